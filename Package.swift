@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Lowest first: a target imports only targets above it (Documentation/Architecture.md).
+let package = Package(
+  name: "zhibiao",
+  products: [
+    .library(name: "Zhibiao", targets: ["Zhibiao"]),
+    .library(name: "ZhTriples", targets: ["ZhTriples"]),
+    .library(name: "ZhScoring", targets: ["ZhScoring"]),
+    .executable(name: "zhibiao", targets: ["ZhibiaoCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CICU", pkgConfig: "icu-uc icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CZhICU", dependencies: ["CICU"]),
+    .target(name: "CZhTables"),
+    .target(name: "ZhQuantity"),
+    .target(name: "ZhModel", dependencies: ["ZhQuantity"]),
+    .target(name: "ZhText", dependencies: ["CZhICU"]),
+    .target(name: "ZhLexicon", dependencies: ["CZhTables", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhClaims", dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(
+      name: "ZhTriples",
+      dependencies: ["ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Zhibiao",
+      dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhScoring", dependencies: ["ZhModel", "ZhQuantity"]),
+    .executableTarget(
+      name: "ZhibiaoCLI",
+      dependencies: [
+        "ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText", "ZhTriples",
+        "Zhibiao",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

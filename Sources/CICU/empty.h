@@ -1,0 +1,1 @@
+/* This target exists for its linker flags: no ICU header may reach Swift beside Foundation. */

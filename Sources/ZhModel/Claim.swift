@@ -1,0 +1,104 @@
+public import ZhQuantity
+
+/// What a claim says of its indicator.
+public enum Role: String, Sendable, Hashable, CaseIterable {
+  /// The indicator has this value.
+  case level
+  /// It changed by this much.
+  case change
+  /// It stands at this place.
+  case rank
+
+  /// The order of claims that share a span.
+  public var order: Int {
+    switch self {
+    case .level: 0
+    case .change: 1
+    case .rank: 2
+    }
+  }
+}
+
+/// Which way an indicator moved.
+public enum Direction: String, Sendable, Hashable, CaseIterable {
+  case up, down, flat
+}
+
+/// Whether a claim is a fact, a plan or a rule.
+public enum Modality: String, Sendable, Hashable, CaseIterable {
+  case actual, target, norm
+}
+
+/// One figure that a document claims, as the claim format (version 1) defines it.
+///
+/// Offsets are half-open ranges of Unicode code points in the decoded original text.
+public struct Claim: Hashable, Sendable {
+  public var document: String
+  /// Stable: the same text and the same extractor version give the same id.
+  public var id: String
+  public var span: Range<Int>
+  public var text: String
+  public var sentence: Range<Int>
+  public var role: Role
+  public var subject: String?
+  public var indicator: String
+  /// The number as stated; the lower end of a range.
+  public var number: ExactDecimal
+  public var upper: ExactDecimal?
+  /// The unit as stated, empty for a bare number.
+  public var unit: String
+  public var comparator: Comparator
+  /// The value in `unitNorm`; a falling change is negative.
+  public var norm: Interval
+  /// `1`, `pp`, an ISO 4217 code, a UCUM unit, `{place}`, or a counted thing in braces.
+  public var unitNorm: String
+  public var direction: Direction?
+  /// `yoy`, `mom`, `qoq`, `prior`, `peer`, or an ISO 8601 date.
+  public var basis: String?
+  public var scope: String?
+  /// ISO 8601.
+  public var time: String?
+  public var modality: Modality
+  /// In hundredths, 0 to 100.
+  public var confidence: Int
+  /// The pattern that made it, a row of `patterns.tsv`.
+  public var rule: String
+
+  public init(
+    document: String, id: String, span: Range<Int>, text: String, sentence: Range<Int>, role: Role,
+    subject: String? = nil, indicator: String, number: ExactDecimal, upper: ExactDecimal? = nil,
+    unit: String, comparator: Comparator = .equal, norm: Interval, unitNorm: String,
+    direction: Direction? = nil, basis: String? = nil, scope: String? = nil, time: String? = nil,
+    modality: Modality = .actual, confidence: Int, rule: String
+  ) {
+    self.document = document
+    self.id = id
+    self.span = span
+    self.text = text
+    self.sentence = sentence
+    self.role = role
+    self.subject = subject
+    self.indicator = indicator
+    self.number = number
+    self.upper = upper
+    self.unit = unit
+    self.comparator = comparator
+    self.norm = norm
+    self.unitNorm = unitNorm
+    self.direction = direction
+    self.basis = basis
+    self.scope = scope
+    self.time = time
+    self.modality = modality
+    self.confidence = confidence
+    self.rule = rule
+  }
+
+  /// Document order: by span, then level before change before rank, then indicator.
+  public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
+    if a.span.lowerBound != b.span.lowerBound { return a.span.lowerBound < b.span.lowerBound }
+    if a.span.upperBound != b.span.upperBound { return a.span.upperBound < b.span.upperBound }
+    if a.role != b.role { return a.role.order < b.role.order }
+    return false
+  }
+}

@@ -1,0 +1,104 @@
+public import Foundation
+public import ZhQuantity
+
+/// Why a line is not a claim.
+public struct ClaimFormatError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// From 1.
+  public var line: Int
+  public var cause: String
+
+  public init(line: Int, cause: String) {
+    self.line = line
+    self.cause = cause
+  }
+
+  public var description: String { "\(line): \(cause)" }
+}
+
+/// The claim format as a decoder sees it; fields that it does not know are ignored.
+private struct ClaimLine: Decodable {
+  var document: String
+  var id: String?
+  var span: [Int]
+  var text: String?
+  var sentence: [Int]?
+  var role: String
+  var subject: String?
+  var indicator: String
+  var number: String
+  var upper: String?
+  var unit: String?
+  var comparator: String?
+  var lower_norm: String?
+  var upper_norm: String?
+  var unit_norm: String
+  var direction: String?
+  var basis: String?
+  var scope: String?
+  var time: String?
+  var modality: String?
+  var confidence: Double?
+  var rule: String?
+}
+
+extension Claim {
+  /// Reads lines of the claim format. Blank lines are passed over.
+  /// - Throws: `ClaimFormatError` for the first line that is not a claim.
+  public static func read(jsonLines data: Data) throws -> [Claim] {
+    let decoder = JSONDecoder()
+    var claims: [Claim] = []
+    var number = 0
+    for line in data.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      let record: ClaimLine
+      do {
+        record = try decoder.decode(ClaimLine.self, from: Data(line))
+      } catch {
+        throw ClaimFormatError(line: number, cause: "not a claim: \(error)")
+      }
+      claims.append(try Claim(record, line: number))
+    }
+    return claims
+  }
+
+  private init(_ record: ClaimLine, line: Int) throws {
+    func range(_ pair: [Int], _ name: String) throws -> Range<Int> {
+      guard pair.count == 2, pair[0] <= pair[1] else {
+        throw ClaimFormatError(line: line, cause: "\(name) is not a pair of offsets")
+      }
+      return pair[0]..<pair[1]
+    }
+    func decimal(_ text: String?, _ name: String) throws -> ExactDecimal? {
+      guard let text else { return nil }
+      guard let value = ExactDecimal(text) else {
+        throw ClaimFormatError(line: line, cause: "\(name) is not a decimal: \(text)")
+      }
+      return value
+    }
+    func term<T: RawRepresentable>(_ text: String?, _ name: String, _ type: T.Type) throws -> T?
+    where T.RawValue == String {
+      guard let text else { return nil }
+      guard let value = T(rawValue: text) else {
+        throw ClaimFormatError(line: line, cause: "\(name) has no value \(text)")
+      }
+      return value
+    }
+    let span = try range(record.span, "span")
+    self.init(
+      document: record.document, id: record.id ?? "", span: span, text: record.text ?? "",
+      sentence: try record.sentence.map { try range($0, "sentence") } ?? span,
+      role: try term(record.role, "role", Role.self)!, subject: record.subject,
+      indicator: record.indicator, number: try decimal(record.number, "number")!,
+      upper: try decimal(record.upper, "upper"), unit: record.unit ?? "",
+      comparator: try term(record.comparator, "comparator", Comparator.self) ?? .equal,
+      norm: Interval(
+        lower: try decimal(record.lower_norm, "lower_norm"),
+        upper: try decimal(record.upper_norm, "upper_norm")),
+      unitNorm: record.unit_norm,
+      direction: try term(record.direction, "direction", Direction.self), basis: record.basis,
+      scope: record.scope, time: record.time,
+      modality: try term(record.modality, "modality", Modality.self) ?? .actual,
+      confidence: Int(((record.confidence ?? 1) * 100).rounded()), rule: record.rule ?? "")
+  }
+}

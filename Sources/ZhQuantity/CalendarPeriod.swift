@@ -1,0 +1,69 @@
+/// A stretch of the calendar, written as ISO 8601: `2023`, `2023-04`, `2024-Q1`, `2017-12-31`,
+/// `2022/2023`, `1978/..`.
+public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
+  /// One end: a year, and as much below it as is known. A quarter excludes month and day.
+  public struct Point: Hashable, Sendable, CustomStringConvertible {
+    public var year: Int
+    public var quarter: Int?
+    public var month: Int?
+    public var day: Int?
+
+    public init(year: Int, quarter: Int? = nil, month: Int? = nil, day: Int? = nil) {
+      self.year = year
+      self.quarter = quarter
+      self.month = month
+      self.day = day
+    }
+
+    public var description: String {
+      var text = padded(year, 4)
+      if let quarter { return text + "-Q\(quarter)" }
+      if let month { text += "-" + padded(month, 2) }
+      if month != nil, let day { text += "-" + padded(day, 2) }
+      return text
+    }
+
+    private func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+  }
+
+  public var start: Point
+  public var end: Point?
+  /// Still going on when the text was written.
+  public var isOpen: Bool
+
+  public init(start: Point, end: Point? = nil, isOpen: Bool = false) {
+    self.start = start
+    self.end = end
+    self.isOpen = isOpen
+  }
+
+  public init(year: Int) { self.init(start: Point(year: year)) }
+
+  public var description: String {
+    if isOpen { return "\(start)/.." }
+    if let end, end != start { return "\(start)/\(end)" }
+    return start.description
+  }
+
+  /// The same stretch, `count` years later.
+  public func shifted(years count: Int) -> CalendarPeriod {
+    var copy = self
+    copy.start.year += count
+    copy.end?.year += count
+    return copy
+  }
+
+  /// The number of days in a month of the Gregorian calendar.
+  public static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2:
+      let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+      return leap ? 29 : 28
+    case 4, 6, 9, 11: return 30
+    default: return 31
+    }
+  }
+}

@@ -1,0 +1,164 @@
+/// An exact decimal number, `significand × 10^exponent`.
+///
+/// The written precision is kept: `6.30` is `(630, -2)` and prints as `6.30`. No value ever passes
+/// through binary floating point.
+public struct ExactDecimal: Hashable, Sendable {
+  public var significand: Int128
+  public var exponent: Int
+
+  public init(significand: Int128, exponent: Int = 0) {
+    self.significand = significand
+    self.exponent = exponent
+  }
+
+  public init(_ integer: Int) { self.init(significand: Int128(integer)) }
+
+  public static let zero = ExactDecimal(0)
+
+  /// Digits that a significand can hold without overflow.
+  public static let maximumDigits = 37
+
+  /// The numeral `-?[0-9]+(\.[0-9]+)?`; nil for any other text and beyond `maximumDigits` digits.
+  public init?(_ text: some StringProtocol) {
+    var value: Int128 = 0
+    var digits = 0
+    var fraction = 0
+    var seenPoint = false
+    var negative = false
+    var index = 0
+    for byte in text.utf8 {
+      defer { index += 1 }
+      switch byte {
+      case 0x2D where index == 0: negative = true
+      case 0x2E where !seenPoint && digits > 0: seenPoint = true
+      case 0x30...0x39:
+        digits += 1
+        if digits > Self.maximumDigits { return nil }
+        value = value * 10 + Int128(byte - 0x30)
+        if seenPoint { fraction += 1 }
+      default: return nil
+      }
+    }
+    guard digits > 0, !seenPoint || fraction > 0 else { return nil }
+    self.init(significand: negative ? -value : value, exponent: -fraction)
+  }
+
+  public var isZero: Bool { significand == 0 }
+  public var isNegative: Bool { significand < 0 }
+
+  /// The same value without trailing zeros: the form of normalised fields.
+  public var normalized: ExactDecimal {
+    guard significand != 0 else { return .zero }
+    var value = self
+    while value.significand % 10 == 0 {
+      value.significand /= 10
+      value.exponent += 1
+    }
+    return value
+  }
+
+  public var magnitude: ExactDecimal { isNegative ? negated : self }
+  public var negated: ExactDecimal { .init(significand: -significand, exponent: exponent) }
+
+  /// Nil on overflow.
+  public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+    let a = self.normalized
+    let b = other.normalized
+    let (product, overflow) = a.significand.multipliedReportingOverflow(by: b.significand)
+    guard !overflow else { return nil }
+    return ExactDecimal(significand: product, exponent: a.exponent + b.exponent)
+  }
+
+  /// Nil on overflow.
+  public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    guard let (a, b, exponent) = Self.aligned(self, other) else { return nil }
+    let (sum, overflow) = a.addingReportingOverflow(b)
+    return overflow ? nil : ExactDecimal(significand: sum, exponent: exponent)
+  }
+
+  /// The quotient: exact where it terminates within `digits` significant digits, else rounded half
+  /// up to that many (1/3 has no exact decimal). Nil for division by zero or overflow.
+  public func divided(by other: ExactDecimal, digits: Int = 18) -> ExactDecimal? {
+    guard !other.isZero else { return nil }
+    let b = other.normalized
+    var a = self.normalized
+    let negative = a.isNegative != b.isNegative
+    a = a.magnitude
+    let divisor = b.significand.magnitude
+    guard divisor <= UInt128(Int128.max) else { return nil }
+    let d = Int128(divisor)
+    var quotient = a.significand / d
+    var remainder = a.significand % d
+    var exponent = a.exponent - b.exponent
+    var significant = quotient == 0 ? 0 : String(quotient).count
+    while remainder != 0 && significant < digits {
+      let (r10, overflow) = remainder.multipliedReportingOverflow(by: 10)
+      guard !overflow else { return nil }
+      let digit = r10 / d
+      remainder = r10 % d
+      quotient = quotient * 10 + digit
+      exponent -= 1
+      if significant > 0 || digit != 0 { significant += 1 }
+    }
+    if remainder != 0 && remainder >= d - remainder { quotient += 1 }
+    return ExactDecimal(significand: negative ? -quotient : quotient, exponent: exponent).normalized
+  }
+
+  private static func aligned(
+    _ a: ExactDecimal, _ b: ExactDecimal
+  ) -> (Int128, Int128, Int)? {
+    let exponent = min(a.exponent, b.exponent)
+    guard let x = scaled(a.significand, by: a.exponent - exponent),
+      let y = scaled(b.significand, by: b.exponent - exponent)
+    else { return nil }
+    return (x, y, exponent)
+  }
+
+  private static func scaled(_ value: Int128, by power: Int) -> Int128? {
+    if value == 0 { return 0 }
+    guard power <= 38 else { return nil }
+    var value = value
+    for _ in 0..<power {
+      let (next, overflow) = value.multipliedReportingOverflow(by: 10)
+      guard !overflow else { return nil }
+      value = next
+    }
+    return value
+  }
+
+  /// `10^power` as a decimal.
+  public static func power(_ power: Int) -> ExactDecimal {
+    ExactDecimal(significand: 1, exponent: power)
+  }
+}
+
+extension ExactDecimal: Comparable {
+  public static func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
+    if let (x, y, _) = aligned(a, b) { return x < y }
+    // Too far apart to align: the signs, then the orders of magnitude decide.
+    if a.isNegative != b.isNegative { return a.isNegative }
+    let orderA = String(a.significand.magnitude).count + a.exponent
+    let orderB = String(b.significand.magnitude).count + b.exponent
+    return a.isNegative ? orderA > orderB : orderA < orderB
+  }
+
+  /// Whether both are the same number, whatever their written precision.
+  public func equals(_ other: ExactDecimal) -> Bool { normalized == other.normalized }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
+  public var description: String {
+    var digits = String(significand.magnitude)
+    if exponent >= 0 {
+      if significand != 0 { digits += String(repeating: "0", count: exponent) }
+    } else {
+      let places = -exponent
+      if digits.utf8.count <= places {
+        digits = String(repeating: "0", count: places - digits.utf8.count + 1) + digits
+      }
+      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
+    }
+    return isNegative ? "-" + digits : digits
+  }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+@main struct ZhibiaoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "zhibiao")
+}
