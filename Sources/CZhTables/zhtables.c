@@ -1,1 +1,73 @@
 #include "zhtables.h"
+
+#include <string.h>
+
+static const unsigned char table_numerals[] = {
+#embed "../../Lexicons/zh/numerals.tsv"
+};
+static const unsigned char table_units[] = {
+#embed "../../Lexicons/zh/units.tsv"
+};
+static const unsigned char table_approximators[] = {
+#embed "../../Lexicons/zh/approximators.tsv"
+};
+static const unsigned char table_amounts[] = {
+#embed "../../Lexicons/zh/amounts.tsv"
+};
+static const unsigned char table_not_numbers[] = {
+#embed "../../Lexicons/zh/not-numbers.tsv"
+};
+static const unsigned char table_cues[] = {
+#embed "../../Lexicons/zh/cues.tsv"
+};
+static const unsigned char table_verbs[] = {
+#embed "../../Lexicons/zh/verbs.tsv"
+};
+static const unsigned char table_heads[] = {
+#embed "../../Lexicons/zh/heads.tsv"
+};
+static const unsigned char table_periods[] = {
+#embed "../../Lexicons/zh/periods.tsv"
+};
+static const unsigned char table_entities[] = {
+#embed "../../Lexicons/zh/entities.tsv"
+};
+static const unsigned char table_sections[] = {
+#embed "../../Lexicons/zh/sections.tsv"
+};
+static const unsigned char table_indicators[] = {
+#embed "../../Lexicons/zh/indicators.tsv"
+};
+static const unsigned char table_patterns[] = {
+#embed "../../Lexicons/zh/patterns.tsv"
+};
+
+bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count) {
+  static const struct {
+    const char *name;
+    const unsigned char *bytes;
+    size_t count;
+  } tables[] = {
+      {"numerals.tsv", table_numerals, sizeof table_numerals},
+      {"units.tsv", table_units, sizeof table_units},
+      {"approximators.tsv", table_approximators, sizeof table_approximators},
+      {"amounts.tsv", table_amounts, sizeof table_amounts},
+      {"not-numbers.tsv", table_not_numbers, sizeof table_not_numbers},
+      {"cues.tsv", table_cues, sizeof table_cues},
+      {"verbs.tsv", table_verbs, sizeof table_verbs},
+      {"heads.tsv", table_heads, sizeof table_heads},
+      {"periods.tsv", table_periods, sizeof table_periods},
+      {"entities.tsv", table_entities, sizeof table_entities},
+      {"sections.tsv", table_sections, sizeof table_sections},
+      {"indicators.tsv", table_indicators, sizeof table_indicators},
+      {"patterns.tsv", table_patterns, sizeof table_patterns},
+  };
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+    if (strcmp(tables[i].name, name) == 0) {
+      *bytes = tables[i].bytes;
+      *count = tables[i].count;
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,222 @@
+internal import ZhLexicon
+internal import ZhModel
+internal import ZhQuantity
+
+/// Binds the quantities of one sentence to indicators.
+struct Binder {
+  let lexicon: Lexicon
+  let text: FoldedText
+  let analysis: SentenceAnalysis
+  let context: DocumentContext
+  /// The section is a plan, or reports another year.
+  let section: Section
+  let reader: PhraseReader
+
+  struct Section {
+    var isPlan = false
+    var period: CalendarPeriod?
+  }
+
+  init(
+    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: DocumentContext,
+    section: Section
+  ) {
+    self.lexicon = lexicon
+    self.text = text
+    self.analysis = analysis
+    self.context = context
+    self.section = section
+    reader = PhraseReader(text: text, lexicon: lexicon, items: analysis.items)
+  }
+
+  /// Quantities that share a frame: 90.45%、79.18%.
+  struct Group {
+    /// Items, from the first quantity to the last.
+    var range: Range<Int>
+    var quantities: [Int]
+  }
+
+  func bind(_ discourse: inout Discourse) -> [BoundClaim] {
+    var claims: [BoundClaim] = []
+    for clause in analysis.clauses {
+      notePeriod(clause, &discourse)
+      let groups = self.groups(clause)
+      if groups.isEmpty {
+        noteTopic(clause, &discourse)
+        continue
+      }
+      var low = clause.items.lowerBound
+      var pending: [Group] = []
+      for (position, group) in groups.enumerated() {
+        let high =
+          position + 1 < groups.count ? groups[position + 1].range.lowerBound : clause.items.upperBound
+        if let made = bind(group, clause, low, high, groups, position, &discourse) {
+          for waiting in pending {
+            claims.append(contentsOf: adopt(waiting, made, clause, discourse))
+          }
+          pending = []
+          claims.append(contentsOf: made)
+        } else {
+          pending.append(group)
+        }
+        low = group.range.upperBound
+      }
+    }
+    return claims
+  }
+
+  // MARK: Groups
+
+  private func groups(_ clause: Clause) -> [Group] {
+    var groups: [Group] = []
+    let items = analysis.items
+    for i in clause.items where items[i].isQuantity {
+      if var last = groups.last, i - last.range.upperBound == 1, joins(i - 1, last, i) {
+        last.range = last.range.lowerBound..<(i + 1)
+        last.quantities.append(i)
+        groups[groups.count - 1] = last
+      } else {
+        groups.append(Group(range: i..<(i + 1), quantities: [i]))
+      }
+    }
+    return groups
+  }
+
+  private func joins(_ between: Int, _ group: Group, _ next: Int) -> Bool {
+    let item = analysis.items[between]
+    if item.classes.contains(.and) { return true }
+    guard item.kind == .mark else { return false }
+    let unit = text[Int(item.start)]
+    return unit == 0x3001 || unit == 0x3A || unit == 0xFF1A || unit == 0x2236
+  }
+
+  func quantity(_ index: Int) -> Quantity {
+    analysis.mentions[Int(analysis.items[index].mention)].quantity!
+  }
+
+  // MARK: One group
+
+  private func bind(
+    _ group: Group, _ clause: Clause, _ low: Int, _ high: Int, _ groups: [Group], _ position: Int,
+    _ discourse: inout Discourse
+  ) -> [BoundClaim]? {
+    let first = quantity(group.quantities[0])
+    let isPlace = first.dimension == .rank || first.dimension == .ordinal
+    let matcher = PatternMatcher(
+      reader: reader, items: analysis.items, lexicon: lexicon, text: text,
+      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseEnd: clause.items.upperBound,
+      crossesQuantities: isPlace)
+    for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
+      guard let match = matcher.match(row, group: group.range) else { continue }
+      if row.makes == .none { return [] }
+      let startsList = low == clause.items.lowerBound
+      guard
+        let claims = make(match, group, clause, low, startsList: startsList, &discourse)
+      else { continue }
+      return claims
+    }
+    return nil
+  }
+
+  private func make(
+    _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool,
+    _ discourse: inout Discourse
+  ) -> [BoundClaim]? {
+    let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
+    guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
+    let holder = naming.holder()
+    if let holder { discourse.holder = resolveHolder(holder) }
+    let role: Role =
+      switch match.row.makes {
+      case .change: .change
+      case .rank: .rank
+      default: .level
+      }
+    let circumstances = Circumstances(binder: self, match: match, group: group, clause: clause, low: low)
+    var claims: [BoundClaim] = []
+    for (quantityIndex, indicator) in pairs(group, names) {
+      let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
+      claims.append(
+        circumstances.claim(
+          mention, role: role, indicator: indicator, subject: discourse.holder, &discourse))
+    }
+    return claims
+  }
+
+  /// Which indicator each quantity is a value of.
+  private func pairs(_ group: Group, _ names: [String]) -> [(Int, String)] {
+    if group.quantities.count == names.count { return Array(zip(group.quantities, names)) }
+    if group.quantities.count == 1 { return names.map { (group.quantities[0], $0) } }
+    return group.quantities.map { ($0, names.joined(separator: "、")) }
+  }
+
+  /// Quantities that waited for the name behind the next one: 20户78人脱贫.
+  private func adopt(
+    _ group: Group, _ made: [BoundClaim], _ clause: Clause, _ discourse: Discourse
+  ) -> [BoundClaim] {
+    guard let model = made.first, model.role == .level else { return [] }
+    return group.quantities.map { index in
+      var claim = model
+      claim.mention = analysis.mentions[Int(analysis.items[index].mention)]
+      claim.direction = nil
+      claim.basis = nil
+      return claim
+    }
+  }
+
+  // MARK: What clauses without a number leave behind
+
+  /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
+  private func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
+    let items = analysis.items
+    var end = clause.items.upperBound
+    for i in clause.items
+    where !items[i].classes.isDisjoint(with: [.change, .reach, .copula])
+      && items[i].classes.isDisjoint(with: [.noun, .head])
+    {
+      end = i
+      break
+    }
+    guard end > clause.items.lowerBound, end < clause.items.upperBound else { return }
+    let phrase = reader.read(clause.items.lowerBound..<end)
+    guard let last = phrase.items.last, items[last].classes.contains(.head) else { return }
+    let name = reader.string(phrase.items)
+    discourse.indicators = [name]
+    discourse.base = [name]
+    if let holder = phrase.holder { discourse.holder = resolveHolder(holder) }
+  }
+
+  private func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
+    // A period dates what follows in the sentence where it stands alone before a clause.
+    let items = analysis.items
+    var periods: [Int] = []
+    for i in clause.items {
+      if items[i].mention >= 0, !items[i].isQuantity { periods.append(i); continue }
+      if items[i].kind == .blank || items[i].isAside { continue }
+      break
+    }
+    guard let index = periods.last,
+      let period = analysis.mentions[Int(items[index].mention)].period,
+      let resolved = period.resolved(reference)
+    else { return }
+    discourse.sentencePeriod = resolved
+    if clause.items.lowerBound == 0 { discourse.paragraphPeriod = resolved }
+  }
+
+  var reference: Period.Reference {
+    var reference = context.reference
+    if let period = section.period { reference.year = reference.year ?? period.start.year }
+    return reference
+  }
+
+  /// The name that a holder's words stand for.
+  func resolveHolder(_ range: Range<Int>) -> String? {
+    let surface = String(decoding: text[range], as: UTF16.self).filter { $0 != " " }
+    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
+      found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
+    {
+      return lexicon.words[found.value].kind == "place" ? context.place ?? context.subject : context.subject
+    }
+    return surface
+  }
+}

@@ -1,0 +1,20 @@
+public import ZhModel
+public import ZhQuantity
+
+/// A claim before it is written out: what the binder found, in folded offsets.
+public struct BoundClaim: Sendable {
+  public var mention: Mention
+  public var role: Role
+  public var indicator: String
+  public var subject: String?
+  public var direction: Direction?
+  public var basis: String?
+  public var scope: String?
+  public var time: CalendarPeriod?
+  public var modality: Modality
+  public var confidence: Int
+  /// The id of the row of `patterns.tsv`.
+  public var rule: String
+  /// The row itself, `patterns.tsv:12`.
+  public var ruleRow: String
+}

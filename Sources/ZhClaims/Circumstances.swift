@@ -1,0 +1,187 @@
+internal import ZhLexicon
+internal import ZhModel
+internal import ZhQuantity
+
+/// Says of a group when, against what, among whom, and whether it is a fact or a plan.
+struct Circumstances {
+  let binder: Binder
+  let match: PatternMatch
+  let group: Binder.Group
+  let clause: Clause
+  let low: Int
+
+  private var items: [Item] { binder.analysis.items }
+
+  func claim(
+    _ mention: Mention, role: Role, indicator: String, subject: String?, _ discourse: inout Discourse
+  ) -> BoundClaim {
+    var mention = mention
+    var role = role
+    var quantity = mention.quantity!
+    adjustUnit(&quantity, indicator)
+    let direction = match.direction.flatMap(Direction.init(rawValue:))
+    if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
+    if role == .change && direction == nil { role = .level }
+    mention.value = .quantity(quantity)
+    let basis = self.basis(role, direction, &discourse)
+    return BoundClaim(
+      mention: mention, role: role, indicator: indicator,
+      subject: subject ?? binder.context.subject, direction: direction, basis: basis,
+      scope: scope(), time: time(discourse), modality: modality(),
+      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row.description)
+  }
+
+  /// 2487亿 of an income is money; 5分 of a duration are minutes.
+  private func adjustUnit(_ quantity: inout Quantity, _ indicator: String) {
+    let kind = binder.headKind(of: indicator)
+    if quantity.dimension == .number, quantity.power > 0, kind == "money" {
+      quantity.dimension = .money
+      quantity.unitNorm = "CNY"
+    } else if quantity.dimension == .score, kind == "time",
+      let minutes = ExactDecimal("60"), let value = quantity.number.multiplied(by: minutes)
+    {
+      quantity.dimension = .duration
+      quantity.unitNorm = "s"
+      quantity.norm = Interval(quantity.comparator, value.normalized)
+    }
+  }
+
+  // MARK: Basis
+
+  private func basis(
+    _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
+  ) -> String? {
+    if match.row.id.hasPrefix("fromto.start") { return "prior" }
+    if match.row.id.hasPrefix("peer") { return "peer" }
+    guard role == .change || (direction != nil && direction != .flat) else { return nil }
+    for k in stride(from: group.range.lowerBound - 1, through: clause.items.lowerBound, by: -1) {
+      let item = items[k]
+      if item.isQuantity && k < low { break }
+      if item.word >= 0, item.classes.contains(.basis),
+        let basis = binder.lexicon.words[Int(item.word)].basis
+      {
+        return basis
+      }
+      if item.mention >= 0, k > clause.items.lowerBound, items[k - 1].classes.contains(.than),
+        let period = binder.analysis.mentions[Int(item.mention)].period
+      {
+        return basis(of: period)
+      }
+    }
+    return "prior"
+  }
+
+  private func basis(of period: Period) -> String {
+    if period.isSame { return "yoy" }
+    switch period.year {
+    case .relative(-1): return "yoy"
+    case .relative, .unsaid:
+      if case .currentMonth(-1) = period.part { return "mom" }
+      if case .currentQuarter(-1) = period.part { return "qoq" }
+      return "prior"
+    case .absolute(let year):
+      if year + 1 == binder.context.reference.year, period.part == .whole { return "yoy" }
+      return period.resolved(binder.reference)?.description ?? "prior"
+    }
+  }
+
+  // MARK: Scope
+
+  private func scope() -> String? {
+    guard match.row.makes == .rank || match.row.id.hasPrefix("peer") else { return nil }
+    if let phrase = match.slots[.scope] {
+      if !phrase.items.isEmpty { return trimmed(binder.reader.string(phrase.items)) }
+      if let holder = phrase.holder {
+        return String(decoding: binder.text[holder], as: UTF16.self)
+      }
+    }
+    return scopeBefore()
+  }
+
+  /// 在32个示范城市中排名第二: from 在 to 中.
+  private func scopeBefore() -> String? {
+    guard let at = (clause.items.lowerBound..<group.range.lowerBound).last(where: {
+      items[$0].count == 1 && binder.text[Int(items[$0].start)] == 0x5728
+    }) else { return nil }
+    var end = at + 1
+    while end < group.range.lowerBound, !items[end].classes.contains(.rank) { end += 1 }
+    let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
+      .map { String(decoding: $0, as: UTF16.self) }.joined()
+    return text.isEmpty ? nil : trimmed(text)
+  }
+
+  private func trimmed(_ scope: String) -> String {
+    var scope = scope
+    for suffix in ["中", "里", "内", "的"] where scope.count > 2 && scope.hasSuffix(suffix) {
+      scope.removeLast()
+    }
+    return scope
+  }
+
+  // MARK: Time
+
+  private func time(_ discourse: Discourse) -> CalendarPeriod? {
+    if match.row.id.hasPrefix("fromto.start") { return ownPeriod() }
+    return ownPeriod() ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
+      ?? binder.section.period ?? binder.context.defaultPeriod
+  }
+
+  /// A period between the group before and this one that is no basis of comparison.
+  private func ownPeriod() -> CalendarPeriod? {
+    for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
+    where items[k].mention >= 0 && !items[k].isQuantity {
+      if k > 0, items[k - 1].classes.contains(.than) { continue }
+      if let period = binder.analysis.mentions[Int(items[k].mention)].period,
+        let resolved = period.resolved(binder.reference)
+      {
+        return resolved
+      }
+    }
+    return nil
+  }
+
+  // MARK: Modality
+
+  private func modality() -> Modality {
+    for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
+      let item = items[k]
+      if item.kind == .mark, k < clause.items.lowerBound {
+        let unit = binder.text[Int(item.start)]
+        if unit == 0xFF1B || unit == 0x3B { break }
+      }
+      guard item.word >= 0 else { continue }
+      if item.classes.contains(.norm), k >= clause.items.lowerBound { return .norm }
+      if item.classes.contains(.target), isPlanWord(k) { return .target }
+    }
+    return binder.section.isPlan ? .target : .actual
+  }
+
+  /// 将 and 计划 are plans only before what is to be done.
+  private func isPlanWord(_ k: Int) -> Bool {
+    guard binder.lexicon.words[Int(items[k].word)].isWeakTarget else { return true }
+    var next = k + 1
+    while next < items.count, items[next].mention >= 0 && !items[next].isQuantity
+      || next < items.count && items[next].classes.contains(.adverb)
+    { next += 1 }
+    guard next < items.count else { return false }
+    return !items[next].classes.isDisjoint(with: [.event, .reach, .change, .attain, .copula])
+  }
+}
+
+extension Binder {
+  /// What the head of an indicator measures: `money`, `time`, `score`, `ratio`, `number`.
+  func headKind(of indicator: String) -> String? {
+    let units = Array(indicator.utf16)
+    return units.withUnsafeBufferPointer { text in
+      for start in 0..<units.count {
+        if let found = lexicon.longestWord(in: text, at: start, end: units.count),
+          start + found.length == units.count, let kind = lexicon.words[found.value].kind,
+          lexicon.words[found.value].classes.contains(.head)
+        {
+          return kind
+        }
+      }
+      return nil
+    }
+  }
+}

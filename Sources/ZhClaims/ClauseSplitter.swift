@@ -1,0 +1,72 @@
+/// Cuts a sentence into clauses: at commas, semicolons and colons, and around brackets that hold a
+/// quantity. Marks inside short quotes do not cut.
+struct ClauseSplitter {
+  let text: FoldedText
+
+  func clauses(of analysis: SentenceAnalysis) -> [Clause] {
+    let items = analysis.items
+    var clauses: [Clause] = []
+    var start = 0
+    var opener: UInt16 = 0
+    var brackets = 0
+    var quoteEnd = -1
+
+    func close(_ end: Int, _ mark: UInt16) {
+      if start < end {
+        clauses.append(Clause(items: start..<end, opener: opener, isBracket: brackets > 0))
+      }
+      start = end + 1
+      opener = mark
+    }
+
+    for i in items.indices where items[i].kind == .mark && !items[i].isAside {
+      if i <= quoteEnd { continue }
+      let unit = text[Int(items[i].start)]
+      switch unit {
+      case 0x201C, 0x300C, 0x300A, 0x3008:
+        if let end = quotedEnd(items, i, unit) { quoteEnd = end }
+      case 0x28, 0xFF08:
+        close(i, unit)
+        brackets += 1
+      case 0x29, 0xFF09:
+        close(i, unit)
+        brackets = max(0, brackets - 1)
+      case 0xFF1A, 0x3A, 0x2236:
+        if !isRatioColon(analysis, i) { close(i, unit) }
+      case 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x3002, 0xFF01, 0x21, 0xFF1F, 0x3F, 0x7C, 0x2026:
+        close(i, unit)
+      case 0x2014:
+        if i + 1 < items.count, text[Int(items[i + 1].start)] == 0x2014 { close(i, unit) }
+      default: break
+      }
+    }
+    close(items.count, 0)
+    return clauses
+  }
+
+  /// The closing mark of a quote of at most 40 characters; a longer one is running text.
+  private func quotedEnd(_ items: [Item], _ open: Int, _ mark: UInt16) -> Int? {
+    let closing: UInt16 =
+      switch mark {
+      case 0x201C: 0x201D
+      case 0x300C: 0x300D
+      case 0x300A: 0x300B
+      default: 0x3009
+      }
+    var i = open + 1
+    while i < items.count, items[i].end - items[open].start < 40 {
+      if items[i].isQuantity && mark == 0x201C { return nil }
+      if items[i].kind == .mark, text[Int(items[i].start)] == closing { return i }
+      i += 1
+    }
+    return nil
+  }
+
+  private func isRatioColon(_ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+    guard i > 0, i + 1 < analysis.items.count else { return false }
+    return [i - 1, i + 1].allSatisfy {
+      let mention = analysis.items[$0].mention
+      return mention >= 0 && analysis.mentions[Int(mention)].quantity?.isRatioPart == true
+    }
+  }
+}

@@ -1,0 +1,41 @@
+public import ZhQuantity
+
+/// What a reader has in mind when the next clause begins.
+struct Discourse {
+  /// The indicators of the last level or change, for 同比增长 that follows it.
+  var indicators: [String] = []
+  /// The same before a 增速 or 降幅 was made of them.
+  var base: [String] = []
+  /// The verb of a list: 新增 in 新增A1个、B11个.
+  var listVerb: String?
+  var holder: String?
+  /// The period that the sentence or its paragraph opened with.
+  var sentencePeriod: CalendarPeriod?
+  var paragraphPeriod: CalendarPeriod?
+  /// The basis that a list of changes opened with.
+  var basis: String?
+
+  mutating func beginSentence(opensParagraph: Bool) {
+    if opensParagraph {
+      paragraphPeriod = nil
+      holder = nil
+      indicators = []
+      base = []
+    }
+    sentencePeriod = nil
+    listVerb = nil
+    basis = nil
+  }
+}
+
+/// What the whole document says of its figures.
+public struct DocumentContext: Sendable {
+  public var subject: String?
+  /// The place that 全市 and 全县 mean.
+  public var place: String?
+  public var reference = Period.Reference()
+  /// The period of figures that say none.
+  public var defaultPeriod: CalendarPeriod?
+
+  public init() {}
+}

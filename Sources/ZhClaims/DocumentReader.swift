@@ -1,0 +1,72 @@
+public import ZhLexicon
+public import ZhText
+
+/// What was read in one document, in folded offsets.
+public struct DocumentReading: Sendable {
+  public struct SentenceReading: Sendable {
+    public var sentence: Sentence
+    public var claims: [BoundClaim]
+    /// Kept only for explanations.
+    public var analysis: SentenceAnalysis?
+  }
+
+  public var context: DocumentContext
+  /// The sentences that hold a number, in order.
+  public var sentences: [SentenceReading]
+}
+
+/// Reads documents one after the other: sentences, mentions, claims. One per worker; the lexicon is
+/// shared.
+public struct DocumentReader: ~Copyable {
+  private let lexicon: Lexicon
+  private var analyzer: SentenceAnalyzer
+
+  public init(_ lexicon: Lexicon) throws(ICUError) {
+    self.lexicon = lexicon
+    analyzer = try SentenceAnalyzer(lexicon)
+  }
+
+  /// - Parameters:
+  ///   - subject: whose report it is, where the caller knows.
+  ///   - date: of the text, ISO 8601.
+  ///   - keepsAnalyses: whether to keep what `explain` shows.
+  /// - Complexity: O(*n*) in the text.
+  public mutating func read(
+    _ source: SourceText, subject: String? = nil, date: String? = nil, keepsAnalyses: Bool = false
+  ) -> DocumentReading {
+    let sentences = SentenceSplitter().sentences(of: source)
+    let units = source.units
+    return units.withUnsafeBufferPointer { text in
+      let context = ContextReader(lexicon: lexicon, text: text)
+        .read(sentences, subject: subject, date: date)
+      var discourse = Discourse()
+      var tracker = SectionTracker(lexicon: lexicon, text: text)
+      var reading = DocumentReading(context: context, sentences: [])
+      for sentence in sentences {
+        tracker.enter(sentence, reference: context.reference)
+        discourse.beginSentence(opensParagraph: sentence.opensParagraph)
+        let analysis = analyzer.analyze(units, text, sentence.range)
+        let binder = Binder(
+          lexicon: lexicon, text: text, analysis: analysis, context: context,
+          section: tracker.section)
+        let claims = binder.bind(&discourse)
+        if !claims.isEmpty || keepsAnalyses {
+          reading.sentences.append(
+            .init(
+              sentence: sentence, claims: claims, analysis: keepsAnalyses ? analysis : nil))
+        }
+      }
+      return reading
+    }
+  }
+
+  /// The mentions of one text, for the quantity format.
+  public mutating func mentions(in source: SourceText) -> [(mention: Mention, sentence: Sentence)] {
+    let units = source.units
+    return units.withUnsafeBufferPointer { text in
+      SentenceSplitter().sentences(of: source).flatMap { sentence in
+        analyzer.mentions(text, sentence.range).map { ($0, sentence) }
+      }
+    }
+  }
+}

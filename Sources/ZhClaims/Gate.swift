@@ -1,0 +1,203 @@
+internal import ZhLexicon
+internal import ZhQuantity
+
+/// Decides which numbers of a sentence can claim anything (the annotation guidelines, “Out”). What
+/// cannot becomes part of the text around it, with its reason kept.
+struct Gate {
+  let text: FoldedText
+  let lexicon: Lexicon
+
+  /// How a number that claims nothing goes on: as part of a name, or as a time frame that nothing
+  /// is named after.
+  private enum Verdict {
+    case claim
+    case name(String)
+    case frame(String)
+  }
+
+  func apply(to analysis: inout SentenceAnalysis) {
+    for i in analysis.items.indices where analysis.items[i].isQuantity {
+      guard let quantity = analysis.mentions[Int(analysis.items[i].mention)].quantity else {
+        continue
+      }
+      switch verdict(quantity, i, analysis) {
+      case .claim: continue
+      case .name(let reason):
+        analysis.items[i].isQuantity = false
+        analysis.items[i].mention = -1
+        analysis.items[i].kind = .text
+        analysis.rejected.append(Rejection(range: analysis.items[i].range, reason: reason))
+      case .frame(let reason):
+        analysis.items[i].isQuantity = false
+        analysis.items[i].mention = -1
+        analysis.items[i].kind = .blank
+        analysis.rejected.append(Rejection(range: analysis.items[i].range, reason: reason))
+      }
+    }
+  }
+
+  private func verdict(
+    _ quantity: Quantity, _ i: Int, _ analysis: SentenceAnalysis
+  ) -> Verdict {
+    let items = analysis.items
+    if isTitled(items, i) { return .name("inside a title or a short quote") }
+    let next = i + 1 < items.count ? items[i + 1] : nil
+    let previous = previousWord(items, i)
+    let followedByName = next.map { $0.isNominal } ?? false
+    let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
+
+    switch quantity.dimension {
+    case .percent, .points, .multiple, .rank, .ordinal: return .claim
+    case .age:
+      if stated || isHead(previous, "time") { return .claim }
+      return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
+        ? .name("bounds a group") : .name("an age that nothing states")
+    case .duration: return duration(quantity, items, i, stated, previous, next)
+    case .number: return bareNumber(quantity, items, i, stated, previous, next)
+    case .score:
+      if stated || isHead(previous, "score") { return .claim }
+      return followedByName ? .name("a bound") : .claim
+    case .count: return count(quantity, items, i, previous, next)
+    default:
+      if quantity.hasTrailingBound, followedByName, !stated { return .name("bounds a group") }
+      return .claim
+    }
+  }
+
+  static let stating: WordClass = [.copula, .reach, .change, .peer, .share, .contribute]
+
+  /// The last item before `i` that is no filling.
+  private func previousWord(_ items: [Item], _ i: Int) -> Item? {
+    var k = i - 1
+    while k >= 0 {
+      let item = items[k]
+      if item.kind == .blank || item.isAside { k -= 1; continue }
+      if item.kind == .mark { return nil }
+      let passes =
+        item.classes.isSubset(of: [.adverb, .each, .light]) && item.kind == .word
+        && !item.classes.isEmpty
+      if !passes { return item }
+      k -= 1
+    }
+    return nil
+  }
+
+  private func isHead(_ item: Item?, _ kind: String) -> Bool {
+    guard let item, item.word >= 0, item.classes.contains(.head) else { return false }
+    return lexicon.words[Int(item.word)].kind == kind
+  }
+
+  private func isMark(_ item: Item?) -> Bool {
+    guard let item else { return true }
+    return item.kind == .mark || item.kind == .blank
+  }
+
+  /// A duration is a figure where something lasts, shrinks or grows so long; elsewhere it only says
+  /// when.
+  private func duration(
+    _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
+    _ next: Item?
+  ) -> Verdict {
+    if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
+    if quantity.unit == "s" && quantity.number > ExactDecimal(60) { return .claim }
+    if let next, next.classes.contains(.light), i + 2 < items.count, isHead(items[i + 2], "time") {
+      return .claim
+    }
+    if isHead(next, "time") { return .claim }
+    let isClock = quantity.unitNorm == "s" && !quantity.isChinese
+    if isClock, let previous, previous.isNominal, isMark(next),
+      quantity.unit.contains("小时") || quantity.unit.contains("分钟") || quantity.unit.contains("秒")
+    {
+      return .claim
+    }
+    return .frame("a time frame")
+  }
+
+  /// Directly behind another quantity of a list: 345人、9166天.
+  private func isInList(_ items: [Item], _ i: Int) -> Bool {
+    i >= 2 && items[i - 2].isQuantity && items[i - 1].kind == .mark
+      && text[Int(items[i - 1].start)] == 0x3001
+  }
+
+  private func bareNumber(
+    _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
+    _ next: Item?
+  ) -> Verdict {
+    if quantity.isRatioPart { return previous == nil && !isInRatio(items, i) ? .name("a time") : .claim }
+    if quantity.power > 0 {
+      if quantity.isChinese && !stated { return .name("a bare Chinese numeral") }
+      return previous != nil || isInList(items, i) ? .claim : .name("nothing is counted")
+    }
+    if quantity.isChinese && quantity.number < ExactDecimal(100) { return .name("a bare numeral") }
+    let ends = isMark(next) || next.map { $0.classes.contains(.and) } ?? true
+    if stated, ends || next.map({ $0.classes.contains(.light) }) ?? false { return .claim }
+    if let previous, previous.classes.contains(.head), ends { return .claim }
+    if isInList(items, i), ends { return .claim }
+    if quantity.comparator != .equal, stated { return .claim }
+    return .name("a bare number")
+  }
+
+  private func isInRatio(_ items: [Item], _ i: Int) -> Bool {
+    i >= 1 && items[i - 1].kind == .mark
+  }
+
+  private func count(
+    _ quantity: Quantity, _ items: [Item], _ i: Int, _ previous: Item?, _ next: Item?
+  ) -> Verdict {
+    if quantity.unit == "点" {
+      return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
+        ? .claim : .name("no points of an index")
+    }
+    if quantity.isChinese, quantity.power == 0, quantity.number < ExactDecimal(100),
+      quantity.upper == nil, quantity.comparator == .equal
+    {
+      // Small Chinese counts: figures only behind what they count, or behind what was done.
+      let followed = next.map { $0.isNominal } ?? false
+      if !followed, let previous, previous.isNominal { return .claim }
+      if followed, let previous, previous.classes.contains(.event),
+        !Self.structural.contains(quantity.unit)
+      {
+        return .claim
+      }
+      return .name("a structural count")
+    }
+    if quantity.hasTrailingBound, ["人", "名", "张", "床"].contains(quantity.unit),
+      let next, next.isNominal, previous.map({ !$0.classes.contains(.event) }) ?? true
+    {
+      return .name("bounds a group")
+    }
+    return .claim
+  }
+
+  /// Classifiers of aspects and slogans as well as of things.
+  private static let structural: Set<String> = ["个", "项", "种", "类", "次", "批", "条", "层", "场", "道"]
+
+  /// Inside 《》, or in quotes of at most twelve characters.
+  private func isTitled(_ items: [Item], _ i: Int) -> Bool {
+    var k = i - 1
+    while k >= 0, items[i].start - items[k].start < 30 {
+      if items[k].kind == .mark {
+        switch text[Int(items[k].start)] {
+        case 0x300A: return true
+        case 0x201C, 0x300C: return closes(items, i, from: k)
+        case 0x300B, 0x201D, 0x300D: return false
+        default: break
+        }
+      }
+      k -= 1
+    }
+    return false
+  }
+
+  private func closes(_ items: [Item], _ i: Int, from open: Int) -> Bool {
+    var k = i + 1
+    while k < items.count, items[k].end - items[open].start <= 14 {
+      if items[k].kind == .mark {
+        let unit = text[Int(items[k].start)]
+        if unit == 0x201D || unit == 0x300D { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+public import ZhLexicon
+
+/// A unit of binding: a mention, or a token that no mention covers.
+public struct Item: Sendable {
+  public var start: Int32
+  public var end: Int32
+  public var classes: WordClass
+  /// Index in `Lexicon.words`, or -1.
+  public var word: Int32
+  /// Index in the sentence's mentions, or -1.
+  public var mention: Int32
+  public var kind: Token.Kind
+  /// A quantity that may make a claim.
+  public var isQuantity = false
+  /// Inside a bracket that holds no quantity: no part of any name.
+  public var isAside = false
+
+  public var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// Whether it can stand in a name: letters, or a word that is not only grammar.
+  public var isNominal: Bool {
+    if isAside || isQuantity { return false }
+    if mention >= 0 { return false }
+    switch kind {
+    case .text: return true
+    case .digits: return true
+    case .mark, .blank: return false
+    case .word:
+      return classes.isEmpty || !classes.isDisjoint(with: Self.naming)
+    }
+  }
+
+  static let naming: WordClass = [
+    .head, .event, .deictic, .place, .org, .notNumber, .indicator, .noun, .section, .change,
+    .contribute,
+  ]
+}
+
+/// A stretch of a sentence between commas, or a bracket with quantities.
+public struct Clause: Sendable {
+  /// Items.
+  public var items: Range<Int>
+  /// The mark before it, 0 at the start of the sentence.
+  public var opener: UInt16
+  public var isBracket: Bool
+}
+
+/// A sentence with what was recognised in it.
+public struct SentenceAnalysis: Sendable {
+  public var range: Range<Int>
+  public var items: [Item] = []
+  public var mentions: [Mention] = []
+  public var clauses: [Clause] = []
+  /// Numerals that were read and left, with the reason.
+  public var rejected: [Rejection] = []
+}
+
+/// A numeral that makes no claim, and why.
+public struct Rejection: Sendable {
+  public var range: Range<Int>
+  public var reason: String
+}

@@ -1,0 +1,63 @@
+internal import ZhLexicon
+internal import ZhQuantity
+
+/// Gives the members of a list what only one of them says: the unit in 0.9、5.9个百分点, the bound in
+/// 70%、80%以上.
+struct ListValues {
+  let text: FoldedText
+  let lexicon: Lexicon
+
+  func apply(to analysis: inout SentenceAnalysis) {
+    let items = analysis.items
+    var next = -1
+    for i in items.indices.reversed() {
+      guard items[i].isQuantity else { continue }
+      if next >= 0, isJoined(items, i, next) {
+        shareUnit(&analysis, i, next)
+        shareBound(&analysis, i, next)
+      }
+      next = i
+    }
+  }
+
+  /// Whether only 、 or 和 stands between two quantities.
+  private func isJoined(_ items: [Item], _ a: Int, _ b: Int) -> Bool {
+    guard b - a == 2 else { return false }
+    let between = items[a + 1]
+    if between.classes.contains(.and) { return true }
+    return between.kind == .mark && text[Int(between.start)] == 0x3001
+  }
+
+  private func shareUnit(_ analysis: inout SentenceAnalysis, _ a: Int, _ b: Int) {
+    let first = Int(analysis.items[a].mention)
+    guard var quantity = analysis.mentions[first].quantity,
+      let other = analysis.mentions[Int(analysis.items[b].mention)].quantity,
+      quantity.unit.isEmpty, quantity.dimension == .number, !quantity.isRatioPart,
+      other.dimension != .number, other.dimension != .ordinal, other.dimension != .rank,
+      !other.number.isZero, let norm = other.norm.lower ?? other.norm.upper,
+      let factor = norm.divided(by: other.number),
+      let value = quantity.number.multiplied(by: factor.magnitude)
+    else { return }
+    quantity.unit = other.unit
+    quantity.unitNorm = other.unitNorm
+    quantity.dimension = other.dimension
+    quantity.power = other.power
+    quantity.unitRow = other.unitRow
+    quantity.norm = Interval(quantity.comparator, value.normalized)
+    analysis.mentions[first].value = .quantity(quantity)
+  }
+
+  private func shareBound(_ analysis: inout SentenceAnalysis, _ a: Int, _ b: Int) {
+    let first = Int(analysis.items[a].mention)
+    let second = Int(analysis.items[b].mention)
+    guard var quantity = analysis.mentions[first].quantity,
+      let other = analysis.mentions[second].quantity, quantity.dimension == other.dimension,
+      quantity.unitNorm == other.unitNorm, quantity.comparator == .equal, other.hasTrailingBound,
+      let value = quantity.norm.lower
+    else { return }
+    quantity.comparator = other.comparator
+    quantity.hasTrailingBound = true
+    quantity.norm = Interval(other.comparator, value)
+    analysis.mentions[first].value = .quantity(quantity)
+  }
+}

@@ -1,0 +1,319 @@
+internal import ZhLexicon
+internal import ZhQuantity
+
+/// Finds the numbers and periods of a sentence. Overlaps are settled here: leftmost start, then
+/// longest; a name that holds the numeral wins over a shorter number.
+struct MentionScanner {
+  let lexicon: Lexicon
+  let text: FoldedText
+  let sentence: Range<Int>
+  let tokens: [Token]
+  let numerals: NumeralReader
+  let quantities: QuantityReader
+  let periods: PeriodReader
+
+  private(set) var mentions: [Mention] = []
+  private(set) var rejected: [Rejection] = []
+  private var tokenIndex = 0
+
+  init(lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token]) {
+    self.lexicon = lexicon
+    self.text = text
+    self.sentence = sentence
+    self.tokens = tokens
+    let end = sentence.upperBound
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+    quantities = QuantityReader(lexicon: lexicon, text: text, end: end)
+    periods = PeriodReader(lexicon: lexicon, text: text, end: end)
+  }
+
+  mutating func scan() {
+    var i = sentence.lowerBound
+    let end = sentence.upperBound
+    while i < end {
+      while tokenIndex < tokens.count, Int(tokens[tokenIndex].end) <= i { tokenIndex += 1 }
+      guard tokenIndex < tokens.count else { break }
+      let token = tokens[tokenIndex]
+      if Int(token.start) == i, token.classes.contains(.period), let found = periods.read(at: i) {
+        add(found, from: i)
+        i = found.end
+        continue
+      }
+      let unit = text[i]
+      let isDigit = unit >= 0x30 && unit <= 0x39
+      if isDigit || lexicon.numeral(unit) != nil {
+        i = numeral(at: i, token)
+      } else if unit == 0x7B2C || unit == 0x524D || unit == 0x5012 {
+        i = ordinal(at: i, token)
+      } else if token.classes.contains(.amount), Int(token.start) == i {
+        amount(token)
+        i = Int(token.end)
+      } else if let next = currency(at: i) {
+        i = next
+      } else {
+        // Nothing in a token of letters or marks can begin a number but its numerals.
+        i += 1
+      }
+    }
+  }
+
+  // MARK: Numerals
+
+  private mutating func numeral(at i: Int, _ token: Token) -> Int {
+    if token.kind == .word, Int(token.start) < i {
+      // 统一, 第一时间: inside a word.
+      return Int(token.end)
+    }
+    if token.kind == .word, token.classes.contains(.amount) {
+      amount(token)
+      return Int(token.end)
+    }
+    // A period and a quantity may begin alike (二季度, 二氧化硫); the longer one is meant.
+    let period = periods.read(at: i)
+    if let period, token.kind != .word || period.end > Int(token.end) {
+      add(period, from: i)
+      return period.end
+    }
+    guard let reading = numerals.read(at: i) else { return max(i + 1, tokenEnd(token, i)) }
+    let numeralEnd = reading.range.upperBound
+    if token.kind == .word {
+      let found = quantities.read(at: i, from: i)
+      let unitful = found.first?.quantity.map { $0.unitRow != nil || $0.dimension == .percent } ?? false
+      guard unitful, let last = found.last, last.range.upperBound > Int(token.end) else {
+        return Int(token.end)
+      }
+    }
+    if i > sentence.lowerBound, text[i - 1] == 0x6BCF {
+      // 每千人, 每10万名: the base of a rate is a part of its name.
+      let base = quantities.read(at: i, from: i).last?.range.upperBound ?? numeralEnd
+      return max(base, numeralEnd)
+    }
+    if isInsideName(reading.range) {
+      reject(i..<numeralEnd, "a part of a name")
+      return numeralEnd
+    }
+    let isSmall = reading.isChinese || (reading.power == 0 && reading.value < ExactDecimal(100))
+    if let name = lexicon.numeralName(
+      around: reading.range, isChinese: reading.isChinese, in: text, end: sentence.upperBound),
+      isSmall || name.range.lowerBound < i
+    {
+      reject(name.range, name.row.description)
+      return max(numeralEnd, name.range.upperBound)
+    }
+    let found = quantities.read(at: i, from: lowerBound)
+    guard let last = found.last else { return numeralEnd }
+    if let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
+      quantity.dimension == .number, last.range.upperBound < sentence.upperBound,
+      isLetter(text[last.range.upperBound])
+    {
+      reject(last.range, "letters follow")
+      return last.range.upperBound
+    }
+    mentions.append(contentsOf: found)
+    return max(last.range.upperBound, i + 1)
+  }
+
+  private func tokenEnd(_ token: Token, _ i: Int) -> Int {
+    token.kind == .digits || token.kind == .word ? Int(token.end) : i + 1
+  }
+
+  /// Where a word before a number may begin: behind the last mention.
+  private var lowerBound: Int { mentions.last?.range.upperBound ?? sentence.lowerBound }
+
+  private func isLetter(_ unit: UInt16) -> Bool {
+    (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A
+  }
+
+  /// H7N9, 1+76, 〔2023〕15号, v2.0.
+  private func isInsideName(_ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
+    let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
+    if isLetter(before) && !endsUnitLetter(range.lowerBound) { return true }
+    if before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
+    if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
+      isLetter(text[range.lowerBound - 2])
+    {
+      return true
+    }
+    return after == 0x53F7 && text[range.lowerBound] < 0x80
+  }
+
+  /// Latin letters that end a unit or a word of their own are no reason for a name: CPI100.7.
+  private func endsUnitLetter(_ i: Int) -> Bool {
+    mentions.last.map { $0.range.upperBound == i } ?? false
+  }
+
+  private mutating func reject(_ range: Range<Int>, _ reason: String) {
+    rejected.append(Rejection(range: range, reason: reason))
+  }
+
+  private mutating func add(_ reading: PeriodReader.Reading, from start: Int) {
+    var low = start
+    // 截至, 截止, 到: the day itself is meant.
+    var period = reading.period
+    for opener in ["截至", "截止到", "截止"] {
+      let units = Array(opener.utf16)
+      if low - units.count >= lowerBound,
+        text[(low - units.count)..<low].elementsEqual(units)
+      {
+        low -= units.count
+        if case .days = period.part {} else { period.isEnd = true }
+        break
+      }
+    }
+    mentions.append(Mention(range: low..<reading.end, value: .period(period), maker: reading.maker))
+  }
+
+  // MARK: Places in an order
+
+  private mutating func ordinal(at i: Int, _ token: Token) -> Int {
+    if token.kind == .word, Int(token.start) < i || token.classes.contains(.notNumber) {
+      return max(i + 1, Int(token.end))
+    }
+    if token.kind == .word, token.count > 1, !token.classes.contains(.amount) { return i + 1 }
+    var at = i + 1
+    var fromBottom = false
+    let isTop = text[i] == 0x524D
+    if text[i] == 0x5012 {
+      guard at < sentence.upperBound, text[at] == 0x6570 else { return i + 1 }
+      fromBottom = true
+      at += 1
+      if at < sentence.upperBound, text[at] == 0x7B2C { at += 1 }
+    }
+    guard at < sentence.upperBound, let reading = numerals.read(at: at), reading.upper == nil else {
+      return i + 1
+    }
+    if let period = topPeriod(at, reading, isTop) { return period }
+    if let name = lexicon.numeralName(
+      around: reading.range, isChinese: reading.isChinese, in: text, end: sentence.upperBound),
+      name.range.lowerBound < at
+    {
+      reject(name.range, name.row.description)
+      return name.range.upperBound
+    }
+    var end = reading.range.upperBound
+    var unit = ""
+    if end < sentence.upperBound,
+      let found = lexicon.longestUnit(in: text, at: end, end: sentence.upperBound)
+    {
+      let entry = lexicon.units[found.unit]
+      if ["位", "名", "家", "个", "%", "‰"].contains(entry.surface) {
+        unit = entry.surface
+        end += found.length
+      } else if !isTop {
+        reject(i..<end, "第 before a unit that is no place")
+        return end + found.length
+      } else {
+        return i + 1
+      }
+    }
+    if isTop, end < sentence.upperBound, text[end] == 0x5F3A || text[end] == 0x5217 { end += 1 }
+    if isTop, i > sentence.lowerBound, isNumberBefore(i) { return end }
+    var number = reading.value.multiplied(by: .power(reading.power)) ?? reading.value
+    if fromBottom { number = number.negated }
+    var norm = number.normalized
+    if unit == "%" || unit == "‰" { norm = norm.multiplied(by: .power(unit == "%" ? -2 : -3)) ?? norm }
+    let quantity = Quantity(
+      dimension: unit.isEmpty ? .ordinal : .rank, number: number, unit: unit,
+      comparator: isTop ? .lessOrEqual : .equal,
+      norm: Interval(isTop ? .lessOrEqual : .equal, norm), unitNorm: "{place}",
+      isChinese: reading.isChinese, numeral: reading.range)
+    mentions.append(Mention(range: i..<end, value: .quantity(quantity), maker: "ordinal"))
+    return end
+  }
+
+  /// 5年前, 三天前 are no places.
+  private func isNumberBefore(_ i: Int) -> Bool {
+    mentions.last.map { $0.range.upperBound == i } ?? false
+  }
+
+  /// 前三季度, 前5个月, 前两年.
+  private mutating func topPeriod(_ at: Int, _ reading: NumeralReading, _ isTop: Bool) -> Int? {
+    guard isTop, let found = lexicon.longestUnit(
+      in: text, at: min(reading.range.upperBound, sentence.upperBound - 1),
+      end: sentence.upperBound)
+    else { return nil }
+    let surface = lexicon.units[found.unit].surface
+    guard lexicon.units[found.unit].dimension == .duration else { return nil }
+    var period = Period()
+    let count = Int(clamping: reading.value.significand)
+    if surface == "个月" || surface == "月", (1...12).contains(count) {
+      period.part = .months(1, count)
+    } else if surface == "个季度", (1...4).contains(count) {
+      period.part = .months(1, 3 * count)
+    } else {
+      period.isVague = true
+    }
+    let end = reading.range.upperBound + found.length
+    // 今年前5个月: one period with the year before it.
+    if let last = mentions.last, let earlier = last.period, last.range.upperBound == at - 1,
+      earlier.part == .whole
+    {
+      period.year = earlier.year
+      mentions[mentions.count - 1] = Mention(
+        range: last.range.lowerBound..<end, value: .period(period), maker: "period")
+    } else {
+      mentions.append(Mention(range: (at - 1)..<end, value: .period(period), maker: "period"))
+    }
+    return end
+  }
+
+  // MARK: Words
+
+  private mutating func amount(_ token: Token) {
+    let word = lexicon.words[Int(token.word)]
+    guard let amount = word.amount else { return }
+    let unit = amount.unit.isEmpty ? nil : lexicon.unit(named: amount.unit)
+    var range = token.range
+    var comparator: Comparator = .equal
+    if let after = lexicon.approximator(
+      .after, in: text, at: range.upperBound, end: sentence.upperBound),
+      after.entry.dimensions == nil
+    {
+      comparator = after.entry.comparator
+      range = range.lowerBound..<(range.upperBound + after.length)
+    }
+    for length in [3, 2, 1] where range.lowerBound - length >= lowerBound {
+      let from = range.lowerBound - length
+      if let before = lexicon.approximator(.before, in: text, at: from, end: range.lowerBound),
+        before.length == length
+      {
+        comparator = before.entry.comparator
+        range = from..<range.upperBound
+        break
+      }
+    }
+    let isRank = amount.dimension == .rank
+    let quantity = Quantity(
+      dimension: amount.dimension, number: amount.number, unit: isRank ? "" : amount.unit,
+      comparator: comparator, norm: Interval(comparator, amount.number.normalized),
+      unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, numeral: token.range)
+    let maker = word.row(of: .amount)?.description ?? "amounts.tsv"
+    mentions.append(Mention(range: range, value: .quantity(quantity), maker: maker))
+  }
+
+  /// ￥50, $20: the sign stands before its number.
+  private mutating func currency(at i: Int) -> Int? {
+    let surface: String
+    switch text[i] {
+    case 0xFFE5, 0xA5: surface = "元"
+    case 0x24: surface = "美元"
+    case 0x20AC: surface = "欧元"
+    case 0xA3, 0xFFE1: surface = "英镑"
+    default: return nil
+    }
+    guard i + 1 < sentence.upperBound, numerals.isDigit(i + 1), let unit = lexicon.unit(named: surface),
+      let reading = numerals.read(at: i + 1),
+      let value = reading.value.multiplied(by: .power(reading.power))
+    else { return nil }
+    let quantity = Quantity(
+      dimension: .money, number: reading.value, power: reading.power, unit: surface,
+      norm: Interval(.equal, value.normalized), unitNorm: unit.canonical,
+      numeral: reading.range, unitRow: unit.row)
+    mentions.append(
+      Mention(
+        range: i..<reading.range.upperBound, value: .quantity(quantity),
+        maker: unit.row.description))
+    return reading.range.upperBound
+  }
+}

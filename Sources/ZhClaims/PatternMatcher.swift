@@ -1,0 +1,222 @@
+internal import ZhLexicon
+
+/// What a pattern found around a number.
+struct PatternMatch {
+  var row: PatternRow
+  var slots: [PatternRow.Slot: Phrase] = [:]
+  /// The item that the first word element matched.
+  var word: Int?
+  var direction: String?
+}
+
+/// Matches the frames of `patterns.tsv` around a group of numbers.
+struct PatternMatcher {
+  let reader: PhraseReader
+  let items: [Item]
+  let lexicon: Lexicon
+  let text: FoldedText
+  /// Items that the frame may use.
+  let bounds: Range<Int>
+  /// Where the clause ends, for numbers behind this one.
+  let clauseEnd: Int
+  /// Quantities before the number may be a part of its phrase (the scope of a rank).
+  let crossesQuantities: Bool
+
+  func match(_ row: PatternRow, group: Range<Int>) -> PatternMatch? {
+    var found = PatternMatch(row: row)
+    guard left(row.left[...], group.lowerBound - 1, &found),
+      right(row.right[...], group.upperBound, &found)
+    else { return nil }
+    return found
+  }
+
+  /// Items that a frame passes over.
+  private func isFloater(_ item: Item) -> Bool {
+    if item.isAside || item.kind == .blank { return true }
+    if item.mention >= 0 { return !item.isQuantity }
+    return item.kind == .word && !item.classes.isEmpty
+      && item.classes.isSubset(of: [.adverb, .each, .light, .basis, .period, .norm, .target, .link])
+  }
+
+  private func take(_ index: Int, _ classes: WordClass, _ found: inout PatternMatch) {
+    let entry = lexicon.words[Int(items[index].word)]
+    if !classes.isDisjoint(with: [.change, .reach, .peer]), let direction = entry.direction {
+      found.direction = direction
+    }
+    if found.word == nil { found.word = index }
+  }
+
+  // MARK: Leftwards
+
+  private func left(
+    _ elements: ArraySlice<PatternRow.Element>, _ cursor: Int, _ found: inout PatternMatch
+  ) -> Bool {
+    guard let element = elements.last else { return true }
+    let rest = elements.dropLast()
+    switch element {
+    case .word(let classes):
+      var k = cursor
+      while k >= bounds.lowerBound {
+        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+          let saved = found
+          take(k, classes, &found)
+          if left(rest, k - 1, &found) { return true }
+          found = saved
+        }
+        guard isFloater(items[k]) else { return false }
+        k -= 1
+      }
+      return false
+    case .optionalWord(let classes):
+      return left(rest + [.word(classes)], cursor, &found) || left(rest, cursor, &found)
+    case .phrase(let slot): return phraseLeft(slot, rest, cursor, isOptional: false, &found)
+    case .optionalPhrase(let slot): return phraseLeft(slot, rest, cursor, isOptional: true, &found)
+    case .literal(let word):
+      var k = cursor
+      while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank { k -= 1 }
+      guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(word) else { return false }
+      return left(rest, k - 1, &found)
+    case .optionalLiteral(let word):
+      return left(rest + [.literal(word)], cursor, &found) || left(rest, cursor, &found)
+    case .quantity:
+      guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
+      return left(rest, cursor - 1, &found)
+    case .edge:
+      var k = cursor
+      while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
+      return k < bounds.lowerBound && left(rest, k, &found)
+    }
+  }
+
+  private func phraseLeft(
+    _ slot: PatternRow.Slot, _ rest: ArraySlice<PatternRow.Element>, _ cursor: Int,
+    isOptional: Bool, _ found: inout PatternMatch
+  ) -> Bool {
+    if rest.isEmpty {
+      let phrase = cursor >= bounds.lowerBound
+        ? reader.read(bounds.lowerBound..<(cursor + 1)) : Phrase()
+      if phrase.isEmpty && !isOptional { return false }
+      found.slots[slot] = phrase
+      return true
+    }
+    if isOptional {
+      let saved = found
+      if left(rest, cursor, &found) { return true }
+      found = saved
+    }
+    var k = cursor
+    var nominal = false
+    while k >= bounds.lowerBound {
+      if items[k].isQuantity && !crossesQuantities { return false }
+      if items[k].isNominal || items[k].isQuantity { nominal = true }
+      if nominal {
+        let saved = found
+        if left(rest, k - 1, &found) {
+          let phrase = reader.read(k..<(cursor + 1))
+          if !phrase.isEmpty || phrase.holder != nil {
+            found.slots[slot] = phrase
+            return true
+          }
+        }
+        found = saved
+      }
+      k -= 1
+    }
+    return false
+  }
+
+  // MARK: Rightwards
+
+  private func right(
+    _ elements: ArraySlice<PatternRow.Element>, _ cursor: Int, _ found: inout PatternMatch
+  ) -> Bool {
+    guard let element = elements.first else { return true }
+    let rest = elements.dropFirst()
+    switch element {
+    case .word(let classes):
+      var k = cursor
+      while k < clauseEnd {
+        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+          let saved = found
+          take(k, classes, &found)
+          if right(rest, k + 1, &found) { return true }
+          found = saved
+        }
+        guard isFloater(items[k]) else { return false }
+        k += 1
+      }
+      return false
+    case .optionalWord(let classes):
+      return right([.word(classes)] + rest, cursor, &found) || right(rest, cursor, &found)
+    case .phrase(let slot), .optionalPhrase(let slot):
+      guard let stretch = nominalStretch(cursor) else {
+        if case .optionalPhrase = element { return right(rest, cursor, &found) }
+        return false
+      }
+      let phrase = reader.readRight(stretch)
+      guard !phrase.isEmpty, right(rest, stretch.upperBound, &found) else { return false }
+      found.slots[slot] = phrase
+      return true
+    case .literal(let word):
+      guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }
+      return right(rest, cursor + 1, &found)
+    case .optionalLiteral(let word):
+      return right([.literal(word)] + rest, cursor, &found) || right(rest, cursor, &found)
+    case .quantity:
+      var k = cursor
+      while k < clauseEnd, isFloater(items[k]) { k += 1 }
+      guard k < clauseEnd, items[k].isQuantity else { return false }
+      return right(rest, k + 1, &found)
+    case .edge:
+      var k = cursor
+      while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }
+      return k >= clauseEnd || items[k].kind == .mark
+    }
+  }
+
+  /// The name that begins right behind a number: 个 | 党支部按期换届.
+  private func nominalStretch(_ start: Int) -> Range<Int>? {
+    var k = start
+    while k < bounds.upperBound, items[k].isAside { k += 1 }
+    let low = k
+    guard k < bounds.upperBound, opensName(k) else { return nil }
+    let stops: WordClass = [.copula, .reach, .rank, .among, .share, .basis]
+    while k < bounds.upperBound {
+      let item = items[k]
+      if item.isQuantity { break }
+      if item.kind == .mark {
+        let unit = text[Int(item.start)]
+        // A list goes on where another name follows, and ends before the next number's own name.
+        if unit == 0x3001, k + 1 < bounds.upperBound, items[k + 1].isNominal,
+          bounds.upperBound == clauseEnd
+        {
+          k += 1
+          continue
+        }
+        if unit == 0x201C || unit == 0x201D || unit == 0x300A || unit == 0x300B || unit == 0xB7 {
+          k += 1
+          continue
+        }
+        break
+      }
+      if item.kind == .word, !item.classes.isDisjoint(with: stops),
+        item.classes.isDisjoint(with: [.head, .noun, .event])
+      {
+        break
+      }
+      k += 1
+    }
+    return low < k ? low..<k : nil
+  }
+
+  private func opensName(_ k: Int) -> Bool {
+    let item = items[k]
+    if item.kind == .mark {
+      let unit = text[Int(item.start)]
+      return unit == 0x201C || unit == 0x300A
+    }
+    guard item.isNominal else { return false }
+    // 12个的: not a name; 增长 behind a number opens a change, not a name.
+    return item.classes.isDisjoint(with: [.change, .contribute]) || item.classes.contains(.head)
+  }
+}

@@ -1,0 +1,134 @@
+public import ZhQuantity
+
+/// A stretch of time as the text says it, before the year that it leaves out is known.
+public struct Period: Sendable, Hashable {
+  public enum Year: Sendable, Hashable {
+    case absolute(Int)
+    /// So many years from the text's own.
+    case relative(Int)
+    case unsaid
+  }
+
+  public enum Part: Sendable, Hashable {
+    case whole
+    case quarter(Int)
+    /// The first and the last month.
+    case months(Int, Int)
+    case days(CalendarDay, CalendarDay)
+    /// The month, or the quarter, of the text's date, so many off.
+    case currentMonth(Int)
+    case currentQuarter(Int)
+  }
+
+  public struct CalendarDay: Sendable, Hashable {
+    public var month: Int
+    public var day: Int
+  }
+
+  public var year: Year = .unsaid
+  /// The last year of a span.
+  public var lastYear: Int?
+  public var part: Part = .whole
+  /// 底, 末, 截至: the last day of the stretch.
+  public var isEnd = false
+  /// 以来, 至今: not over.
+  public var isOpen = false
+  /// 近期, 当日: says nothing that a calendar could hold.
+  public var isVague = false
+  /// 同期: the stretch that the text speaks of, in another year.
+  public var isSame = false
+  /// 两年来: so many years up to the text's own.
+  public var lookback: Int?
+  /// 报告期: the stretch that the text reports on.
+  public var isReported = false
+  /// 目前, 现在.
+  public var isNow = false
+
+  /// What a text's relative words count from.
+  public struct Reference: Sendable, Hashable {
+    public var year: Int?
+    public var month: Int?
+    /// The stretch that the text reports on.
+    public var reported: CalendarPeriod?
+
+    public init(year: Int? = nil, month: Int? = nil, reported: CalendarPeriod? = nil) {
+      self.year = year
+      self.month = month
+      self.reported = reported
+    }
+  }
+
+  /// The stretch of the calendar; nil where the text does not say enough.
+  public func resolved(_ reference: Reference) -> CalendarPeriod? {
+    if isVague || isNow { return nil }
+    if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
+    if isSame {
+      guard case .relative(let years) = year, let reported = reference.reported else { return nil }
+      return reported.shifted(years: years)
+    }
+    if let lookback {
+      guard let last = reference.year else { return nil }
+      if lookback <= 1 { return CalendarPeriod(year: last) }
+      return CalendarPeriod(start: .init(year: last - lookback + 1), end: .init(year: last))
+    }
+    let first: Int
+    switch year {
+    case .absolute(let value): first = value
+    case .relative(let offset):
+      guard let base = reference.year else { return nil }
+      first = base + offset
+    case .unsaid:
+      guard let base = reference.year else { return nil }
+      first = base
+    }
+    if isOpen {
+      // 今年以来 is the year itself; 1978年以来 is open.
+      if case .whole = part, first == reference.year { return CalendarPeriod(year: first) }
+      return CalendarPeriod(start: stretch(first, reference).start, isOpen: true)
+    }
+    if let lastYear {
+      return CalendarPeriod(start: .init(year: first), end: .init(year: lastYear))
+    }
+    let whole = stretch(first, reference)
+    return isEnd ? Self.lastDay(of: whole) : whole
+  }
+
+  private func stretch(_ year: Int, _ reference: Reference) -> CalendarPeriod {
+    switch part {
+    case .whole: return CalendarPeriod(year: year)
+    case .quarter(let quarter):
+      return CalendarPeriod(start: .init(year: year, quarter: quarter))
+    case .months(let first, let last):
+      if first == last { return CalendarPeriod(start: .init(year: year, month: first)) }
+      return CalendarPeriod(
+        start: .init(year: year, month: first),
+        end: .init(year: last < first ? year + 1 : year, month: last))
+    case .days(let first, let last):
+      let start = CalendarPeriod.Point(year: year, month: first.month, day: first.day)
+      if first == last { return CalendarPeriod(start: start) }
+      let wraps = last.month < first.month
+      return CalendarPeriod(
+        start: start, end: .init(year: wraps ? year + 1 : year, month: last.month, day: last.day))
+    case .currentMonth(let offset):
+      guard let month = reference.month else { return CalendarPeriod(year: year) }
+      let index = year * 12 + month - 1 + offset
+      return CalendarPeriod(start: .init(year: index / 12, month: index % 12 + 1))
+    case .currentQuarter(let offset):
+      guard let month = reference.month else { return CalendarPeriod(year: year) }
+      let index = year * 4 + (month - 1) / 3 + offset
+      return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
+    }
+  }
+
+  private static func lastDay(of stretch: CalendarPeriod) -> CalendarPeriod {
+    let last = stretch.end ?? stretch.start
+    if last.day != nil { return CalendarPeriod(start: last) }
+    let month = last.month ?? last.quarter.map { $0 * 3 } ?? 12
+    return CalendarPeriod(
+      start: .init(
+        year: last.year, month: month, day: CalendarPeriod.days(inMonth: month, of: last.year)))
+  }
+
+  /// Whether this names a year, a part of one, or more, so that it can date a claim.
+  public var isDatable: Bool { !isVague && !isNow }
+}

@@ -1,0 +1,294 @@
+internal import ZhLexicon
+internal import ZhQuantity
+
+/// Reads dates and periods: `2023年1—6月`, `截至2023年底`, `今年前三季度`, `12月15日`, `9时30分`.
+struct PeriodReader {
+  let lexicon: Lexicon
+  let text: FoldedText
+  let end: Int
+  let numerals: NumeralReader
+
+  init(lexicon: Lexicon, text: FoldedText, end: Int) {
+    self.lexicon = lexicon
+    self.text = text
+    self.end = end
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+  }
+
+  typealias Reading = (period: Period, end: Int, maker: String)
+
+  /// The longest period at `start`, several parts joined: 今年 + 上半年.
+  func read(at start: Int) -> Reading? {
+    guard var first = part(at: start) else { return nil }
+    while first.end < end, let next = part(at: skippingBlank(first.end)),
+      let joined = join(first.period, next.period)
+    {
+      first = (joined, next.end, first.maker)
+    }
+    return suffixes(first)
+  }
+
+  private func skippingBlank(_ i: Int) -> Int {
+    i < end && (text[i] == 0x20 || text[i] == 0x7684) ? i + 1 : i
+  }
+
+  private func join(_ a: Period, _ b: Period) -> Period? {
+    guard b.year == .unsaid || b.year == .relative(0), a.part == .whole, a.lastYear == nil,
+      a.year != .unsaid, !a.isVague, !b.isVague, !a.isEnd, !a.isSame, !b.isSame, b.lookback == nil
+    else { return nil }
+    if b.part == .whole && !b.isEnd { return nil }
+    var joined = b
+    joined.year = a.year
+    return joined
+  }
+
+  // MARK: Parts
+
+  private func part(at start: Int) -> Reading? {
+    guard start < end else { return nil }
+    if let word = lexicon.longestWord(in: text, at: start, end: end),
+      let period = lexicon.words[word.value].period
+    {
+      let entry = lexicon.words[word.value]
+      let maker = entry.row(of: .period)?.description ?? "periods.tsv"
+      return (Self.period(period), start + word.length, maker)
+    }
+    return numbered(at: start).map { ($0.0, $0.1, "period") }
+  }
+
+  static func period(_ word: PeriodWord) -> Period {
+    var period = Period()
+    let value = word.value
+    func offset(_ text: some StringProtocol) -> Int { Int(text) ?? 0 }
+    switch word.kind {
+    case .year: period.year = .relative(offset(value))
+    case .quarter: period.part = .quarter(offset(value))
+    case .part:
+      let sides = value.split(separator: ":")
+      if sides.count == 2 { period.year = .relative(offset(sides[0])) }
+      let months = sides.last!.split(separator: "/")
+      period.part = .months(offset(months[0]), offset(months[1]))
+    case .same:
+      period.year = .relative(offset(value))
+      period.isSame = true
+    case .end:
+      period.year = .relative(offset(value))
+      period.isEnd = true
+    case .half:
+      period.part = .months(1, 6)
+      period.isEnd = true
+    case .periodend:
+      period.isReported = true
+      period.isEnd = true
+    case .period: period.isReported = true
+    case .begin:
+      period.year = .relative(offset(value))
+      period.part = .days(.init(month: 1, day: 1), .init(month: 1, day: 1))
+    case .month: period.part = .currentMonth(offset(value))
+    case .thisquarter: period.part = .currentQuarter(offset(value))
+    case .span, .endyear:
+      let years = value.split(separator: "/")
+      period.year = .absolute(offset(years[0]))
+      if years.count == 2, let last = Int(years[1]) { period.lastYear = last }
+      period.isOpen = years.last == ".."
+      period.isEnd = word.kind == .endyear
+    case .now: period.isNow = true
+    case .vague: period.isVague = true
+    }
+    return period
+  }
+
+  private func numbered(at start: Int) -> (Period, Int)? {
+    guard let first = numerals.read(at: start), first.power == 0, first.comparator == nil,
+      first.value.exponent == 0, first.value.significand < 10_000
+    else { return nil }
+    let value = Int(first.value.significand)
+    let i = first.range.upperBound
+    let digits = i - start
+    if digits == 4, value >= 1000, value < 2200, let found = years(value, at: i) { return found }
+    // A scrape lost the first digit: ?023年.
+    if digits == 3, value < 200, start > 0, text[start - 1] == 0x3F, unit(i, 0x5E74) {
+      return (Period(year: .absolute(2000 + value)), i + 1)
+    }
+    // The calendar of the Republic, 112年: three digits before 年 are no duration.
+    if digits == 3, !first.isChinese, value >= 90, value < 130, unit(i, 0x5E74) {
+      return (Period(year: .absolute(1911 + value)), i + 1)
+    }
+    if value <= 12, value >= 1, let found = months(value, at: i) { return found }
+    if let found = lookback(value, start, i) { return found }
+    if value <= 31, value >= 1, let found = day(value, start, i) { return found }
+    return clock(value, i)
+  }
+
+  @inline(__always) private func unit(_ i: Int, _ code: UInt16) -> Bool {
+    i < end && text[i] == code
+  }
+
+  private func isDash(_ i: Int) -> Bool {
+    guard i < end else { return false }
+    switch text[i] {
+    case 0x2D, 0x2013, 0x2014, 0x7E, 0x301C, 0x81F3, 0x2500: return true
+    default: return false
+    }
+  }
+
+  private func number(at i: Int) -> (value: Int, end: Int)? {
+    guard i < end, let reading = numerals.read(at: i), reading.power == 0,
+      reading.value.exponent == 0, reading.value.significand < 10_000, reading.comparator == nil
+    else { return nil }
+    return (Int(reading.value.significand), reading.range.upperBound)
+  }
+
+  /// 2023年, 2021—2023年, 2021年至2023年, 2023-04, 2023/4/5, 2023.04.05.
+  private func years(_ first: Int, at i: Int) -> (Period, Int)? {
+    if unit(i, 0x5E74) {
+      // 2021年至2023年
+      if isDash(i + 1), let last = number(at: i + 2), last.value > first, last.value < 2200,
+        unit(last.end, 0x5E74)
+      {
+        return (Period(year: .absolute(first), lastYear: last.value), last.end + 1)
+      }
+      return (Period(year: .absolute(first)), i + 1)
+    }
+    if isDash(i) {
+      let j = isDash(i + 1) ? i + 2 : i + 1
+      if let last = number(at: j), last.value > first, last.value < 2200, unit(last.end, 0x5E74) {
+        return (Period(year: .absolute(first), lastYear: last.value), last.end + 1)
+      }
+    }
+    if i < end, text[i] == 0x2D || text[i] == 0x2F || text[i] == 0x2E,
+      let month = number(at: i + 1), (1...12).contains(month.value), month.end - i <= 3,
+      unit(month.end, text[i]), let day = number(at: month.end + 1), (1...31).contains(day.value)
+    {
+      let date = Period.CalendarDay(month: month.value, day: day.value)
+      return (Period(year: .absolute(first), part: .days(date, date)), day.end)
+    }
+    return nil
+  }
+
+  /// 6月, 1—6月, 3月至5月, 12月15日, 9月29日至10月6日.
+  private func months(_ first: Int, at i: Int) -> (Period, Int)? {
+    if unit(i, 0x6708) {
+      var j = i + 1
+      if let day = number(at: j), (1...31).contains(day.value),
+        unit(day.end, 0x65E5) || unit(day.end, 0x53F7)
+      {
+        let start = Period.CalendarDay(month: first, day: day.value)
+        j = day.end + 1
+        if isDash(j), let last = lastDay(after: j + 1, month: first) {
+          return (Period(part: .days(start, last.day)), last.end)
+        }
+        return (Period(part: .days(start, start)), j)
+      }
+      // 12月9—15日
+      if let day = number(at: j), (1...31).contains(day.value), isDash(day.end),
+        let last = lastDay(after: day.end + 1, month: first)
+      {
+        let start = Period.CalendarDay(month: first, day: day.value)
+        return (Period(part: .days(start, last.day)), last.end)
+      }
+      if unit(j, 0x4EFD) { j += 1 }
+      if isDash(j), let last = number(at: j + 1), (1...12).contains(last.value),
+        unit(last.end, 0x6708)
+      {
+        j = last.end + 1
+        if unit(j, 0x4EFD) { j += 1 }
+        return (Period(part: .months(first, last.value)), j)
+      }
+      return (Period(part: .months(first, first)), j)
+    }
+    if isDash(i), let last = number(at: i + 1), (1...12).contains(last.value),
+      unit(last.end, 0x6708)
+    {
+      var j = last.end + 1
+      if unit(j, 0x4EFD) { j += 1 }
+      return (Period(part: .months(first, last.value)), j)
+    }
+    return nil
+  }
+
+  private func lastDay(after i: Int, month: Int) -> (day: Period.CalendarDay, end: Int)? {
+    guard let number = number(at: i), (1...31).contains(number.value) else { return nil }
+    if unit(number.end, 0x65E5) {
+      return (.init(month: month, day: number.value), number.end + 1)
+    }
+    if unit(number.end, 0x6708), number.value <= 12, let day = self.number(at: number.end + 1),
+      unit(day.end, 0x65E5)
+    {
+      return (.init(month: number.value, day: day.value), day.end + 1)
+    }
+    return nil
+  }
+
+  /// 两年来, 五年间, 近三年, 过去五年: years up to now, not a measured stretch.
+  private func lookback(_ value: Int, _ start: Int, _ i: Int) -> (Period, Int)? {
+    guard unit(i, 0x5E74), value >= 1, value <= 60 else { return nil }
+    var period = Period()
+    period.lookback = value
+    if i + 1 < end, text[i + 1] == 0x6765 { return (period, i + 2) }
+    let opens = start > 0 && text[start - 1] == 0x8FD1
+    if opens, i + 1 < end, text[i + 1] == 0x6765 || text[i + 1] == 0x95F4 { return (period, i + 2) }
+    if opens { return (period, i + 1) }
+    return nil
+  }
+
+  /// 20日 where it can only be a date: at the start of a clause or before a time of day.
+  private func day(_ value: Int, _ start: Int, _ i: Int) -> (Period, Int)? {
+    guard unit(i, 0x65E5), start == 0 || Self.isBoundary(text[start - 1]) else { return nil }
+    var period = Period()
+    period.isVague = true
+    return (period, i + 1)
+  }
+
+  static func isBoundary(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x3002, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x0A, 0x20, 0xFF1A, 0x3A, 0xFF08, 0x28, 0x622A, 0x81F3:
+      true
+    default: false
+    }
+  }
+
+  /// 9时, 9时30分, 14:30, 8点半: times of day.
+  private func clock(_ value: Int, _ i: Int) -> (Period, Int)? {
+    guard value <= 24, i < end else { return nil }
+    var period = Period()
+    period.isVague = true
+    if text[i] == 0x65F6, !unit(i + 1, 0x95F4), !unit(i + 1, 0x957F) {
+      if let minutes = number(at: i + 1), minutes.value < 60, unit(minutes.end, 0x5206) {
+        return (period, minutes.end + 1)
+      }
+      return (period, i + 1)
+    }
+    if text[i] == 0x3A || text[i] == 0xFF1A, numerals.isDigit(i + 1), numerals.isDigit(i + 2),
+      !numerals.isDigit(i + 3), !unit(i + 3, 0x2E), !unit(i + 3, text[i])
+    {
+      return (period, i + 3)
+    }
+    return nil
+  }
+
+  // MARK: What follows
+
+  private func suffixes(_ reading: Reading) -> Reading {
+    var (period, i, maker) = reading
+    func next(_ word: String) -> Bool {
+      let units = Array(word.utf16)
+      guard i + units.count <= end, text[i..<(i + units.count)].elementsEqual(units) else {
+        return false
+      }
+      i += units.count
+      return true
+    }
+    if case .absolute = period.year, period.part == .whole { _ = next("度") }
+    if next("年底") || next("年末") || next("末") || next("底") {
+      period.isEnd = true
+    } else if next("以来") || next("至今") || next("起") {
+      period.isOpen = true
+    } else if next("期间") || next("时期") || next("全年") || next("初") {
+      if case .absolute = period.year, text[i - 1] == 0x521D { period.isEnd = false }
+    } else if case .days = period.part {
+      _ = next("当天")
+    }
+    return (period, i, maker)
+  }
+}

@@ -1,0 +1,464 @@
+internal import ZhLexicon
+internal import ZhQuantity
+
+/// Reads a number with its unit, bounds and range: `约400余万元`, `2—3家`, `4分20秒`, `15.1/10万`,
+/// `百分之九点八`, `3.9：59.5：36.6`.
+struct QuantityReader {
+  let lexicon: Lexicon
+  let text: FoldedText
+  let end: Int
+  let numerals: NumeralReader
+
+  init(lexicon: Lexicon, text: FoldedText, end: Int) {
+    self.lexicon = lexicon
+    self.text = text
+    self.end = end
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+  }
+
+  /// A numeral and the unit behind it.
+  struct Side {
+    var range: Range<Int>
+    var numeral: NumeralReading
+    var value: ExactDecimal
+    var unit: Int?
+    var unitText = ""
+    /// The unit below the stroke of 元/头.
+    var per: Int?
+    /// 10 for /10万, as a power of ten.
+    var perPower: Int?
+    var comparator: Comparator?
+    var row: RowReference?
+    /// Fixed dimension, for fractions and compounds.
+    var dimension: Dimension?
+  }
+
+  /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
+  func read(at start: Int, from sentenceStart: Int) -> [Mention] {
+    if let parts = ratio(at: start) { return parts }
+    guard var first = side(at: start) else { return [] }
+    var second: Side?
+    if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
+      isRange(first, upper)
+    {
+      second = upper
+      first.range = first.range.lowerBound..<upper.range.upperBound
+    } else if let upper = first.numeral.upper {
+      var other = first
+      other.value = upper
+      second = other
+    }
+    return [mention(first, second, sentenceStart)]
+  }
+
+  // MARK: Parts
+
+  @inline(__always) private func skipBlank(_ i: Int) -> Int {
+    i < end && text[i] == 0x20 ? i + 1 : i
+  }
+
+  private func matches(_ i: Int, _ word: String) -> Int? {
+    var j = i
+    for unit in word.utf16 {
+      guard j < end, text[j] == unit else { return nil }
+      j += 1
+    }
+    return j
+  }
+
+  private func side(at start: Int) -> Side? {
+    guard let numeral = numerals.read(at: start) else { return nil }
+    var side = Side(
+      range: numeral.range, numeral: numeral, value: numeral.value,
+      comparator: numeral.comparator, row: numeral.approximatorRow)
+    var i = numeral.range.upperBound
+    if let fraction = partOfWhole(numeral, at: i) { return fraction }
+    if let fraction = stroke(numeral, at: i) { return fraction }
+    if side.comparator == nil, let inside = lexicon.approximator(.inside, in: text, at: i, end: end),
+      inside.entry.dimensions == nil
+    {
+      // 多 and 余 bound the number only before a unit: 3万多人, not 5多样.
+      let after = i + inside.length
+      if numeral.power > 0 || lexicon.longestUnit(in: text, at: min(after, end - 1), end: end) != nil {
+        side.comparator = inside.entry.comparator
+        side.row = inside.entry.row
+        i = after
+        side.range = start..<i
+      }
+    }
+    if let half = halfBeforeUnit(i, numeral) {
+      side.value = half.value
+      side.unit = half.unit
+      side.unitText = lexicon.units[half.unit].surface
+      side.range = start..<half.end
+      return side
+    }
+    let at = skipBlank(i)
+    guard at < end, let found = lexicon.longestUnit(in: text, at: at, end: end),
+      !isWithinLatin(at, found.length)
+    else { return side }
+    side.unit = found.unit
+    side.unitText = lexicon.units[found.unit].surface
+    side.range = start..<(at + found.length)
+    if let compound = compound(side) { return compound }
+    perUnit(&side)
+    halfBehindUnit(&side)
+    return side
+  }
+
+  /// A Latin unit must not be the beginning of a word: 5G, 3D, 5m is one but 5mdt is not.
+  private func isWithinLatin(_ at: Int, _ length: Int) -> Bool {
+    func isLetter(_ unit: UInt16) -> Bool { (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A }
+    let last = at + length - 1
+    return isLetter(text[last]) && last + 1 < end && isLetter(text[last + 1])
+  }
+
+  /// 百分之九点八, 三分之一, 10万分之15.
+  private func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
+    guard let after = matches(skipBlank(i), "分之"), let part = numerals.read(at: skipBlank(after)) else {
+      return nil
+    }
+    let range = whole.range.lowerBound..<part.range.upperBound
+    var side = Side(range: range, numeral: part, value: part.value)
+    side.comparator = part.comparator
+    side.numeral.isChinese = whole.isChinese && part.isChinese
+    let base = whole.value.multiplied(by: .power(whole.power))?.normalized
+    for (exponent, surface) in [(2, "%"), (3, "‰"), (4, "‱")]
+    where base == ExactDecimal.power(exponent) {
+      side.unit = lexicon.unitIndex(named: surface)
+      side.unitText = surface
+      return side
+    }
+    guard let base, let quotient = part.value.divided(by: base) else { return nil }
+    side.value = quotient
+    side.dimension = .percent
+    return side
+  }
+
+  /// 15.1/10万 and 1/4.
+  private func stroke(_ numeral: NumeralReading, at i: Int) -> Side? {
+    guard numeral.power == 0, i + 1 < end, text[i] == 0x2F,
+      let below = numerals.read(at: i + 1), below.range.upperBound > i + 1
+    else { return nil }
+    var side = Side(
+      range: numeral.range.lowerBound..<below.range.upperBound, numeral: numeral,
+      value: numeral.value)
+    let whole = below.value.multiplied(by: .power(below.power))?.normalized
+    if let whole, whole.significand == 1, whole.exponent >= 3, below.power > 0 || below.isChinese {
+      side.perPower = whole.exponent
+      side.unitText = "/" + string(below.range)
+      side.dimension = .percent
+      return side
+    }
+    // A fraction below one whose parts are short; longer ones are dates, scores or numbers of files.
+    guard below.power == 0, numeral.value.exponent == 0, below.value.exponent == 0,
+      numeral.value < below.value, below.value < ExactDecimal(100), !numeral.isChinese,
+      !(below.range.upperBound < end && (text[below.range.upperBound] == 0x2F)),
+      let quotient = numeral.value.divided(by: below.value)
+    else { return nil }
+    side.value = quotient
+    side.dimension = .percent
+    return side
+  }
+
+  /// 个半小时, 年半: half a unit more.
+  private func halfBeforeUnit(
+    _ i: Int, _ numeral: NumeralReading
+  ) -> (value: ExactDecimal, unit: Int, end: Int)? {
+    guard numeral.power == 0, let after = matches(i, "个半"), after < end,
+      let found = lexicon.longestUnit(in: text, at: after, end: end),
+      lexicon.units[found.unit].dimension == .duration,
+      let value = numeral.value.adding(ExactDecimal(significand: 5, exponent: -1))
+    else { return nil }
+    return (value, found.unit, after + found.length)
+  }
+
+  private func halfBehindUnit(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard i < end, text[i] == 0x534A, side.comparator == nil, side.numeral.power == 0,
+      let unit = side.unit,
+      lexicon.units[unit].dimension.isPhysical || lexicon.units[unit].dimension == .duration
+        || lexicon.units[unit].dimension == .age,
+      let value = side.value.adding(ExactDecimal(significand: 5, exponent: -1))
+    else { return }
+    side.value = value
+    side.range = side.range.lowerBound..<(i + 1)
+  }
+
+  /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
+  private func compound(_ first: Side) -> Side? {
+    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit else { return nil }
+    let systems: [[String]] = [
+      ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
+    ]
+    guard let system = systems.first(where: { $0.contains(lexicon.units[unit].surface) }) else {
+      return nil
+    }
+    let isMoney = system[0] == "元"
+    let bases = isMoney ? ["元": 100, "块": 100, "角": 10, "毛": 10, "分": 1]
+      : ["小时": 3600, "个小时": 3600, "分": 60, "分钟": 60, "秒": 1, "秒钟": 1]
+    var total = first.value.multiplied(by: ExactDecimal(bases[lexicon.units[unit].surface]!))
+    var last = bases[lexicon.units[unit].surface]!
+    var i = first.range.upperBound
+    var parts = 1
+    while let next = numerals.read(at: i), next.power == 0,
+      let found = longest(system, at: next.range.upperBound), let base = bases[found.surface],
+      base < last, let value = next.value.multiplied(by: ExactDecimal(base))
+    {
+      total = total?.adding(value)
+      last = base
+      i = found.end
+      parts += 1
+    }
+    guard parts > 1, let total else { return nil }
+    var side = first
+    side.range = first.range.lowerBound..<i
+    if isMoney {
+      side.unit = lexicon.unitIndex(named: "元")
+      side.unitText = "元"
+      side.value = total.divided(by: ExactDecimal(100)) ?? total
+    } else {
+      side.unit = lexicon.unitIndex(named: "秒")
+      side.unitText = "s"
+      side.value = ExactDecimal(significand: total.significand, exponent: total.exponent)
+      if total.exponent > 0 { side.value = total.multiplied(by: ExactDecimal(1))! }
+      side.value = Self.plain(side.value)
+    }
+    return side
+  }
+
+  private static func plain(_ value: ExactDecimal) -> ExactDecimal {
+    guard value.exponent > 0, value.exponent < 30 else { return value }
+    return ExactDecimal(
+      significand: value.significand * NumeralReader.pow10(value.exponent), exponent: 0)
+  }
+
+  private func longest(_ system: [String], at i: Int) -> (surface: String, end: Int)? {
+    system.sorted { $0.utf16.count > $1.utf16.count }.lazy.compactMap { surface in
+      matches(i, surface).map { (surface, $0) }
+    }.first
+  }
+
+  /// 元/头, 元每吨, 公斤/亩.
+  private func perUnit(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard i + 1 < end, text[i] == 0x2F || text[i] == 0x6BCF, let unit = side.unit,
+      !lexicon.units[unit].surface.contains("/")
+    else { return }
+    if text[i] == 0x2F, let below = numerals.read(at: i + 1), below.power > 0 {
+      // 人/10万: the unit is counted over a group.
+      return
+    }
+    guard let found = lexicon.longestUnit(in: text, at: i + 1, end: end) else { return }
+    if text[i] == 0x6BCF, !lexicon.units[unit].dimension.isPhysical,
+      lexicon.units[unit].dimension != .money
+    {
+      return
+    }
+    side.per = found.unit
+    side.unitText += "/" + lexicon.units[found.unit].surface
+    side.range = side.range.lowerBound..<(i + 1 + found.length)
+  }
+
+  // MARK: Ranges and ratio lists
+
+  private func connector(at i: Int, _ start: Int) -> Int? {
+    var j = skipBlank(i)
+    guard j < end else { return nil }
+    switch text[j] {
+    case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x2500:
+      j += 1
+      if j < end, text[j] == 0x2014 { j += 1 }
+    case 0x81F3, 0x5230:
+      // 从5%到8% is a movement between two levels, not one range.
+      if start > 0, text[start - 1] == 0x4ECE || text[start - 1] == 0x7531 { return nil }
+      j += 1
+    default: return nil
+    }
+    j = skipBlank(j)
+    guard j < end, numerals.isDigit(j) || lexicon.numeral(text[j]) != nil else { return nil }
+    return j
+  }
+
+  private func isRange(_ a: Side, _ b: Side) -> Bool {
+    if a.numeral.isChinese != b.numeral.isChinese { return false }
+    if let unit = a.unit {
+      guard let other = b.unit,
+        lexicon.units[unit].dimension == lexicon.units[other].dimension
+      else { return false }
+    }
+    guard let low = scaled(a, like: b), let high = scaled(b, like: b) else { return false }
+    return low < high
+  }
+
+  /// The value in canonical units; a lower end without its own unit takes the upper end's.
+  private func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
+    let borrows = side.unit == nil && side.dimension == nil
+    let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
+    guard let value = side.value.multiplied(by: .power(power)) else { return nil }
+    return canonical(value, borrows ? other : side)
+  }
+
+  private func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
+    if let power = side.perPower { return value.multiplied(by: .power(-power)) }
+    guard let unit = side.unit, var result = lexicon.units[unit].canonicalValue(value) else {
+      return side.unit == nil ? value : nil
+    }
+    if let per = side.per {
+      let below = lexicon.units[per]
+      guard let base = below.canonicalValue(ExactDecimal(1)), let quotient = result.divided(by: base)
+      else { return nil }
+      result = quotient
+    }
+    return result
+  }
+
+  /// 3.9：59.5：36.6, 5:1.
+  private func ratio(at start: Int) -> [Mention]? {
+    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else { return nil }
+    var parts = [first]
+    var i = first.range.upperBound
+    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236,
+      numerals.isDigit(i + 1), let next = numerals.read(at: i + 1), next.power == 0
+    {
+      parts.append(next)
+      i = next.range.upperBound
+    }
+    guard parts.count >= 2 else { return nil }
+    if parts.count == 2 {
+      let second = parts[1]
+      // Two small whole numbers with two digits behind the colon are a time of day.
+      if first.value.exponent == 0, second.value.exponent == 0,
+        second.range.count == 2, first.value < ExactDecimal(25)
+      {
+        return nil
+      }
+      if second.value.equals(ExactDecimal(1)) {
+        return [ratioMention(first, start..<i, isPart: false)]
+      }
+    }
+    return parts.map { ratioMention($0, $0.range, isPart: true) }
+  }
+
+  private func ratioMention(_ numeral: NumeralReading, _ range: Range<Int>, isPart: Bool) -> Mention {
+    let value = numeral.value.normalized
+    let quantity = Quantity(
+      dimension: .number, number: numeral.value, norm: Interval(lower: value, upper: value),
+      unitNorm: "1", isRatioPart: true, numeral: numeral.range)
+    return Mention(range: range, value: .quantity(quantity), maker: "ratio")
+  }
+
+  // MARK: Assembly
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF16.self)
+  }
+
+  private func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
+    let unitSide = second ?? first
+    var range = first.range
+    let unit = unitSide.unit.map { lexicon.units[$0] }
+    let dimension = unitSide.dimension ?? unit?.dimension ?? .number
+    var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
+    var row = first.row
+    var trailing = false
+    let powerText = unitSide.numeral.power > 0 ? powerName(unitSide.numeral.power) : ""
+
+    if let after = lexicon.approximator(
+      .after, in: text, at: skipBlank(range.upperBound), end: end),
+      after.entry.dimensions?.contains(dimension) ?? true
+    {
+      let at = skipBlank(range.upperBound) + after.length
+      comparator = after.entry.comparator
+      row = after.entry.row
+      trailing = comparator == .greaterOrEqual || comparator == .lessOrEqual
+      range = range.lowerBound..<at
+    }
+    if let before = before(range.lowerBound, sentenceStart) {
+      range = before.start..<range.upperBound
+      if comparator == .equal || (comparator == .about && before.entry.comparator != .about) {
+        comparator = before.entry.comparator
+        row = before.entry.row
+      }
+    }
+    var number = first.value
+    var negative = false
+    if let sign = sign(range.lowerBound, sentenceStart) {
+      negative = true
+      range = sign..<range.upperBound
+      number = number.negated
+    }
+    let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
+    let high = second.flatMap { scaled($0, like: unitSide) }
+    if second != nil { comparator = .range }
+    let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
+    var lowPower = first.numeral.power
+    if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
+    if lowPower != unitSide.numeral.power,
+      let shifted = number.multiplied(by: .power(lowPower - unitSide.numeral.power))
+    {
+      number = shifted
+    }
+    var unitNorm = unit?.canonical ?? "1"
+    if let per = unitSide.per { unitNorm += "/" + lexicon.units[per].canonical }
+    if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
+    let quantity = Quantity(
+      dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
+      unit: powerText + unitSide.unitText, comparator: comparator,
+      norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
+      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
+      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
+    return Mention(
+      range: range, value: .quantity(quantity), maker: unit?.row.description ?? "numeral")
+  }
+
+  private func powerName(_ power: Int) -> String {
+    switch power {
+    case 1: "十"
+    case 2: "百"
+    case 3: "千"
+    case 4: "万"
+    case 5: "十万"
+    case 6: "百万"
+    case 7: "千万"
+    case 8: "亿"
+    case 9: "十亿"
+    case 10: "百亿"
+    case 11: "千亿"
+    default: String(repeating: "万", count: (power - 8) / 4) + "亿"
+    }
+  }
+
+  private func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
+    var stop = i
+    while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
+    for length in stride(from: 5, through: 1, by: -1) where stop - length >= start {
+      let from = stop - length
+      if let found = lexicon.approximator(.before, in: text, at: from, end: stop),
+        found.length == length
+      {
+        // 最近5年, 附近3家: the word that holds the character goes before.
+        if from > start, length == 1, lexicon.endsLongerWord(in: text, at: from, from: start) {
+          return nil
+        }
+        return (from, found.entry)
+      }
+    }
+    return nil
+  }
+
+  private func sign(_ i: Int, _ start: Int) -> Int? {
+    guard i > start else { return nil }
+    let unit = text[i - 1]
+    if unit == 0x8D1F { return i - 1 }
+    guard unit == 0x2D else { return nil }
+    if i - 1 > start {
+      let previous = text[i - 2]
+      let joins =
+        (previous >= 0x30 && previous <= 0x39) || (previous | 0x20 >= 0x61 && previous | 0x20 <= 0x7A)
+        || previous == 0x2D || previous == 0x25
+      if joins { return nil }
+    }
+    return i - 1
+  }
+}

@@ -1,0 +1,160 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// Recognises what stands in a sentence: tokens, mentions, items, clauses. One per worker; it keeps
+/// scratch space and what ICU said of the words that it has met.
+struct SentenceAnalyzer: ~Copyable {
+  let lexicon: Lexicon
+  private let tokenizer: Tokenizer
+  private var breaker: WordBreaker
+  private var tokens: [Token] = []
+  private var boundaries: [Int] = []
+  /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
+  private var memo: [[UInt16]: UInt64] = [:]
+
+  init(_ lexicon: Lexicon) throws(ICUError) {
+    self.lexicon = lexicon
+    tokenizer = Tokenizer(lexicon)
+    breaker = try WordBreaker()
+  }
+
+  mutating func analyze(
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>
+  ) -> SentenceAnalysis {
+    var analysis = SentenceAnalysis(range: sentence)
+    tokenizer.tokenize(text, sentence, into: &tokens)
+    var scanner = MentionScanner(
+      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
+    scanner.scan()
+    analysis.mentions = scanner.mentions
+    analysis.rejected = scanner.rejected
+    buildItems(units, text, &analysis)
+    markAsides(text, &analysis)
+    ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
+    Gate(text: text, lexicon: lexicon).apply(to: &analysis)
+    analysis.clauses = ClauseSplitter(text: text).clauses(of: analysis)
+    return analysis
+  }
+
+  // MARK: Items
+
+  private mutating func buildItems(
+    _ units: [UInt16], _ text: FoldedText, _ analysis: inout SentenceAnalysis
+  ) {
+    var at = analysis.range.lowerBound
+    for (index, mention) in analysis.mentions.enumerated() {
+      appendTokens(units, text, at..<mention.range.lowerBound, &analysis.items)
+      var item = Item(
+        start: Int32(mention.range.lowerBound), end: Int32(mention.range.upperBound),
+        classes: [], word: -1, mention: Int32(index), kind: .digits)
+      item.isQuantity = mention.quantity != nil
+      analysis.items.append(item)
+      at = mention.range.upperBound
+    }
+    appendTokens(units, text, at..<analysis.range.upperBound, &analysis.items)
+  }
+
+  private mutating func appendTokens(
+    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ items: inout [Item]
+  ) {
+    guard !range.isEmpty else { return }
+    tokenizer.tokenize(text, range, into: &tokens)
+    demoteInnerCharacters(units)
+    for token in tokens {
+      items.append(
+        Item(
+          start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
+          kind: token.kind))
+    }
+  }
+
+  /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
+  /// are no words there.
+  private mutating func demoteInnerCharacters(_ units: [UInt16]) {
+    var low = 0
+    while low < tokens.count {
+      guard isLoose(tokens[low]) else {
+        low += 1
+        continue
+      }
+      var high = low
+      var hasText = false
+      var hasCue = false
+      while high < tokens.count, isLoose(tokens[high]) {
+        if tokens[high].kind == .text { hasText = true } else { hasCue = true }
+        high += 1
+      }
+      if hasText && hasCue { demote(units, low..<high) }
+      low = high
+    }
+  }
+
+  private func isLoose(_ token: Token) -> Bool {
+    if token.kind == .text { return true }
+    return token.kind == .word && token.count == 1 && !token.classes.isDisjoint(with: Self.risky)
+  }
+
+  private static let risky: WordClass = [
+    .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .and, .norm, .target,
+    .contribute, .event, .light, .peer,
+  ]
+
+  private mutating func demote(_ units: [UInt16], _ run: Range<Int>) {
+    let range = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
+    let mask = words(units, range)
+    for i in run where tokens[i].kind == .word {
+      let start = Int(tokens[i].start) - range.lowerBound
+      guard start + 1 < 64 else { continue }
+      let opens = start == 0 || mask & (1 << UInt64(start)) != 0
+      let closes = Int(tokens[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+      if !(opens && closes) {
+        tokens[i].kind = .text
+        tokens[i].classes = []
+        tokens[i].word = -1
+      }
+    }
+  }
+
+  private mutating func words(_ units: [UInt16], _ range: Range<Int>) -> UInt64 {
+    let key = Array(units[range])
+    if let known = memo[key] { return known }
+    boundaries.removeAll(keepingCapacity: true)
+    breaker.appendBoundaries(of: units, in: range, to: &boundaries)
+    var mask: UInt64 = 0
+    for boundary in boundaries where boundary - range.lowerBound < 64 {
+      mask |= 1 << UInt64(boundary - range.lowerBound)
+    }
+    if memo.count > 100_000 { memo.removeAll() }
+    memo[key] = mask
+    return mask
+  }
+
+  /// Brackets without a quantity are asides: no part of a name, no end of a clause.
+  private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    var open = -1
+    for i in analysis.items.indices where analysis.items[i].kind == .mark {
+      let unit = text[Int(analysis.items[i].start)]
+      if unit == 0x28 || unit == 0xFF08 {
+        open = i
+      } else if unit == 0x29 || unit == 0xFF09, open >= 0 {
+        let inside = open...i
+        if !inside.contains(where: { analysis.items[$0].isQuantity }) {
+          for k in inside { analysis.items[k].isAside = true }
+        }
+        open = -1
+      }
+    }
+  }
+}
+
+extension SentenceAnalyzer {
+  /// What the scanner alone sees, before anything is gated or bound.
+  mutating func mentions(_ text: FoldedText, _ sentence: Range<Int>) -> [Mention] {
+    tokenizer.tokenize(text, sentence, into: &tokens)
+    var scanner = MentionScanner(
+      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
+    scanner.scan()
+    return scanner.mentions
+  }
+}

@@ -1,0 +1,103 @@
+public import ZhQuantity
+
+/// A unit or classifier: a row of `units.tsv`.
+public struct UnitEntry: Sendable {
+  public var surface: String
+  public var dimension: Dimension
+  /// UCUM, ISO 4217, `pp`, `1`, or the counted thing in braces.
+  public var canonical: String
+  /// To the canonical unit: a numerator and a divisor, because 亩 is 2000/3 m².
+  public var numerator: ExactDecimal
+  public var divisor: ExactDecimal
+  public var row: RowReference
+
+  /// A number of this unit in the canonical one; nil on overflow.
+  public func canonicalValue(_ number: ExactDecimal) -> ExactDecimal? {
+    guard let product = number.multiplied(by: numerator) else { return nil }
+    if divisor.significand == 1 && divisor.exponent == 0 { return product.normalized }
+    return product.divided(by: divisor)
+  }
+}
+
+/// A word that loosens or bounds a number: a row of `approximators.tsv`.
+public struct Approximator: Sendable {
+  public var comparator: Comparator
+  /// Nil where it goes with every kind.
+  public var dimensions: Set<Dimension>?
+  public var row: RowReference
+}
+
+/// What a numeral character is worth.
+public struct Numeral: Sendable {
+  public enum Role: UInt8, Sendable { case digit, power, tens, several }
+
+  public var role: Role
+  /// The digit, or the power of ten, or the tens.
+  public var value: Int
+  public var row: RowReference
+}
+
+/// A word that is a quantity by itself: a row of `amounts.tsv` (一半, 榜首).
+public struct Amount: Sendable {
+  public var dimension: Dimension
+  public var number: ExactDecimal
+  /// A surface of `units.tsv`, or empty.
+  public var unit: String
+}
+
+/// A word for a stretch of time: a row of `periods.tsv`.
+public struct PeriodWord: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A whole year, so many off.
+    case year
+    case quarter
+    /// Months of a year.
+    case part
+    /// The same stretch as the text's, years off.
+    case same
+    /// The last day of a year, of half a year, of the reported period.
+    case end, half, periodend
+    /// The reported period.
+    case period
+    case begin
+    case month
+    case thisquarter
+    /// A fixed interval; the last day of a fixed year.
+    case span, endyear
+    case now
+    /// Says when, but not so that it could be looked up.
+    case vague
+  }
+
+  public var kind: Kind
+  public var value: String
+}
+
+/// A word of the lexicon with everything that the tables say of it.
+public struct Word: Sendable {
+  public var surface: String
+  public var classes: WordClass = []
+  public var direction: String?
+  public var basis: String?
+  /// A target word only before a verb: 将.
+  public var isWeakTarget = false
+  public var period: PeriodWord?
+  public var amount: Amount?
+  /// `place` or `org`, of a deictic; `plan` or `past`, of a section; `ratio` or `number`, of a head.
+  public var kind: String?
+  public var rows: [(WordClass, RowReference)] = []
+
+  /// The row that gives a class to this word.
+  public func row(of wanted: WordClass) -> RowReference? {
+    rows.first { wanted.contains($0.0) }?.1
+  }
+}
+
+/// A name that holds a numeral: a row of `not-numbers.tsv` with `{n}` or `{zh}`.
+public struct NumeralName: Sendable {
+  public var before: [UInt16]
+  public var after: [UInt16]
+  /// Only Chinese numerals, `{zh}`.
+  public var chineseOnly: Bool
+  public var row: RowReference
+}

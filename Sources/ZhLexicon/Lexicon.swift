@@ -1,0 +1,138 @@
+internal import CZhTables
+internal import ZhQuantity
+
+/// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
+public final class Lexicon: Sendable {
+  public let words: [Word]
+  public let units: [UnitEntry]
+  public let indicators: [IndicatorEntry]
+  public let patterns: [PatternRow]
+  public let tables: [Table]
+
+  let wordTrie: Trie
+  let unitTrie: Trie
+  let approximators: [[Approximator]]
+  let approximatorTries: [Trie]
+  let numerals: [Numeral?]
+  let numeralNames: [[NumeralName]]
+  let numeralNameTrie: Trie
+  let unitOfSurface: [String: Int]
+
+  /// Where an approximator may stand.
+  public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
+
+  /// The lexicon that is built into the program.
+  /// - Throws: `LexiconError`, which a build that passed `zhibiao check` never does.
+  public static func builtIn() throws(LexiconError) -> Lexicon {
+    try Lexicon { name in
+      var bytes: UnsafePointer<UInt8>?
+      var count = 0
+      guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
+      return Array(UnsafeBufferPointer(start: bytes, count: count))
+    }
+  }
+
+  /// Reads the tables that `contents` gives by file name; nil for one that is missing.
+  /// - Throws: `LexiconError` with every fault of every table.
+  public init(contents: (String) -> [UInt8]?) throws(LexiconError) {
+    var builder = LexiconBuilder()
+    builder.read(contents)
+    guard builder.faults.isEmpty else { throw LexiconError(builder.faults) }
+    words = builder.words
+    units = builder.units
+    indicators = builder.indicators
+    patterns = builder.patterns
+    tables = builder.tables
+    wordTrie = Trie(words.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
+    unitTrie = Trie(units.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
+    unitOfSurface = Dictionary(
+      units.enumerated().map { ($0.element.surface, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    approximators = builder.approximators.map { $0.map(\.1) }
+    approximatorTries = builder.approximators.map { entries in
+      Trie(entries.enumerated().map { (Array($0.element.0.utf16), $0.offset) })
+    }
+    numerals = builder.numerals
+    let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
+    let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    numeralNames = ordered.map(\.value)
+    numeralNameTrie = Trie(ordered.enumerated().map { ($0.element.key, $0.offset) })
+  }
+
+  /// The names of the tables, in the order in which they are read.
+  public static let tableNames = [
+    "numerals.tsv", "units.tsv", "approximators.tsv", "amounts.tsv", "not-numbers.tsv", "cues.tsv", "verbs.tsv",
+    "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
+  ]
+
+  /// The worth of a numeral character.
+  @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
+    // The numerals' characters, 一 to 陆, and 〇.
+    unit >= 0x4E00 && unit <= 0x9678 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+  }
+
+  public func unit(named surface: String) -> UnitEntry? {
+    unitOfSurface[surface].map { units[$0] }
+  }
+}
+
+extension Lexicon {
+  @inline(__always) public func longestWord(
+    in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, value: Int)? { wordTrie.longestMatch(in: text, at: start, end: end) }
+
+  @inline(__always) public func longestUnit(
+    in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, unit: Int)? {
+    unitTrie.longestMatch(in: text, at: start, end: end).map { ($0.length, $0.value) }
+  }
+
+  /// The longest approximator of a position that begins at `start`.
+  public func approximator(
+    _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, entry: Approximator)? {
+    guard start < end,
+      let found = approximatorTries[position.rawValue].longestMatch(in: text, at: start, end: end)
+    else { return nil }
+    return (found.length, approximators[position.rawValue][found.value])
+  }
+
+  /// The row that makes the numeral at `range` part of a name.
+  public func numeralName(
+    around range: Range<Int>, isChinese: Bool, in text: UnsafeBufferPointer<UInt16>, end: Int
+  ) -> (range: Range<Int>, row: RowReference)? {
+    guard range.upperBound < end else { return nil }
+    // Longest first: each shorter ending of the match is tried too, so step down the end.
+    var limit = end
+    while limit > range.upperBound,
+      let found = numeralNameTrie.longestMatch(in: text, at: range.upperBound, end: limit)
+    {
+      for name in numeralNames[found.value] {
+        if name.chineseOnly && !isChinese { continue }
+        let start = range.lowerBound - name.before.count
+        guard start >= 0, text[start..<range.lowerBound].elementsEqual(name.before) else {
+          continue
+        }
+        return (start..<(range.upperBound + found.length), name.row)
+      }
+      limit = range.upperBound + found.length - 1
+    }
+    return nil
+  }
+}
+
+extension Lexicon {
+  public func unitIndex(named surface: String) -> Int? { unitOfSurface[surface] }
+
+  /// Whether the character at `i` ends a word of two or three characters, so that it is none of
+  /// its own: 近 in 最近.
+  public func endsLongerWord(
+    in text: UnsafeBufferPointer<UInt16>, at i: Int, from start: Int
+  ) -> Bool {
+    for length in 1...2 where i - length >= start {
+      if let found = longestWord(in: text, at: i - length, end: i + 1), found.length == length + 1 {
+        return true
+      }
+    }
+    return false
+  }
+}

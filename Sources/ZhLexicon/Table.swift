@@ -1,0 +1,95 @@
+/// A row of a table, for messages, rules and `explain`: `units.tsv:12`.
+public struct RowReference: Hashable, Sendable, CustomStringConvertible {
+  public var file: String
+  /// From 1, header included.
+  public var line: Int
+
+  public init(file: String, line: Int) {
+    self.file = file
+    self.line = line
+  }
+
+  public var description: String { "\(file):\(line)" }
+}
+
+/// A fault in a table.
+public struct LexiconFault: Error, Hashable, Sendable, CustomStringConvertible {
+  public var row: RowReference
+  public var cause: String
+
+  public init(_ row: RowReference, _ cause: String) {
+    self.row = row
+    self.cause = cause
+  }
+
+  public var description: String { "\(row): \(cause)" }
+}
+
+/// The faults that keep a lexicon from loading: all of them, in file and line order.
+public struct LexiconError: Error, Sendable, CustomStringConvertible {
+  public var faults: [LexiconFault]
+
+  public init(_ faults: [LexiconFault]) { self.faults = faults }
+
+  public var description: String { faults.map(\.description).joined(separator: "\n") }
+}
+
+/// A table as read: a header row, one entry a row, tabs between fields, `#` comments, UTF-8.
+public struct Table: Sendable {
+  public struct Row: Sendable {
+    public var reference: RowReference
+    /// One field a column; the last two are the example and its reading.
+    public var fields: [String]
+  }
+
+  public let file: String
+  public let columns: [String]
+  public let rows: [Row]
+
+  /// Reads a table that must have exactly these columns.
+  /// - Throws: `LexiconError` with every malformed row.
+  public init(file: String, bytes: [UInt8], columns: [String]) throws(LexiconError) {
+    var faults: [LexiconFault] = []
+    var rows: [Row] = []
+    var sawHeader = false
+    var number = 0
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      number += 1
+      let reference = RowReference(file: file, line: number)
+      let line = line.last == 0x0D ? line.dropLast() : line
+      guard let first = line.first, first != UInt8(ascii: "#") else { continue }
+      guard let text = String(validating: line, as: UTF8.self) else {
+        faults.append(LexiconFault(reference, "not UTF-8"))
+        continue
+      }
+      let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      if !sawHeader {
+        sawHeader = true
+        if fields != columns {
+          faults.append(
+            LexiconFault(reference, "the header must be: \(columns.joined(separator: " "))"))
+          break
+        }
+        continue
+      }
+      guard fields.count == columns.count else {
+        faults.append(
+          LexiconFault(
+            reference, "\(fields.count) fields where the header names \(columns.count)"))
+        continue
+      }
+      if let blank = fields.first(where: { $0.first == " " || $0.last == " " }) {
+        faults.append(LexiconFault(reference, "blank around the field “\(blank)”"))
+        continue
+      }
+      rows.append(Row(reference: reference, fields: fields))
+    }
+    if !sawHeader {
+      faults.append(LexiconFault(RowReference(file: file, line: 1), "no header row"))
+    }
+    guard faults.isEmpty else { throw LexiconError(faults) }
+    self.file = file
+    self.columns = columns
+    self.rows = rows
+  }
+}

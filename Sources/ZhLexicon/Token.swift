@@ -1,0 +1,106 @@
+/// A stretch of a sentence: a word of the lexicon, a mark, or what the lexicon leaves.
+public struct Token: Sendable {
+  public enum Kind: UInt8, Sendable {
+    /// A word of the lexicon.
+    case word
+    /// Letters that the lexicon does not know: Han or Latin.
+    case text
+    /// Digits, with the marks inside a number.
+    case digits
+    /// One punctuation mark.
+    case mark
+    case blank
+  }
+
+  public var start: Int32
+  public var end: Int32
+  /// Index in `Lexicon.words`, or -1.
+  public var word: Int32
+  public var kind: Kind
+  public var classes: WordClass
+
+  public var range: Range<Int> { Int(start)..<Int(end) }
+  public var count: Int { Int(end - start) }
+}
+
+/// Cuts a folded text into tokens that tile it: leftmost, then longest word of the lexicon; the rest
+/// in runs of one kind.
+public struct Tokenizer: Sendable {
+  let lexicon: Lexicon
+
+  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// Replaces the content of `tokens` with those of `range`.
+  /// - Complexity: O(*n*) times the longest word.
+  public func tokenize(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, into tokens: inout [Token]
+  ) {
+    tokens.removeAll(keepingCapacity: true)
+    var i = range.lowerBound
+    let end = range.upperBound
+    var pending = -1
+    func flush(_ upTo: Int) {
+      if pending >= 0 {
+        tokens.append(
+          Token(start: Int32(pending), end: Int32(upTo), word: -1, kind: .text, classes: []))
+        pending = -1
+      }
+    }
+    while i < end {
+      let unit = text[i]
+      if unit >= 0x2E80 || unit == 0x201C {
+        if let found = lexicon.longestWord(in: text, at: i, end: end) {
+          flush(i)
+          tokens.append(
+            Token(
+              start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
+              classes: lexicon.words[found.value].classes))
+          i += found.length
+          continue
+        }
+        if isMark(unit) {
+          flush(i)
+          tokens.append(
+            Token(start: Int32(i), end: Int32(i + 1), word: -1, kind: .mark, classes: []))
+        } else if pending < 0 {
+          pending = i
+        }
+        i += 1
+        continue
+      }
+      if unit >= 0x30 && unit <= 0x39 {
+        flush(i)
+        var j = i + 1
+        while j < end, isDigit(text[j]) || (isInner(text[j]) && j + 1 < end && isDigit(text[j + 1]))
+        { j += 1 }
+        tokens.append(
+          Token(start: Int32(i), end: Int32(j), word: -1, kind: .digits, classes: []))
+        i = j
+        continue
+      }
+      let letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A
+      if letter || unit >= 0xC0 && unit < 0x2000 {
+        if pending < 0 { pending = i }
+        i += 1
+        continue
+      }
+      flush(i)
+      let kind: Token.Kind = unit <= 0x20 ? .blank : .mark
+      tokens.append(Token(start: Int32(i), end: Int32(i + 1), word: -1, kind: kind, classes: []))
+      i += 1
+    }
+    flush(end)
+  }
+
+  @inline(__always) private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
+  @inline(__always) private func isInner(_ unit: UInt16) -> Bool { unit == 0x2E || unit == 0x2C }
+
+  @inline(__always) private func isMark(_ unit: UInt16) -> Bool {
+    switch unit {
+    case 0x3001...0x3003, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
+      0xFF5B...0xFF65, 0x201C, 0xFE30...0xFE6F, 0xFFFD:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// A document as the later stages read it: folded to one 16-bit unit a character, with the way back
+/// to the original.
+///
+/// Folding makes full-width forms ASCII, Traditional characters Simplified, and drops what a
+/// conversion or a scrape inserted (pinyin in brackets behind its character, HTML spaces). Every
+/// folded boundary leads to one code point offset of the original text.
+public struct SourceText: Sendable {
+  /// The folded text. A character beyond the Basic Multilingual Plane is one U+FFFD.
+  public let units: [UInt16]
+  /// The UTF-8 bytes of the original.
+  public let bytes: [UInt8]
+  /// The code point offset of each folded boundary; nil where both are the same.
+  let origins: [Int32]?
+  /// The byte offset of every 128th code point.
+  let checkpoints: [Int]
+  public let codePointCount: Int
+
+  static let checkpointInterval = 128
+
+  /// Folds UTF-8.
+  /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
+  /// - Complexity: O(*n*) in the bytes; about two bytes of memory for each.
+  public init(utf8 bytes: [UInt8]) throws(SourceTextError) {
+    let decoded = try Decoder.decode(bytes)
+    self.bytes = bytes
+    codePointCount = decoded.units.count
+    checkpoints = decoded.checkpoints
+    var units = decoded.units
+    var origins: [Int32]?
+    if decoded.mayHoldInsertions { (units, origins) = Self.droppingInsertions(units) }
+    Self.foldScript(&units)
+    self.units = units
+    self.origins = origins
+  }
+
+  public init(_ text: String) {
+    // A Swift string is valid Unicode, so its UTF-8 always decodes.
+    try! self.init(utf8: Array(text.utf8))
+  }
+
+  /// The code points of the original that a folded range came from.
+  public func original(_ folded: Range<Int>) -> Range<Int> {
+    guard let origins else { return folded }
+    let start = Int(origins[folded.lowerBound])
+    // The end leads back behind the last kept character, not before what was dropped after it.
+    let end = folded.isEmpty ? start : Int(origins[folded.upperBound - 1]) + 1
+    return start..<end
+  }
+
+  /// The folded boundary at or behind a code point of the original.
+  public func folded(codePoint offset: Int) -> Int {
+    guard let origins else { return min(offset, units.count) }
+    var low = 0
+    var high = units.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(origins[middle]) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The original text of a range of code points. O(1) plus the length.
+  public func originalString(_ codePoints: Range<Int>) -> String {
+    let start = byteOffset(ofCodePoint: codePoints.lowerBound)
+    var end = start
+    for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// The folded text of a range.
+  public func string(_ folded: Range<Int>) -> String {
+    units.withUnsafeBufferPointer { String(decoding: $0[folded], as: UTF16.self) }
+  }
+
+  func byteOffset(ofCodePoint offset: Int) -> Int {
+    let interval = Self.checkpointInterval
+    var byte = checkpoints[offset / interval]
+    for _ in 0..<(offset % interval) { byte += Self.length(ofSequenceAt: bytes[byte]) }
+    return byte
+  }
+
+  @inline(__always) static func length(ofSequenceAt lead: UInt8) -> Int {
+    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+}

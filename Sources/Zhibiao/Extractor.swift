@@ -1,0 +1,90 @@
+public import ZhClaims
+public import ZhLexicon
+public import ZhModel
+internal import ZhQuantity
+public import ZhText
+
+/// A document to extract from.
+public struct Document: Sendable {
+  /// Appears in every claim as `document`.
+  public var id: String
+  /// UTF-8.
+  public var bytes: [UInt8]
+  /// Whose report it is, where the caller knows.
+  public var subject: String?
+  /// Of the text, ISO 8601, where the caller knows: what 今年 and 去年 count from.
+  public var date: String?
+
+  public init(id: String, bytes: [UInt8], subject: String? = nil, date: String? = nil) {
+    self.id = id
+    self.bytes = bytes
+    self.subject = subject
+    self.date = date
+  }
+
+  public init(id: String, text: String, subject: String? = nil, date: String? = nil) {
+    self.init(id: id, bytes: Array(text.utf8), subject: subject, date: date)
+  }
+}
+
+/// Reads the claims of Chinese reports.
+///
+/// The lexicon is shared and immutable; everything else is made per call or per ``Worker``, so that
+/// one extractor serves any number of tasks.
+public struct Extractor: Sendable {
+  public let lexicon: Lexicon
+
+  /// Part of every claim's id: it changes when the same text may give other claims.
+  public static let version = "0.1.0"
+
+  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+  /// The claims of one document, in document order.
+  /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset; `ICUError` where ICU
+  ///   has no Chinese data.
+  /// - Complexity: O(*n*) in the bytes of the document.
+  public func claims(in document: Document) throws -> [Claim] {
+    var worker = try Worker(self)
+    return try worker.claims(in: document)
+  }
+
+  /// Reads documents one after the other with the same scratch space. One per task.
+  public struct Worker: ~Copyable {
+    private var reader: DocumentReader
+
+    public init(_ extractor: Extractor) throws(ICUError) {
+      reader = try DocumentReader(extractor.lexicon)
+    }
+
+    /// The claims of one document, in document order.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
+    public mutating func claims(in document: Document) throws(SourceTextError) -> [Claim] {
+      let source = try SourceText(utf8: document.bytes)
+      let reading = reader.read(source, subject: document.subject, date: document.date)
+      return ClaimWriter(document: document, source: source).claims(reading)
+    }
+
+    /// The claims with everything that led to them.
+    public mutating func reading(
+      of document: Document
+    ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
+      let source = try SourceText(utf8: document.bytes)
+      let reading = reader.read(
+        source, subject: document.subject, date: document.date, keepsAnalyses: true)
+      return (source, reading, ClaimWriter(document: document, source: source).claims(reading))
+    }
+
+    /// Every numeric expression of one document, claim or not, in text order.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
+    public mutating func quantities(
+      in document: Document, origin: QuantityRecord.Origin
+    ) throws(SourceTextError) -> [QuantityRecord] {
+      let source = try SourceText(utf8: document.bytes)
+      let year = document.date?.split(separator: "-").first.flatMap { Int($0) }
+      let reference = Period.Reference(year: year)
+      return reader.mentions(in: source).map { mention, _ in
+        QuantityRecord(mention, source: source, origin: origin, reference: reference)
+      }
+    }
+  }
+}
