@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
