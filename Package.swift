@@ -12,7 +12,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -39,7 +38,6 @@ let package = Package(
         "ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText", "ZhTriples",
         "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
   ],

@@ -49,7 +49,7 @@ struct LexiconBuilder {
 
   /// Two rows of one table with the same key: the second could never take effect.
   private mutating func checkDuplicates(_ table: Table) {
-    let keyWidth = table.file == "cues.tsv" || table.file == "approximators.tsv" ? 2 : 1
+    let keyWidth = ["cues.tsv", "approximators.tsv", "entities.tsv"].contains(table.file) ? 2 : 1
     var seen: [ArraySlice<String>: Int] = [:]
     for row in table.rows {
       let key = row.fields[..<keyWidth]

@@ -1,5 +1,25 @@
 import ArgumentParser
+import Zhibiao
 
 @main struct ZhibiaoCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "zhibiao")
+  static let configuration = CommandConfiguration(
+    commandName: "zhibiao",
+    abstract: "Reads Chinese reports and writes down every figure that they claim.",
+    discussion: """
+      A claim says whose figure it is, which indicator, how much exactly, up or down against what, \
+      ranked where, when, and whether it is a fact or a plan, with the evidence in the text.
+
+        zhibiao extract report.txt                     a table of claims
+        zhibiao extract --format jsonl reports/ > claims.jsonl
+        zhibiao explain report.txt --grep 93.27%       why this claim
+        zhibiao ingest reports/ --store zhibiao.db     into a store
+        zhibiao query --store zhibiao.db --indicator 就诊率
+
+      Exit codes: 0 all went well; 1 an input failed or a check found faults (the rest was done); \
+      64 the command line is wrong.
+      """,
+    version: Extractor.version,
+    subcommands: [
+      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Score.self, Check.self,
+    ])
 }

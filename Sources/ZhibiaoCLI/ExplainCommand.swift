@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Explain: AsyncParsableCommand {
+  func run() async throws {}
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Ingest: AsyncParsableCommand {
+  func run() async throws {}
+}

@@ -1,0 +1,176 @@
+import Foundation
+import ZhText
+import Zhibiao
+
+/// An input that could not be read.
+struct InputFailure: Error, CustomStringConvertible {
+  var source: String
+  var cause: String
+
+  var description: String { "\(source): \(cause)" }
+}
+
+/// A document that is still to be read.
+struct InputItem: Sendable {
+  enum Source: Sendable {
+    case file(String)
+    /// Bytes that are there already, from standard input.
+    case bytes([UInt8])
+    case failure(String)
+  }
+
+  var id: String
+  /// For messages.
+  var name: String
+  var source: Source
+  var subject: String?
+  var date: String?
+}
+
+/// Finds the documents that the command line names.
+struct Inputs {
+  let options: InputOptions
+  private var metadata: [String: Metadata] = [:]
+
+  struct Metadata: Decodable {
+    var document: String
+    var text: String?
+    var subject: String?
+    var date: String?
+  }
+
+  init(_ options: InputOptions) throws {
+    self.options = options
+    guard let path = options.metadata else { return }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw InputFailure(source: path, cause: "cannot be read; --metadata takes a JSON Lines file")
+    }
+    for (number, line) in Self.lines(data) {
+      metadata[try Self.record(line, number, path).document] = try Self.record(line, number, path)
+    }
+  }
+
+  private static func lines(_ data: Data) -> [(Int, Data)] {
+    data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.element.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } }
+      .map { ($0.offset + 1, Data($0.element)) }
+  }
+
+  private static func record(_ line: Data, _ number: Int, _ path: String) throws -> Metadata {
+    do {
+      return try JSONDecoder().decode(Metadata.self, from: line)
+    } catch {
+      throw InputFailure(
+        source: "\(path):\(number)", cause: "not a record {\"document\": …}: \(Self.reason(error))")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "no field “\(key.stringValue)”"
+    case DecodingError.typeMismatch(_, let context): context.debugDescription
+    default: "not JSON"
+    }
+  }
+
+  /// The documents in command-line order, folders sorted by path.
+  func items() -> [InputItem] {
+    if options.input == .jsonl { return recordItems() }
+    return options.paths.flatMap { pathItems($0) }
+  }
+
+  private func item(_ id: String, _ name: String, _ source: InputItem.Source) -> InputItem {
+    let known = metadata[id]
+    return InputItem(
+      id: id, name: name, source: source, subject: known?.subject ?? options.subject,
+      date: known?.date ?? options.date)
+  }
+
+  private func pathItems(_ path: String) -> [InputItem] {
+    if path == "-" {
+      return [item("-", "standard input", .bytes([UInt8](FileHandle.standardInput.readDataToEndOfFile())))]
+    }
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return [item(path, path, .failure("no such file or folder"))]
+    }
+    guard isFolder.boolValue else { return [item(Self.id(path), path, .file(path))] }
+    guard let walk = FileManager.default.enumerator(atPath: path) else {
+      return [item(path, path, .failure("the folder cannot be read"))]
+    }
+    let files = walk.compactMap { $0 as? String }.filter { $0.hasSuffix(".txt") }.sorted()
+    if files.isEmpty { return [item(path, path, .failure("no *.txt file in this folder"))] }
+    return files.map { file in
+      let full = path.hasSuffix("/") ? path + file : path + "/" + file
+      return item(Self.id(full), full, .file(full))
+    }
+  }
+
+  /// The file name without its last extension.
+  static func id(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  private func recordItems() -> [InputItem] {
+    Self.lines(FileHandle.standardInput.readDataToEndOfFile()).map { number, line in
+      let name = "standard input:\(number)"
+      do {
+        let record = try Self.record(line, number, "standard input")
+        guard let text = record.text else {
+          return item(record.document, name, .failure("no field “text”"))
+        }
+        var item = item(record.document, name, .bytes(Array(text.utf8)))
+        item.subject = record.subject ?? item.subject
+        item.date = record.date ?? item.date
+        return item
+      } catch let failure as InputFailure {
+        return item("?", name, .failure(failure.cause))
+      } catch {
+        return item("?", name, .failure("\(error)"))
+      }
+    }
+  }
+
+  /// Reads an item's bytes and makes them UTF-8.
+  static func load(_ item: InputItem, encoding: String) throws(InputFailure) -> Document {
+    var bytes: [UInt8]
+    switch item.source {
+    case .failure(let cause): throw InputFailure(source: item.name, cause: cause)
+    case .bytes(let ready): bytes = ready
+    case .file(let path):
+      do {
+        bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      } catch {
+        throw InputFailure(source: item.name, cause: "cannot be read: \(reason(of: error))")
+      }
+    }
+    do throws(SourceTextError) {
+      bytes = try decoded(bytes, encoding)
+    } catch {
+      throw InputFailure(source: item.name, cause: error.description)
+    }
+    return Document(id: item.id, bytes: bytes, subject: item.subject, date: item.date)
+  }
+
+  private static func reason(of error: any Error) -> String {
+    let code = (error as? CocoaError)?.underlying as? POSIXError
+    if let code { return String(cString: strerror(code.code.rawValue)) }
+    return (error as NSError).localizedDescription
+  }
+
+  private static func decoded(_ bytes: [UInt8], _ encoding: String) throws(SourceTextError) -> [UInt8] {
+    switch encoding.lowercased() {
+    case "utf-8", "utf8": return bytes
+    case "auto":
+      if (try? SourceText(utf8: bytes)) != nil { return bytes }
+      let guess = ICU.detect(bytes)
+      if guess.confidence < 30 {
+        _ = try SourceText(utf8: bytes)
+      }
+      return try ICU.decode(bytes, charset: guess.charset)
+    default: return try ICU.decode(bytes, charset: encoding)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct Quantities: AsyncParsableCommand {
+  func run() async throws {}
+}
