@@ -10,6 +10,8 @@ struct Binder {
   let context: DocumentContext
   /// The section is a plan, or reports another year.
   let section: Section
+  /// Whether to note the rows that lost.
+  let isTracing: Bool
   let reader: PhraseReader
 
   struct Section {
@@ -19,13 +21,14 @@ struct Binder {
 
   init(
     lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: DocumentContext,
-    section: Section
+    section: Section, isTracing: Bool = false
   ) {
     self.lexicon = lexicon
     self.text = text
     self.analysis = analysis
     self.context = context
     self.section = section
+    self.isTracing = isTracing
     reader = PhraseReader(text: text, lexicon: lexicon, items: analysis.items)
   }
 
@@ -111,8 +114,15 @@ struct Binder {
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
       guard
-        let claims = make(match, group, clause, low, startsList: startsList, &discourse)
+        var claims = make(match, group, clause, low, startsList: startsList, &discourse)
       else { continue }
+      if isTracing {
+        let losers = lexicon.patterns.filter {
+          $0.id != row.id && $0.dimensions.contains(first.dimension)
+            && matcher.match($0, group: group.range) != nil
+        }.map { "\($0.id) (\($0.row))" }
+        for i in claims.indices { claims[i].alternatives = losers }
+      }
       return claims
     }
     return nil

@@ -17,4 +17,6 @@ public struct BoundClaim: Sendable {
   public var rule: String
   /// The row itself, `patterns.tsv:12`.
   public var ruleRow: String
+  /// Other rows whose frames fit too, in table order; kept only for explanations.
+  public var alternatives: [String] = []
 }

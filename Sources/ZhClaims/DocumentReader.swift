@@ -48,7 +48,7 @@ public struct DocumentReader: ~Copyable {
         let analysis = analyzer.analyze(units, text, sentence.range)
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,
-          section: tracker.section)
+          section: tracker.section, isTracing: keepsAnalyses)
         let claims = binder.bind(&discourse)
         if !claims.isEmpty || keepsAnalyses {
           reading.sentences.append(

@@ -72,7 +72,7 @@ extension PatternRow {
         continue
       }
       guard let element = element(symbol) else { return fault("unknown frame element \(symbol)") }
-      if seenNumber { right.append(element) } else { left.insert(element, at: 0) }
+      if seenNumber { right.append(element) } else { left.append(element) }
     }
     guard seenNumber else { return fault("the frame has no number “_”") }
     var dimensions: Set<Dimension> = []
