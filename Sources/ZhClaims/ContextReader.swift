@@ -14,7 +14,7 @@ struct ContextReader {
     _ sentences: [Sentence], subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
-    var holders: [String: (score: Int, first: Int)] = [:]
+    var holders: [String: Candidate] = [:]
     var years: [Int: Int] = [:]
     var firstYear: Int?
     var titlePart: Period?
@@ -50,34 +50,42 @@ struct ContextReader {
 
   // MARK: Whose
 
+  /// What a name has for it: where it stands, how often, and how it begins.
+  struct Candidate {
+    var count = 0
+    var first: Int
+    /// In the title or at the very beginning of the text.
+    var opens = false
+  }
+
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: (score: Int, first: Int)]
+    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate]
   ) {
     var start = -1
     var end = -1
-    var suffixes = 0
     func flush() {
       defer {
         start = -1
         end = -1
-        suffixes = 0
       }
-      guard start >= 0, end > start else { return }
+      guard start >= 0, end >= start else { return }
       let range = Int(tokens[start].start)..<Int(tokens[end].end)
       // A bare suffix, or a suffix behind one character, names nobody: 县医院.
-      guard range.count >= 3, range.count <= 22, end > start else { return }
+      guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
       let name = String(decoding: text[range], as: UTF16.self)
-      let weight = sentence == 0 ? 6 : sentence < 3 ? 3 : 1
-      let known = holders[name] ?? (0, sentence)
-      holders[name] = (known.score + weight, known.first)
+      var known = holders[name] ?? Candidate(first: sentence)
+      known.count += 1
+      if start <= 1 || (tokens[start - 1].kind == .mark && sentence <= 1) {
+        known.opens = known.opens || sentence <= 1
+      }
+      holders[name] = known
     }
     for (index, token) in tokens.enumerated() {
-      let isSuffix = token.kind == .word && !token.classes.isDisjoint(with: [.org, .place])
-      let isText = token.kind == .text || (token.kind == .word && token.classes == .notNumber && start >= 0)
+      let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
+      let isText = token.kind == .text || (token.kind == .word && token.classes == .noun && start >= 0)
       if isSuffix {
         if start < 0 { start = index }
         end = index
-        suffixes += 1
       } else if isText {
         if start < 0 { start = index }
       } else {
@@ -87,17 +95,22 @@ struct ContextReader {
     flush()
   }
 
-  private func bestHolder(_ holders: [String: (score: Int, first: Int)]) -> String? {
-    // A name that begins another one supports it: 云阳县 and 云阳县卫生健康委.
-    var best: (name: String, score: Int, first: Int)?
+  private func bestHolder(_ holders: [String: Candidate]) -> String? {
+    var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
-      var score = value.score * 2
-      if place(of: name) != nil { score += 4 }
-      for (other, support) in holders where other != name && name.hasPrefix(other) {
-        score += min(support.score, 4)
+      let hasPlace = place(of: name) != nil
+      // A name without a place in it must come twice, or it is a verb and its object.
+      guard hasPlace || value.count >= 2 else { continue }
+      var score = min(value.count, 6) * 2
+      if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
+      if value.opens { score += 8 }
+      if hasPlace { score += 4 }
+      // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
+      for (other, support) in holders where other != name && other.hasPrefix(name) {
+        score += min(support.count, 2)
       }
-      if best == nil || score > best!.score { best = (name, score, value.first) }
+      if best == nil || score > best!.score { best = (name, score) }
     }
     return best?.name
   }
