@@ -29,7 +29,8 @@ struct Binder {
     self.context = context
     self.section = section
     self.isTracing = isTracing
-    reader = PhraseReader(text: text, lexicon: lexicon, items: analysis.items)
+    reader = PhraseReader(
+      text: text, lexicon: lexicon, items: analysis.items, holders: context.holders)
   }
 
   /// Quantities that share a frame: 90.45%、79.18%.
@@ -247,7 +248,10 @@ struct Binder {
       let resolved = period.resolved(reference)
     else { return }
     discourse.sentencePeriod = resolved
-    if clause.items.lowerBound == 0, discourse.mayOpenParagraph {
+    // The day of an event dates its sentence, not the figures after it.
+    var isDay = false
+    if case .days(let first, let last) = period.part { isDay = first == last }
+    if clause.items.lowerBound == 0, discourse.mayOpenParagraph, !isDay {
       discourse.paragraphPeriod = resolved
     }
   }

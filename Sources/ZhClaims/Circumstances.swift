@@ -68,7 +68,10 @@ struct Circumstances {
   ) -> String? {
     if match.row.id.hasPrefix("fromto.start") { return "prior" }
     if match.row.id.hasPrefix("peer") { return "peer" }
-    guard role == .change || (direction != nil && direction != .flat) else { return nil }
+    let isRatioOf = (low..<group.range.lowerBound).contains {
+      items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
+    }
+    guard role == .change || (direction != nil && direction != .flat) || isRatioOf else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: clause.items.lowerBound, by: -1) {
       let item = items[k]
       if item.isQuantity && k < low { break }
@@ -79,7 +82,7 @@ struct Circumstances {
         if basis == "mom", time(discourse)?.start.quarter != nil { return "qoq" }
         return basis
       }
-      if item.mention >= 0, k > clause.items.lowerBound, items[k - 1].classes.contains(.than),
+      if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
         let period = binder.analysis.mentions[Int(item.mention)].period
       {
         return basis(of: period)
@@ -147,7 +150,7 @@ struct Circumstances {
   private func ownPeriod() -> CalendarPeriod? {
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
-      if k > 0, items[k - 1].classes.contains(.than) { continue }
+      if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(binder.reference)
       {
@@ -155,6 +158,23 @@ struct Circumstances {
       }
     }
     return nil
+  }
+
+  /// 比去年5月, 恢复到2019年同期的98.6%, 是2020年的1.7倍: the period is what the figure is held
+  /// against.
+  private func isCompared(_ k: Int) -> Bool {
+    var before = k - 1
+    while before >= clause.items.lowerBound,
+      items[before].kind == .blank || items[before].classes == .light
+        || (items[before].mention >= 0 && !items[before].isQuantity)
+    { before -= 1 }
+    guard before >= clause.items.lowerBound else { return false }
+    if items[before].classes.contains(.than) { return true }
+    guard let first = group.quantities.first.map(binder.quantity), first.dimension.isRatio,
+      before >= low
+    else { return false }
+    return !items[before].classes.isDisjoint(with: [.copula, .reach])
+      && items[before].word >= 0
   }
 
   // MARK: Modality

@@ -42,6 +42,8 @@ public struct DocumentContext: Sendable {
   public var subject: String?
   /// The place that 全市 and 全县 mean.
   public var place: String?
+  /// Names that the text has more than once, or in its title.
+  public var holders: Set<String> = []
   public var reference = Period.Reference()
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?

@@ -5,6 +5,7 @@ struct HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
+  let known: Set<String>
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
@@ -17,10 +18,8 @@ struct HolderReader {
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.
   func leading(_ indices: [Int]) -> Range<Int>? {
     guard let first = indices.first else { return nil }
-    if items[first].classes.contains(.deictic) {
-      // 全区公立医院: the deictic alone is stripped.
-      return indices.count > 1 || true ? 0..<1 : nil
-    }
+    // 全区公立医院: the deictic alone is the holder.
+    if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0
     var length = 0
     var own = 0
@@ -42,6 +41,12 @@ struct HolderReader {
         if own > 4 { break }
       }
     }
-    return end > 0 ? 0..<end : nil
+    guard end > 0 else { return nil }
+    let named = indices[..<end]
+    if named.contains(where: { items[$0].classes.contains(.place) }) { return 0..<end }
+    if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
+    // 牵头医院, 公立医院: a name only where the text has it more than once.
+    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
+    return known.contains(String(decoding: text[range], as: UTF16.self)) ? 0..<end : nil
   }
 }
