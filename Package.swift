@@ -41,6 +41,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    .testTarget(
+      name: "ZhTriplesTests",
+      dependencies: [
+        "ZhModel", "ZhQuantity", "ZhTriples", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
