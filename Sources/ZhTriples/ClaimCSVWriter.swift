@@ -12,6 +12,7 @@ public struct ClaimCSVWriter {
   private let startsWithMark: Bool
   private var hasHeader = false
 
+  /// A writer that has written nothing yet.
   /// - Parameters:
   ///   - startsWithMark: whether to begin with a byte order mark, without which some spreadsheets
   ///     take UTF-8 for an older encoding.

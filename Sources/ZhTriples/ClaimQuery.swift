@@ -18,13 +18,16 @@ public struct ClaimQuery: Hashable, Sendable {
   public var min: ExactDecimal?
   /// The greatest upper bound, in canonical units. A claim with an open upper end does not pass.
   public var max: ExactDecimal?
+  /// Facts, plans or rules only.
   public var modality: Modality?
+  /// Levels, changes or ranks only.
   public var role: Role?
   /// The document's id, in full.
   public var document: String?
   /// How many claims at most; the first in order.
   public var limit: Int?
 
+  /// A query with these filters; without any it finds every claim.
   public init(
     subject: String? = nil, indicator: String? = nil, time: String? = nil, unit: String? = nil,
     min: ExactDecimal? = nil, max: ExactDecimal? = nil, modality: Modality? = nil,

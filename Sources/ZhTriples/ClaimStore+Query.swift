@@ -4,10 +4,12 @@ internal import ZhQuantity
 
 /// A claim as the store has it.
 public struct StoredClaim: Hashable, Sendable {
+  /// Equal to the claim ingested but for how its decimals are split into digits and exponent.
   public var claim: Claim
   /// The text at `claim.sentence`, where the store was given it.
   public var sentenceText: String?
 
+  /// A claim and the sentence around it.
   public init(claim: Claim, sentenceText: String? = nil) {
     self.claim = claim
     self.sentenceText = sentenceText

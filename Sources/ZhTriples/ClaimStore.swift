@@ -20,6 +20,7 @@ public final class ClaimStore: Sendable {
 
   /// The file, as the caller named it.
   public let path: String
+  /// What it was opened for.
   public let access: Access
   let busySeconds: Double
   let queue: DatabaseQueue

@@ -15,8 +15,10 @@ public struct ClaimTableWriter {
     public var width: Int?
     /// Whether to mark headings and values with ANSI escape sequences.
     public var isColored: Bool
+    /// How wide the terminal shows a character.
     public var characters: DisplayWidth
 
+    /// Plain text for 80 columns, but for what is said otherwise.
     public init(
       width: Int? = 80, isColored: Bool = false, characters: DisplayWidth = DisplayWidth()
     ) {
@@ -32,6 +34,7 @@ public struct ClaimTableWriter {
   private var rows: [ClaimTableRow] = []
   private var isFirstDocument = true
 
+  /// A writer that has written nothing yet.
   /// - Parameter sink: takes the bytes, in pieces of about 64 KiB.
   public init(style: Style = Style(), sink: @escaping ByteSink) {
     self.style = style

@@ -7,6 +7,7 @@ public struct DisplayWidth: Hashable, Sendable {
   /// Whether ambiguous characters take two columns.
   public var ambiguousIsWide: Bool
 
+  /// Measures for a terminal set up for Chinese, or with false for any other.
   public init(ambiguousIsWide: Bool = true) { self.ambiguousIsWide = ambiguousIsWide }
 
   /// The columns that one character takes: 0, 1 or 2. Control characters take none.

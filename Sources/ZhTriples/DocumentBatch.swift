@@ -18,6 +18,7 @@ public struct DocumentRecord: Hashable, Sendable {
   /// The version of the extractor and of its tables.
   public var extractor: String
 
+  /// A record of these; nothing is checked.
   public init(
     id: String, sha256: String, path: String? = nil, subject: String? = nil, date: String? = nil,
     extractor: String
@@ -33,12 +34,14 @@ public struct DocumentRecord: Hashable, Sendable {
 
 /// A document with all that was extracted from it: what is stored or replaced as a whole.
 public struct DocumentBatch: Sendable {
+  /// What is known of the document itself.
   public var document: DocumentRecord
   /// In any order; the store keeps document order.
   public var claims: [Claim]
   /// The text of each sentence that a claim names. One that is missing is stored as unknown.
   public var sentences: [Range<Int>: String]
 
+  /// A batch with the sentences' texts at hand.
   public init(document: DocumentRecord, claims: [Claim], sentences: [Range<Int>: String] = [:]) {
     self.document = document
     self.claims = claims
@@ -70,11 +73,14 @@ public struct IngestSummary: Hashable, Sendable {
 
   /// One document of the call, by its place in the call.
   public struct Document: Hashable, Sendable {
+    /// The document's id.
     public var id: String
+    /// What became of it.
     public var outcome: Outcome
     /// The claims written; 0 for an unchanged document.
     public var claims: Int
 
+    /// The outcome of one document.
     public init(id: String, outcome: Outcome, claims: Int) {
       self.id = id
       self.outcome = outcome
@@ -82,8 +88,10 @@ public struct IngestSummary: Hashable, Sendable {
     }
   }
 
+  /// In the order of the call.
   public var documents: [Document]
 
+  /// A summary of these documents.
   public init(documents: [Document] = []) { self.documents = documents }
 
   /// How many documents had this outcome.

@@ -39,13 +39,16 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The file, as the caller named it.
   public var path: String
+  /// What is wrong with it.
   public var cause: Cause
 
+  /// An error of this file.
   public init(path: String, cause: Cause) {
     self.path = path
     self.cause = cause
   }
 
+  /// The file, what is wrong and what to do, without a line break.
   public var description: String {
     switch cause {
     case .missing:
