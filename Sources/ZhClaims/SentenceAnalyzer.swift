@@ -130,8 +130,22 @@ struct SentenceAnalyzer: ~Copyable {
     return mask
   }
 
+  /// 每公斤 and 每晚 before a number are the base of its unit, no name.
+  private func markBases(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    for i in analysis.items.indices where analysis.items[i].kind == .text {
+      let range = analysis.items[i].range
+      guard range.count >= 2, text[range.lowerBound] == 0x6BCF,
+        let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
+        found.length == range.count - 1, i + 1 < analysis.items.count,
+        analysis.items[i + 1].isQuantity
+      else { continue }
+      analysis.items[i].isAside = true
+    }
+  }
+
   /// Brackets without a quantity are asides: no part of a name, no end of a clause.
   private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    markBases(text, &analysis)
     var open = -1
     for i in analysis.items.indices where analysis.items[i].kind == .mark {
       let unit = text[Int(analysis.items[i].start)]

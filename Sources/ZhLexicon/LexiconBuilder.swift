@@ -190,7 +190,7 @@ struct LexiconBuilder {
   }
 
   private mutating func readHead(_ row: Table.Row) {
-    guard ["ratio", "number", "money", "relative", "time", "score"].contains(row.fields[1]) else {
+    guard ["ratio", "number", "money", "relative", "prefix", "time", "score"].contains(row.fields[1]) else {
       return fault(row, "unknown dimension \(row.fields[1])")
     }
     word(row, .head) { $0.kind = row.fields[1] }
