@@ -7,6 +7,7 @@ struct LexiconBuilder {
   var indicators: [IndicatorEntry] = []
   var patterns: [PatternRow] = []
   var approximators: [[(String, Approximator)]] = [[], [], []]
+  var quotientSymbols: [String: String] = [:]
   var numerals: [Numeral?] = Array(repeating: nil, count: 0x5C01)
   var numeralNames: [NumeralName] = []
   var tables: [Table] = []
@@ -36,6 +37,7 @@ struct LexiconBuilder {
   private static let columns: [[String]] = [
     ["surface", "role", "value", "example", "reads"],
     ["surface", "kind", "canonical", "factor", "example", "reads"],
+    ["surface", "ucum", "example", "reads"],
     ["surface", "position", "comparator", "kinds", "example", "reads"],
     ["surface", "kind", "number", "unit", "example", "reads"],
     ["surface", "kind", "example", "reads"],
@@ -72,6 +74,9 @@ struct LexiconBuilder {
     switch table {
     case "numerals.tsv": readNumeral(row)
     case "units.tsv": readUnit(row)
+    case "quotients.tsv":
+      if !units.contains(where: { $0.surface == row.fields[0] }) { fault(row, "no such unit") }
+      quotientSymbols[row.fields[0]] = row.fields[1]
     case "approximators.tsv": readApproximator(row)
     case "not-numbers.tsv": readNotNumber(row)
     case "cues.tsv": readCue(row)
