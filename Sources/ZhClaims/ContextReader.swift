@@ -85,7 +85,6 @@ struct ContextReader {
       let isNumeralName = token.classes == .notNumber && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.place)
       let isText = token.kind == .text || isNumeralName
-        || (token.kind == .word && token.classes == .noun && start >= 0)
       if isSuffix {
         if start < 0 { start = index }
         end = index
@@ -121,7 +120,7 @@ struct ContextReader {
       var score = min(value.count, 6) * 2
       if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
       if value.opens { score += 8 }
-      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : 2 }
+      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -6 }
       // National bodies are quoted more often than they report.
       if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 8 }
       // 县统计局 leaves open which county.
