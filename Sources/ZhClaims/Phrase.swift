@@ -18,20 +18,26 @@ struct PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
+  /// Names that the text has more than once.
+  let holders: Set<String>
 
   /// The name in a stretch of items.
-  func read(_ range: Range<Int>) -> Phrase {
+  /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
+  ///   only for itself.
+  func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
     var kept = range.filter { !items[$0].isAside && items[$0].kind != .blank }
     kept = afterLastCut(kept)
     trimFront(&kept)
     trimBack(&kept)
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items).leading(kept) {
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders).leading(kept) {
       let rest = Array(kept.dropFirst(holder.count))
       var trimmed = rest
       trimFront(&trimmed)
-      phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
-      kept = trimmed
+      if opensClause || trimmed.isEmpty {
+        phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
+        kept = trimmed
+      }
     }
     dropExamples(&kept)
     dropMiddle(&kept)

@@ -26,6 +26,8 @@ struct LexiconBuilder {
       checkDuplicates(table)
       for row in table.rows { read(row, of: name) }
     }
+    // A plain word is what nothing else says of it.
+    for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
   }
 
   /// By table, then line.
