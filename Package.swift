@@ -39,6 +39,12 @@ let package = Package(
         "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "ZhibiaoTests",
+      dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"]),
+    .testTarget(
+      name: "ZhibiaoCLITests",
+      dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
     .testTarget(
       name: "ZhTriplesTests",

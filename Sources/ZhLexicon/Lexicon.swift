@@ -38,7 +38,7 @@ public final class Lexicon: Sendable {
   public init(contents: (String) -> [UInt8]?) throws(LexiconError) {
     var builder = LexiconBuilder()
     builder.read(contents)
-    guard builder.faults.isEmpty else { throw LexiconError(builder.faults) }
+    guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     words = builder.words
     units = builder.units
     indicators = builder.indicators
@@ -68,8 +68,8 @@ public final class Lexicon: Sendable {
 
   /// The worth of a numeral character.
   @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
-    // The numerals' characters, 一 to 陆, and 〇.
-    unit >= 0x4E00 && unit <= 0x9678 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+    // The numerals' characters, 一 to 零, and 〇.
+    unit >= 0x4E00 && unit <= 0x96F6 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
   }
 
   public func unit(named surface: String) -> UnitEntry? {
