@@ -55,11 +55,20 @@ extension Claim {
       do {
         record = try decoder.decode(ClaimLine.self, from: Data(line))
       } catch {
-        throw ClaimFormatError(line: number, cause: "not a claim: \(error)")
+        throw ClaimFormatError(line: number, cause: "not a claim: \(reason(error))")
       }
       claims.append(try Claim(record, line: number))
     }
     return claims
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "no field “\(key.stringValue)”"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "field “\(context.codingPath.map(\.stringValue).joined(separator: "."))” is of another type"
+    default: "not a JSON object"
+    }
   }
 
   private init(_ record: ClaimLine, line: Int) throws {

@@ -72,7 +72,8 @@ enum Pipeline {
     try await queue.rethrow()
   }
 
-  private static func work(_ queue: OrderedQueue, _ extractor: Extractor, _ encoding: String) async {
+  private static func work(_ queue: OrderedQueue, _ extractor: Extractor, _ encoding: String) async
+  {
     var worker: Extractor.Worker
     do {
       worker = try Extractor.Worker(extractor)
