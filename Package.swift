@@ -40,6 +40,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
+    .testTarget(name: "ZhibiaoTests", dependencies: ["Zhibiao"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
