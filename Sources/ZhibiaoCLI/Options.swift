@@ -64,10 +64,22 @@ struct LexiconOptions: ParsableArguments {
       "A folder of tables to use instead of the built-in ones.", valueName: "folder"))
   var lexicon: String?
 
+  /// - Throws: `LexiconError` with every fault of every table, `InputFailure` for a missing folder.
   func load() throws -> Lexicon {
-    guard let lexicon else { return try Lexicon.builtIn() }
+    var isFolder: ObjCBool = false
+    if let lexicon,
+      !FileManager.default.fileExists(atPath: lexicon, isDirectory: &isFolder) || !isFolder.boolValue
+    {
+      throw InputFailure(source: lexicon, cause: "no such folder; --lexicon takes a folder of tables")
+    }
+    return try Self.load(folder: lexicon)
+  }
+
+  /// The tables of a folder, or the built-in ones.
+  static func load(folder: String?) throws(LexiconError) -> Lexicon {
+    guard let folder else { return try Lexicon.builtIn() }
     return try Lexicon { name in
-      let url = URL(fileURLWithPath: lexicon).appendingPathComponent(name)
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
       return (try? Data(contentsOf: url)).map { [UInt8]($0) }
     }
   }
