@@ -12,19 +12,28 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
-  /// The basis that a list of changes opened with.
-  var basis: String?
+  /// Names that wait for their numbers in the next clause.
+  var list: [String] = []
+  var lastClaim: BoundClaim?
+  var lastHolder: String?
+  /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
+  var mayOpenParagraph = false
+  /// Whether the paragraph has turned to what is to come.
+  var isPlan = false
 
   mutating func beginSentence(opensParagraph: Bool) {
+    mayOpenParagraph = opensParagraph
     if opensParagraph {
       paragraphPeriod = nil
-      holder = nil
       indicators = []
       base = []
+      isPlan = false
     }
+    holder = nil
     sentencePeriod = nil
     listVerb = nil
-    basis = nil
+    list = []
+    lastClaim = nil
   }
 }
 
@@ -33,6 +42,8 @@ public struct DocumentContext: Sendable {
   public var subject: String?
   /// The place that 全市 and 全县 mean.
   public var place: String?
+  /// Names that the text has more than once, or in its title.
+  public var holders: Set<String> = []
   public var reference = Period.Reference()
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?

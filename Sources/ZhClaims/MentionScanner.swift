@@ -284,10 +284,13 @@ struct MentionScanner {
       }
     }
     let isRank = amount.dimension == .rank
+    let isGrowth = amount.unit == "番"
     let quantity = Quantity(
-      dimension: amount.dimension, number: amount.number, unit: isRank ? "" : amount.unit,
+      dimension: amount.dimension, number: amount.number,
+      unit: isRank ? "" : isGrowth ? "倍" : amount.unit,
       comparator: comparator, norm: Interval(comparator, amount.number.normalized),
-      unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, numeral: token.range)
+      unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, isGrowth: isGrowth,
+      numeral: token.range)
     let maker = word.row(of: .amount)?.description ?? "amounts.tsv"
     mentions.append(Mention(range: range, value: .quantity(quantity), maker: maker))
   }

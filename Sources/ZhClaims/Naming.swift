@@ -24,6 +24,11 @@ struct Naming {
     var conjuncts = reader.conjuncts(np)
     let usesCarry = np.isEmpty && match.slots[.right] == nil && match.slots[.of] == nil
     if usesCarry || match.row.indicator == [.carried] {
+      if group.quantities.count > 1, group.quantities.count == discourse.list.count {
+        discourse.indicators = discourse.list
+        discourse.base = discourse.list
+        return discourse.list
+      }
       guard !discourse.indicators.isEmpty else {
         // A holder alone is the only name there is: 石化公司1.1亿元.
         guard let holder = np.holder, match.row.makes != .rank else { return nil }

@@ -18,6 +18,8 @@ struct PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
+  /// Names that the text has more than once.
+  let holders: Set<String>
 
   /// The name in a stretch of items.
   func read(_ range: Range<Int>) -> Phrase {
@@ -26,7 +28,7 @@ struct PhraseReader {
     trimFront(&kept)
     trimBack(&kept)
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items).leading(kept) {
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders).leading(kept) {
       let rest = Array(kept.dropFirst(holder.count))
       var trimmed = rest
       trimFront(&trimmed)

@@ -29,6 +29,8 @@ struct LexiconBuilder {
         faults.append(contentsOf: error.faults)
       }
     }
+    // A plain word is what nothing else says of it.
+    for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
   }
 
   private static let columns: [[String]] = [

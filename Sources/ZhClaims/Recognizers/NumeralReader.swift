@@ -49,7 +49,8 @@ struct NumeralReader {
     // 1亿2千万, 3万5千: the parts add up and nothing is left for the unit.
     if reading.comparator == nil, let second = plainDigits(at: afterPower) {
       let (secondPower, end) = multiplier(at: second.end)
-      let fits = end > second.end ? secondPower < power : (power == 4 && second.end - afterPower == 4)
+      let fits = end > second.end ? secondPower < power : (power >= 4 && second.value.exponent == 0 && second.value < .power(power)
+          && second.value >= .power(power - 1))
       if fits,
         let high = plain.value.multiplied(by: .power(power)),
         let low = second.value.multiplied(by: .power(secondPower)), let sum = high.adding(low)

@@ -33,6 +33,11 @@ struct PeriodReader {
   }
 
   private func join(_ a: Period, _ b: Period) -> Period? {
+    if b.isSame, a.part == .whole, a.lastYear == nil, a.year != .unsaid, !a.isSame, !a.isEnd {
+      var joined = b
+      joined.year = a.year
+      return joined
+    }
     guard b.year == .unsaid || b.year == .relative(0), a.part == .whole, a.lastYear == nil,
       a.year != .unsaid, !a.isVague, !b.isVague, !a.isEnd, !a.isSame, !b.isSame, b.lookback == nil
     else { return nil }

@@ -35,7 +35,7 @@ struct QuantityReader {
 
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
   func read(at start: Int, from sentenceStart: Int) -> [Mention] {
-    if let parts = ratio(at: start) { return parts }
+    if let parts = ratio(at: start, sentenceStart) { return parts }
     guard var first = side(at: start) else { return [] }
     var second: Side?
     if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
@@ -102,6 +102,7 @@ struct QuantityReader {
     side.range = start..<(at + found.length)
     if let compound = compound(side) { return compound }
     perUnit(&side)
+    tenthsBehindUnit(&side)
     halfBehindUnit(&side)
     return side
   }
@@ -171,6 +172,27 @@ struct QuantityReader {
       let value = numeral.value.adding(ExactDecimal(significand: 5, exponent: -1))
     else { return nil }
     return (value, found.unit, after + found.length)
+  }
+
+  /// 九成五, 八成半: half a tenth more.
+  private func tenthsBehindUnit(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else { return }
+    let digit: Int
+    if text[i] == 0x534A {
+      digit = 5
+    } else if let numeral = lexicon.numeral(text[i]), numeral.role == .digit, numeral.value > 0,
+      i + 1 >= end || lexicon.longestUnit(in: text, at: i + 1, end: end) == nil
+    {
+      digit = numeral.value
+    } else {
+      return
+    }
+    guard let value = side.value.adding(ExactDecimal(significand: Int128(digit), exponent: -1)) else {
+      return
+    }
+    side.value = value
+    side.range = side.range.lowerBound..<(i + 1)
   }
 
   private func halfBehindUnit(_ side: inout Side) {
@@ -314,7 +336,7 @@ struct QuantityReader {
   }
 
   /// 3.9：59.5：36.6, 5:1.
-  private func ratio(at start: Int) -> [Mention]? {
+  private func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
     guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else { return nil }
     var parts = [first]
     var i = first.range.upperBound
@@ -334,18 +356,24 @@ struct QuantityReader {
         return nil
       }
       if second.value.equals(ExactDecimal(1)) {
-        return [ratioMention(first, start..<i, isPart: false)]
+        return [ratioMention(first, start..<i, sentenceStart)]
       }
     }
-    return parts.map { ratioMention($0, $0.range, isPart: true) }
+    return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
   }
 
-  private func ratioMention(_ numeral: NumeralReading, _ range: Range<Int>, isPart: Bool) -> Mention {
+  private func ratioMention(
+    _ numeral: NumeralReading, _ range: Range<Int>, _ sentenceStart: Int
+  ) -> Mention {
     let value = numeral.value.normalized
+    let bound = before(range.lowerBound, sentenceStart)
+    let comparator = bound?.entry.comparator ?? .equal
     let quantity = Quantity(
-      dimension: .number, number: numeral.value, norm: Interval(lower: value, upper: value),
-      unitNorm: "1", isRatioPart: true, numeral: numeral.range)
-    return Mention(range: range, value: .quantity(quantity), maker: "ratio")
+      dimension: .number, number: numeral.value, comparator: comparator,
+      norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
+      approximatorRow: bound?.entry.row)
+    let start = bound?.start ?? range.lowerBound
+    return Mention(range: start..<range.upperBound, value: .quantity(quantity), maker: "ratio")
   }
 
   // MARK: Assembly
