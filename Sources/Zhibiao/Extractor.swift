@@ -1,7 +1,7 @@
 public import ZhClaims
 public import ZhLexicon
 public import ZhModel
-internal import ZhQuantity
+public import ZhQuantity
 public import ZhText
 
 /// A document to extract from.
@@ -51,17 +51,17 @@ public struct Extractor: Sendable {
   /// Reads documents one after the other with the same scratch space. One per task.
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
+    private let numbers: NumberFinder
 
     public init(_ extractor: Extractor) throws(ICUError) {
+      numbers = NumberFinder(extractor.lexicon)
       reader = try DocumentReader(extractor.lexicon)
     }
 
     /// The claims of one document, in document order.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func claims(in document: Document) throws(SourceTextError) -> [Claim] {
-      let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(source, subject: document.subject, date: document.date)
-      return ClaimWriter(document: document, source: source).claims(reading)
+      try extraction(of: document).claims
     }
 
     /// The claims with everything that led to them.
@@ -74,17 +74,41 @@ public struct Extractor: Sendable {
       return (source, reading, ClaimWriter(document: document, source: source).claims(reading))
     }
 
-    /// Every numeric expression of one document, claim or not, in text order.
+    /// The claims of one document, and its text, which their offsets count in.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
+    public mutating func extraction(
+      of document: Document
+    ) throws(SourceTextError) -> (source: SourceText, claims: [Claim]) {
+      let source = try SourceText(utf8: document.bytes)
+      let reading = reader.read(source, subject: document.subject, date: document.date)
+      return (source, ClaimWriter(document: document, source: source).claims(reading))
+    }
+
+    /// Every numeric expression of one document, claim or not, in text order. Spans do not overlap.
+    /// - Parameters:
+    ///   - origin: what the records say of where they are from.
+    ///   - kinds: the kinds wanted; nil for all. Where numbers are and the kind of an expression is
+    ///     not, the numbers inside it are given: 10 of 十斤.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func quantities(
-      in document: Document, origin: QuantityRecord.Origin
+      in document: Document, origin: QuantityRecord.Origin, kinds: Set<Dimension>? = nil
     ) throws(SourceTextError) -> [QuantityRecord] {
       let source = try SourceText(utf8: document.bytes)
-      let year = document.date?.split(separator: "-").first.flatMap { Int($0) }
-      let reference = Period.Reference(year: year)
-      return reader.mentions(in: source).map { mention, _ in
-        QuantityRecord(mention, source: source, origin: origin, reference: reference)
+      let reference = document.date.flatMap { Period.Reference(date: $0) } ?? Period.Reference()
+      var records: [QuantityRecord] = []
+      for (mention, _) in reader.mentions(in: source) {
+        let record = QuantityRecord(mention, source: source, origin: origin, reference: reference)
+        guard let kinds, !kinds.contains(record.kind) else {
+          records.append(record)
+          continue
+        }
+        guard kinds.contains(.number) else { continue }
+        for number in numbers.numbers(in: mention.range, of: source) {
+          records.append(
+            QuantityRecord(number, source: source, origin: origin, reference: reference))
+        }
       }
+      return records
     }
   }
 }

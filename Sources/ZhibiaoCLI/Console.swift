@@ -84,7 +84,10 @@ struct Progress {
     try? Console.write(Array("\r\(bar) \(done)/\(total)".utf8), to: 2)
   }
 
-  func finish() {
-    if isShown, last != .distantPast { try? Console.write(Array("\r\u{1B}[K".utf8), to: 2) }
+  /// Takes the bar away, for a message or at the end.
+  mutating func clear() {
+    guard isShown, last != .distantPast else { return }
+    last = .distantPast
+    try? Console.write(Array("\r\u{1B}[K".utf8), to: 2)
   }
 }

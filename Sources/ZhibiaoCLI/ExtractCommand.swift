@@ -24,29 +24,15 @@ struct Extract: AsyncParsableCommand {
 
   func run() async throws {
     let extractor = Extractor(try lexicon.load())
-    let items = try Inputs(inputs).items()
+    let batch = try Batch(inputs, jobs: jobs)
     let output = Mutex(ClaimOutput(format))
-    let failures = Atomic<Int>(0)
-    let progress = Mutex(Progress(total: items.count))
-    try await Pipeline.run(
-      items, extractor: extractor, encoding: inputs.encoding, jobs: jobs.jobs
-    ) { result, done in
-      if let failure = result.failure {
-        Console.warn(failure)
-        failures.add(1, ordering: .relaxed)
-      } else if result.document?.bytes.isEmpty == true {
-        Console.warn("\(result.item.name): the file is empty")
-      }
-      try output.withLock { try $0.write(result.claims) }
-      progress.withLock { $0.update(done) }
+    let failed = try await batch.run(extractor) { worker, document in
+      try worker.claims(in: document)
+    } emit: { _, claims in
+      try output.withLock { try $0.write(claims) }
     }
-    progress.withLock { $0.finish() }
     try output.withLock { try $0.finish() }
-    let failed = failures.load(ordering: .relaxed)
-    if failed > 0 {
-      if items.count > 1 { Console.warn("\(failed) of \(items.count) inputs failed") }
-      throw ExitCode.someFailed
-    }
+    try batch.exit(failed: failed)
   }
 }
 

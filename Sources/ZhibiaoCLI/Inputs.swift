@@ -43,6 +43,17 @@ struct Inputs {
     return options.paths.flatMap { pathItems($0) }
   }
 
+  /// Messages about inputs that share a document id, which their claims could not be told apart by.
+  static func twins(_ items: [InputItem]) -> [String] {
+    var first: [String: String] = [:]
+    return items.compactMap { item in
+      if case .failure = item.source { return nil }
+      guard let other = first.updateValue(item.name, forKey: item.id) else { return nil }
+      first[item.id] = other
+      return "\(item.name): has the document id “\(item.id)” like \(other); rename one of them"
+    }
+  }
+
   private func item(_ id: String, _ name: String, _ source: InputItem.Source) -> InputItem {
     let known = metadata[id]
     return InputItem(

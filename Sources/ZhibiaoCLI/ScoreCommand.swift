@@ -149,19 +149,14 @@ struct Score: AsyncParsableCommand {
       item.date = given == nil ? document.metadata.date : given?[document.name]?.date
       items.append(item)
     }
-    let output = Mutex((claims: [Claim](), isComplete: true))
-    let progress = Mutex(Progress(total: items.count))
-    try await Pipeline.run(items, extractor: extractor, encoding: "utf-8", jobs: jobs.jobs) {
-      result, done in
-      if let failure = result.failure { Console.warn(failure) }
-      output.withLock {
-        $0.claims += result.claims
-        if result.failure != nil { $0.isComplete = false }
-      }
-      progress.withLock { $0.update(done) }
+    let claims = Mutex([Claim]())
+    let batch = Batch(items, encoding: "utf-8", jobs: jobs)
+    let failed = try await batch.run(extractor) { worker, document in
+      try worker.claims(in: document)
+    } emit: { _, found in
+      claims.withLock { $0 += found }
     }
-    progress.withLock { $0.finish() }
-    return output.withLock { $0 }
+    return (claims.withLock { $0 }, failed == 0)
   }
 
   private func readBaseline() throws -> Baseline? {
