@@ -3,7 +3,7 @@
 #
 # In such a block a line "$ COMMAND" is run (a final \ continues it) and the lines below it are its
 # output, standard error included; a line "…" stands for any lines. Commands run in a scratch folder
-# beside Corpus and Lexicons, with the built zhibiao on PATH. --update writes the true output
+# with copies of Corpus and Lexicons, and the built zhibiao on PATH. --update writes the true output
 # into README.md.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -15,7 +15,7 @@ bin="$(swift build --show-bin-path)"
 scratch="$root/.build/readme"
 rm -rf "$scratch"
 mkdir -p "$scratch"
-ln -s "$root/Corpus" "$root/Lexicons" "$scratch/"
+cp -r "$root/Corpus" "$root/Lexicons" "$scratch/"
 export PATH="$bin:$PATH" NO_COLOR=1 COLUMNS=100
 
 ran=0
