@@ -39,8 +39,18 @@ let package = Package(
         "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "ZhibiaoTests",
+      dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"]),
+    .testTarget(
+      name: "ZhibiaoCLITests",
+      dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
-    .testTarget(name: "ZhibiaoTests", dependencies: ["Zhibiao"]),
+    .testTarget(
+      name: "ZhTriplesTests",
+      dependencies: [
+        "ZhModel", "ZhQuantity", "ZhTriples", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -48,7 +48,12 @@ enum Console {
     if isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 {
       return Int(size.ws_col)
     }
-    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 100
+    return givenWidth ?? 100
+  }
+
+  /// Columns as the environment gives them, for output that is piped; nil for no limit.
+  static var givenWidth: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
 
   static var hasColor: Bool {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Synchronization
 import ZhModel
 import Zhibiao
@@ -8,19 +7,28 @@ struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract the claims of reports.",
     discussion: """
-      zhibiao extract reports/ --metadata reports/documents.jsonl --format jsonl
-      cat report.txt | zhibiao extract - --subject 云阳县 --date 2024-02
-      zhibiao extract --input jsonl --format csv < records.jsonl
-      """)
+        zhibiao extract report.txt
+        zhibiao extract reports/ --metadata reports/documents.jsonl --format jsonl > claims.jsonl
+        cat report.txt | zhibiao extract - --subject 云阳县 --date 2024-02
+        zhibiao extract --input jsonl --format csv < records.jsonl > claims.csv
+        zhibiao extract old/ --encoding auto
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl, csv }
+      The table is for people: a line a claim, below a heading for each document. jsonl is the claim \
+      format, version 1, for programs: one JSON object a line, in document order, the same bytes \
+      for any number of --jobs. csv has the same fields.
+
+      An input that cannot be read is named on standard error; the rest is done and the exit code \
+      is 1.
+      """)
 
   @OptionGroup var inputs: InputOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
 
   @Option(help: "table for people, jsonl (claim format, version 1) or csv for programs.")
-  var format: Format = .table
+  var format: ClaimFormat = .table
+
+  func validate() throws { try inputs.requireInput() }
 
   func run() async throws {
     let extractor = Extractor(try lexicon.load())
@@ -34,26 +42,4 @@ struct Extract: AsyncParsableCommand {
     try output.withLock { try $0.finish() }
     try batch.exit(failed: failed)
   }
-}
-
-/// Writes claims to standard output in one of the formats.
-struct ClaimOutput {
-  private let format: Extract.Format
-  private var writer = JSONLineWriter()
-
-  init(_ format: Extract.Format) { self.format = format }
-
-  mutating func write(_ claims: [Claim]) throws {
-    for claim in claims {
-      writer.write(claim)
-      if writer.bytes.count > 1 << 16 { try flush() }
-    }
-  }
-
-  private mutating func flush() throws {
-    try Console.write(writer.bytes)
-    writer.removeAll()
-  }
-
-  mutating func finish() throws { try flush() }
 }

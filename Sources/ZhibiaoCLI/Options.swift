@@ -40,6 +40,10 @@ struct InputOptions: ParsableArguments {
     if input == .jsonl, !paths.isEmpty, paths != ["-"] {
       throw ValidationError("--input jsonl reads standard input: give no path, or -")
     }
+  }
+
+  /// For commands that read nothing else.
+  func requireInput() throws {
     if input == .text, paths.isEmpty {
       throw ValidationError("give at least one file or folder, or - for standard input")
     }

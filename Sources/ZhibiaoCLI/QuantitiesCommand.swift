@@ -33,7 +33,12 @@ struct Quantities: AsyncParsableCommand {
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
 
-  static let _commandName = "quantities"
+  func validate() throws {
+    if !lines { return try inputs.requireInput() }
+    if !inputs.paths.isEmpty {
+      throw ValidationError("--lines reads standard input: give no path")
+    }
+  }
 
   func run() async throws {
     let extractor = Extractor(try lexicon.load())
@@ -71,13 +76,13 @@ struct Quantities: AsyncParsableCommand {
 
 /// Kinds of quantities, `number,percent`.
 struct KindList: ExpressibleByArgument {
-  let kinds: Set<Dimension>
+  let kinds: Set<ZhQuantity.Dimension>
 
-  static let names = Dimension.allCases.map(\.rawValue).joined(separator: ", ")
+  static let names = ZhQuantity.Dimension.allCases.map(\.rawValue).joined(separator: ", ")
 
   init?(argument: String) {
     let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let known = parts.compactMap { Dimension(rawValue: String($0)) }
+    let known = parts.compactMap { ZhQuantity.Dimension(rawValue: String($0)) }
     guard !parts.isEmpty, known.count == parts.count else { return nil }
     kinds = Set(known)
   }

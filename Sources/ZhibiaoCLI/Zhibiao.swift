@@ -1,5 +1,6 @@
 import ArgumentParser
 import ZhLexicon
+import ZhTriples
 import Zhibiao
 
 @main struct ZhibiaoCommand: AsyncParsableCommand {
@@ -50,4 +51,5 @@ protocol ToldInOneLine: Error, CustomStringConvertible {}
 
 extension InputFailure: ToldInOneLine {}
 extension LexiconError: ToldInOneLine {}
+extension StoreError: ToldInOneLine {}
 extension Console.Failure: ToldInOneLine {}
