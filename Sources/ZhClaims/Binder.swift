@@ -112,7 +112,8 @@ struct Binder {
     if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
     let matcher = PatternMatcher(
       reader: reader, items: analysis.items, lexicon: lexicon, text: text,
-      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseEnd: clause.items.upperBound,
+      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseStart: clause.items.lowerBound,
+      clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
     for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
       guard let match = matcher.match(row, group: group.range) else { continue }
@@ -235,6 +236,7 @@ struct Binder {
   }
 
   private func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
+    if clause.isBracket { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
     var periods: [Int] = []
@@ -244,7 +246,7 @@ struct Binder {
       break
     }
     guard let index = periods.last,
-      let period = analysis.mentions[Int(items[index].mention)].period,
+      let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
       let resolved = period.resolved(reference)
     else { return }
     discourse.sentencePeriod = resolved

@@ -17,15 +17,19 @@ struct ContextReader {
     var holders: [String: Candidate] = [:]
     var openers: [String: Int] = [:]
     var calendar = Calendar()
+    var levels: [UInt16: Int] = [:]
     var tokens: [Token] = []
     let tokenizer = Tokenizer(lexicon)
     for (index, sentence) in sentences.enumerated() {
       tokenizer.tokenize(text, sentence.range, into: &tokens)
       collectHolders(tokens, index, &holders)
       collectOpeners(tokens, &openers)
+      for token in tokens where token.count == 2 && token.classes.contains(.deictic) {
+        levels[text[Int(token.end) - 1], default: 0] += 1
+      }
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named = bestHolder(holders) ?? bestOpener(openers)
+    let named = bestHolder(holders, levels) ?? bestOpener(openers)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? named.flatMap { place(of: $0) } ?? context.subject
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
@@ -63,6 +67,8 @@ struct ContextReader {
       }
       // A bare suffix, or a suffix behind one character, names nobody: 县医院.
       guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
+      // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
+      guard !Self.noOpeners.contains(text[range.lowerBound]) else { return }
       let name = String(decoding: text[range], as: UTF16.self)
       var known = holders[name] ?? Candidate(first: sentence)
       known.count += 1
@@ -86,17 +92,21 @@ struct ContextReader {
     flush()
   }
 
-  private func bestHolder(_ holders: [String: Candidate]) -> String? {
+  private func bestHolder(_ holders: [String: Candidate], _ levels: [UInt16: Int]) -> String? {
+    // 全市 and 我县 say what kind of place the text is about.
+    let level = levels.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
-      let hasPlace = place(of: name) != nil
-      // A name without a place in it must come twice, or it is a verb and its object.
-      guard hasPlace || value.count >= 2 || (value.opens && value.first == 0) else { continue }
+      let place = place(of: name)
+      // A name without a place in it must come early or twice, or it is a verb and its object.
+      guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       var score = min(value.count, 6) * 2
       if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
       if value.opens { score += 8 }
-      if hasPlace { score += 4 }
+      if let place { score += place.utf16.last == level ? 10 : 4 }
+      // 县统计局 leaves open which county.
+      if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
       for (other, support) in holders where other != name && other.hasPrefix(name) {
         score += min(support.count, 2)
@@ -106,25 +116,16 @@ struct ContextReader {
     return best?.name
   }
 
+  private static let noOpeners = Set("第这那各每个年月日是为本由将".utf16)
+  private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
+
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委.
   private func place(of name: String) -> String? {
     let units = Array(name.utf16)
-    var end: Int?
-    units.withUnsafeBufferPointer { text in
-      var i = 2
-      while i < units.count {
-        if let found = lexicon.longestWord(in: text, at: i, end: units.count) {
-          if lexicon.words[found.value].classes.contains(.place) {
-            end = i + found.length
-            break
-          }
-          i += found.length
-        } else {
-          i += 1
-        }
-      }
-    }
-    return end.map { String(decoding: units[..<$0], as: UTF16.self) }
+    guard units.count >= 2, !Self.placeEndings.contains(units[0]),
+      let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
+    else { return nil }
+    return String(decoding: units[...end], as: UTF16.self)
   }
 
   // MARK: Names without an ending
@@ -154,7 +155,9 @@ struct ContextReader {
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
     /// A date that stands by itself near the beginning: when the text was published.
-    var published: Int?
+    var published: (year: Int, month: Int)?
+    /// The year in the title.
+    var titled: Int?
   }
 
   private func collectPeriods(
@@ -177,9 +180,10 @@ struct ContextReader {
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       if case .days(let first, let last) = period.part, first == last, index <= 4 {
-        if calendar.published == nil { calendar.published = year }
+        if calendar.published == nil { calendar.published = (year, first.month) }
         continue
       }
+      if index == 0, calendar.titled == nil { calendar.titled = year }
       // The first sentences say which year the text is about.
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
@@ -210,11 +214,18 @@ struct ContextReader {
 
   private func setTime(_ context: inout DocumentContext, _ calendar: Calendar, _ date: String?) {
     let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
-    let written = parts.first ?? calendar.published
-    let years = calendar.years.filter { written == nil || $0.key <= written! }
-    let main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    let written = parts.first ?? calendar.published?.year
+    let month = parts.count > 1 ? parts[1] : parts.isEmpty ? calendar.published?.month : nil
+    var years = calendar.years.filter { written == nil || $0.key <= written! }
+    // A history names many years; its figures are of the last ones.
+    if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
+    var main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    if let written, let month, month <= 3, main == nil || (main == written && calendar.titled != written) {
+      // A text of January to March reports on the year before it.
+      main = written - 1
+    }
     context.reference.year = written ?? main
-    if parts.count > 1 { context.reference.month = parts[1] }
+    context.reference.month = month
     if written == nil, let main, calendar.saysLastYear, calendar.endYears.contains(main) {
       // 至2017年底 and 去年 in one text: it was written the year after.
       context.reference.year = main + 1

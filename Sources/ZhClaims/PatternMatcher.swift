@@ -17,6 +17,8 @@ struct PatternMatcher {
   let text: FoldedText
   /// Items that the frame may use.
   let bounds: Range<Int>
+  /// Where the clause begins: a holder stands there, not inside a list.
+  let clauseStart: Int
   /// Where the clause ends, for numbers behind this one.
   let clauseEnd: Int
   /// Quantities before the number may be a part of its phrase (the scope of a rank).
@@ -94,7 +96,8 @@ struct PatternMatcher {
   ) -> Bool {
     if rest.isEmpty {
       let phrase = cursor >= bounds.lowerBound
-        ? reader.read(bounds.lowerBound..<(cursor + 1)) : Phrase()
+        ? reader.read(
+          bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart) : Phrase()
       if phrase.isEmpty && !isOptional { return false }
       found.slots[slot] = phrase
       return true

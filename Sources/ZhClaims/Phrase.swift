@@ -22,7 +22,9 @@ struct PhraseReader {
   let holders: Set<String>
 
   /// The name in a stretch of items.
-  func read(_ range: Range<Int>) -> Phrase {
+  /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
+  ///   only for itself.
+  func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
     var kept = range.filter { !items[$0].isAside && items[$0].kind != .blank }
     kept = afterLastCut(kept)
     trimFront(&kept)
@@ -32,8 +34,10 @@ struct PhraseReader {
       let rest = Array(kept.dropFirst(holder.count))
       var trimmed = rest
       trimFront(&trimmed)
-      phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
-      kept = trimmed
+      if opensClause || trimmed.isEmpty {
+        phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
+        kept = trimmed
+      }
     }
     dropExamples(&kept)
     dropMiddle(&kept)
