@@ -7,11 +7,19 @@ failed=()
 check() {
   local name="$1"
   shift
-  if "$@"; then echo "ok      $name"; else failed+=("$name"); fi
+  if "$@"; then
+    echo "ok      $name"
+  else
+    echo "FAILED  $name"
+    failed+=("$name")
+  fi
 }
 
+# The linter repeats what stands in nested code.
+lint() { swift format lint -s -r Sources Tests Package.swift 2>&1 | awk '!seen[$0]++' >&2; }
+
 check house Scripts/check-house.sh
-check format swift format lint -s -r Sources Tests Package.swift
+check format lint
 # Builds too, so that what follows runs what the sources say.
 check imports quietly swift build --build-tests --explicit-target-dependency-import-check error
 zhibiao="$(swift build --show-bin-path)/zhibiao"

@@ -5,7 +5,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 Scripts/install.sh
 echo "building zhibiao (a few minutes the first time)"
 quietly swift build -c release --product zhibiao
-zhibiao="$(swift build -c release --show-bin-path)/zhibiao"
+zhibiao=.build/release/zhibiao
 out=.build/demo
 store="$out/zhibiao.db"
 rm -rf "$out"
@@ -14,12 +14,11 @@ metadata=Corpus/documents.jsonl
 
 "$zhibiao" extract Corpus --metadata "$metadata" --format jsonl >"$out/claims.jsonl"
 "$zhibiao" ingest Corpus --metadata "$metadata" --store "$store"
-echo
-for document in county-health-02 transport-02 energy-01; do
-  echo "$document"
-  "$zhibiao" query --store "$store" --document "$document" --limit 8
+for document in county-health-02 education-01 energy-01; do
   echo
+  "$zhibiao" query --store "$store" --document "$document" --limit 8
 done
+echo
 count=$(wc -l <"$out/claims.jsonl")
 echo "$count claims in $out/claims.jsonl and $store; try:"
 echo "  $zhibiao query --store $store --indicator 就诊率"
