@@ -156,11 +156,13 @@ struct Binder {
     let circumstances = Circumstances(binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
-    for (quantityIndex, indicator) in pairs(group, names) {
+    let holders = naming.holders()
+    for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
       let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
       claims.append(
         circumstances.claim(
-          mention, role: role, indicator: indicator, subject: discourse.holder, &discourse))
+          mention, role: role, indicator: indicator,
+          subject: holders?[position] ?? discourse.holder, &discourse))
     }
     return claims
   }

@@ -50,9 +50,9 @@ struct Circumstances {
 
   /// 约占营收的7%: the word before the number's own frame loosens it.
   private func loosen(_ quantity: inout Quantity) {
-    guard quantity.comparator == .equal, let word = match.word, word < group.range.lowerBound else {
-      return
-    }
+    guard quantity.comparator == .equal, let word = match.word, word < group.range.lowerBound,
+      items[word].classes.isDisjoint(with: [.peer, .change])
+    else { return }
     let range = items[word].range
     guard let found = binder.lexicon.approximator(
       .before, in: binder.text, at: range.lowerBound, end: range.upperBound)
@@ -92,7 +92,7 @@ struct Circumstances {
   }
 
   private func basis(of period: Period) -> String {
-    if period.isSame { return "yoy" }
+    if period.isSame, case .relative = period.year { return "yoy" }
     switch period.year {
     case .relative(-1): return "yoy"
     case .relative, .unsaid:
@@ -101,6 +101,7 @@ struct Circumstances {
       return "prior"
     case .absolute(let year):
       if year + 1 == binder.context.reference.year, period.part == .whole { return "yoy" }
+      if period.isSame { return String(year) }
       return period.resolved(binder.reference)?.description ?? "prior"
     }
   }
@@ -180,16 +181,24 @@ struct Circumstances {
   // MARK: Modality
 
   private func modality(_ time: CalendarPeriod?) -> Modality {
+    var quotes = 0
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
-      guard item.word >= 0 else { continue }
+      if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
+      if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
+      // “争创双强”行动: a name, no plan.
+      guard item.word >= 0, quotes <= 0 else { continue }
       let inClause = k >= clause.items.lowerBound
       if item.classes.contains(.norm), inClause { return .norm }
       if item.classes.contains(.done), inClause { return .actual }
       if item.classes.contains(.target), isPlanWord(k) { return .target }
     }
     if binder.section.isPlan { return .target }
-    if let time, let year = binder.context.reference.year, time.start.year > year { return .target }
+    if let time, let year = binder.context.reference.year, time.start.year > year, !time.isOpen,
+      time.start.quarter == nil
+    {
+      return .target
+    }
     return .actual
   }
 
@@ -205,11 +214,13 @@ struct Circumstances {
       // 将突破90万人次, but 将13家卫生院纳入管理.
       return binder.quantity(next).comparator != .equal
     }
-    let verbs: WordClass = [.event, .reach, .change, .attain, .copula, .from]
+    let verbs: WordClass = [.event, .reach, .change, .attain, .copula, .from, .prep, .target]
     if !items[next].classes.isDisjoint(with: verbs) { return true }
     // 全市法院将坚持…: a subject before it makes it a future, too.
+    let word = binder.lexicon.words[Int(items[k].word)].surface
+    if word == "要" { return k == 0 || items[k - 1].kind == .mark }
     return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
-      && items[k].count == 1
+      && (word == "将" || word == "计划")
   }
 }
 

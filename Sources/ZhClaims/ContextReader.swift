@@ -156,6 +156,8 @@ struct ContextReader {
     var opening: Period?
     /// A date that stands by itself near the beginning: when the text was published.
     var published: (year: Int, month: Int)?
+    /// The last year that something began in.
+    var latest: Int?
     /// The year in the title.
     var titled: Int?
   }
@@ -174,6 +176,9 @@ struct ContextReader {
       let period = found.period
       let compared = position > 0 && isComparison(tokens[position - 1])
       if case .relative(-1) = period.year, !period.isSame { calendar.saysLastYear = true }
+      if period.isOpen, case .absolute(let year) = period.year {
+        calendar.latest = max(calendar.latest ?? year, year)
+      }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if calendar.opening == nil, index <= 3, isReported(period), index == 0 || opensClause(tokens, position) {
         calendar.opening = period
@@ -225,6 +230,9 @@ struct ContextReader {
       main = written - 1
     }
     context.reference.year = written ?? main
+    if written == nil, let main, let latest = calendar.latest, latest > main {
+      context.reference.year = latest
+    }
     context.reference.month = month
     if written == nil, let main, calendar.saysLastYear, calendar.endYears.contains(main) {
       // 至2017年底 and 去年 in one text: it was written the year after.

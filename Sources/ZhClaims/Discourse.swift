@@ -6,6 +6,10 @@ struct Discourse {
   var indicators: [String] = []
   /// The same before a 增速 or 降幅 was made of them.
   var base: [String] = []
+  /// The indicators of the sentence's levels, in order.
+  var recent: [String] = []
+  /// The items that name the first member of the running list.
+  var listItems: [Int] = []
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
@@ -33,6 +37,8 @@ struct Discourse {
     sentencePeriod = nil
     listVerb = nil
     list = []
+    recent = []
+    listItems = []
     lastClaim = nil
   }
 }

@@ -129,7 +129,7 @@ struct MentionScanner {
     let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
     let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
     if isLetter(before) && !endsUnitLetter(range.lowerBound) { return true }
-    if before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
+    if before == 0xD7 || before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
     if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
       isLetter(text[range.lowerBound - 2])
     {

@@ -83,6 +83,12 @@ struct PatternMatcher {
     case .quantity:
       guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
       return left(rest, cursor - 1, &found)
+    case .period:
+      var k = cursor
+      while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank || items[k].classes == .light
+      { k -= 1 }
+      guard k >= bounds.lowerBound, items[k].mention >= 0, !items[k].isQuantity else { return false }
+      return left(rest, k - 1, &found)
     case .edge:
       var k = cursor
       while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
@@ -170,6 +176,11 @@ struct PatternMatcher {
       while k < clauseEnd, isFloater(items[k]) { k += 1 }
       guard k < clauseEnd, items[k].isQuantity else { return false }
       return right(rest, k + 1, &found)
+    case .period:
+      guard cursor < clauseEnd, items[cursor].mention >= 0, !items[cursor].isQuantity else {
+        return false
+      }
+      return right(rest, cursor + 1, &found)
     case .edge:
       var k = cursor
       while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }

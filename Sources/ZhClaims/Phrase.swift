@@ -25,7 +25,7 @@ struct PhraseReader {
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
   ///   only for itself.
   func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
-    var kept = range.filter { !items[$0].isAside && items[$0].kind != .blank }
+    var kept = afterBlank(range).filter { !items[$0].isAside && items[$0].kind != .blank }
     kept = afterLastCut(kept)
     trimFront(&kept)
     trimBack(&kept)
@@ -45,6 +45,19 @@ struct PhraseReader {
     phrase.items = kept
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
     return phrase
+  }
+
+  /// A lone blank between words ends a headline or a caption; many are only spacing.
+  private func afterBlank(_ range: Range<Int>) -> Range<Int> {
+    guard let blank = range.last(where: { isBlank($0) }), blank > range.lowerBound,
+      blank + 1 < range.upperBound, items.indices.filter({ isBlank($0) }).count <= 3,
+      items[blank - 1].isNominal, items[blank + 1].kind != .digits
+    else { return range }
+    return (blank + 1)..<range.upperBound
+  }
+
+  private func isBlank(_ index: Int) -> Bool {
+    items[index].kind == .blank && items[index].count == 1 && unit(index) == 0x20
   }
 
   func string(_ indices: some Sequence<Int>) -> String {
@@ -95,6 +108,8 @@ struct PhraseReader {
         continue
       }
       guard item.kind == .word, !item.classes.isEmpty else { return }
+      // 成功率: an adverb before a head of one character is a part of the name.
+      if kept.count == 2, items[kept[1]].classes.contains(.head), items[kept[1]].count == 1 { return }
       if item.classes.isSubset(of: Self.edgeClasses.union([.copula, .attain])) {
         kept.removeFirst()
         continue

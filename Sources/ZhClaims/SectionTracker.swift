@@ -34,7 +34,7 @@ struct SectionTracker {
       }
       if let word = lexicon.longestWord(in: text, at: i, end: end) {
         let entry = lexicon.words[word.value]
-        if entry.classes.contains(.section), kind == nil || entry.kind == "plan" { kind = entry.kind }
+        if entry.classes.contains(.section), kind == nil { kind = entry.kind }
         if entry.classes.contains(.period), entry.period?.kind == .year, entry.period?.value == "1" {
           kind = "plan"
         }

@@ -74,8 +74,8 @@ public struct SentenceSplitter: Sendable {
   private func joinsLines(_ units: [UInt16], lineStart: Int, breakAt at: Int) -> Bool {
     guard at > 0, at + 1 < units.count, units[at] != 0 else { return false }
     var lineBegin = at
-    while lineBegin > 0, at - lineBegin < 24, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
-    guard at - lineBegin >= 24 else { return false }
+    while lineBegin > 0, at - lineBegin < 18, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
+    guard at - lineBegin >= 18 else { return false }
     let last = units[at - 1]
     guard SourceText.isHan(last) || isDigit(last) || last == 0x2C || last == 0xFF0C || last == 0x3001
     else { return false }

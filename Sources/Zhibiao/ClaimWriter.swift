@@ -82,7 +82,8 @@ extension QuantityRecord {
       var isDay = false
       if case .days = period.part { isDay = true }
       self.init(
-        origin: origin, span: span, text: text, kind: isDay ? .date : .period, number: nil, unit: "",
+        origin: origin, span: span, text: text, kind: isDay ? .date : .period, number: nil,
+        unit: "",
         norm: Interval(lower: nil, upper: nil), unitNorm: "",
         time: period.resolved(reference)?.description)
     }

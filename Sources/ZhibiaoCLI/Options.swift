@@ -72,9 +72,11 @@ struct LexiconOptions: ParsableArguments {
   func load() throws -> Lexicon {
     var isFolder: ObjCBool = false
     if let lexicon,
-      !FileManager.default.fileExists(atPath: lexicon, isDirectory: &isFolder) || !isFolder.boolValue
+      !FileManager.default.fileExists(atPath: lexicon, isDirectory: &isFolder)
+        || !isFolder.boolValue
     {
-      throw InputFailure(source: lexicon, cause: "no such folder; --lexicon takes a folder of tables")
+      throw InputFailure(
+        source: lexicon, cause: "no such folder; --lexicon takes a folder of tables")
     }
     return try Self.load(folder: lexicon)
   }

@@ -105,7 +105,9 @@ struct Pipeline<Output: Sendable>: Sendable {
     var result = PipelineResult<Output>(item: item)
     do {
       let document = try Inputs.load(item, encoding: encoding)
-      if case .file = item.source, document.bytes.isEmpty { result.warnings.append("\(item.name): the file is empty") }
+      if case .file = item.source, document.bytes.isEmpty {
+        result.warnings.append("\(item.name): the file is empty")
+      }
       if document.bytes.contains(0) {
         result.warnings.append("\(item.name): holds NUL bytes; read as they are, but is it a text?")
       }

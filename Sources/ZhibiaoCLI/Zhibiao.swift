@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ZhLexicon
 import ZhTriples
 import Zhibiao
@@ -27,6 +28,8 @@ import Zhibiao
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.
   static func main() async {
+    // A closed pipe then is an error of `write`, which ends the command in good order.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -97,6 +97,7 @@ struct QuantityReader {
     guard at < end, let found = lexicon.longestUnit(in: text, at: at, end: end),
       !isWithinLatin(at, found.length)
     else { return side }
+    if isWordInstead(at, found.length, numeral) { return side }
     side.unit = found.unit
     side.unitText = lexicon.units[found.unit].surface
     side.range = start..<(at + found.length)
@@ -105,6 +106,17 @@ struct QuantityReader {
     tenthsBehindUnit(&side)
     halfBehindUnit(&side)
     return side
+  }
+
+  /// A word that begins with a unit's character is meant where the number wants no such unit:
+  /// 2.38位居榜首, 1000万人才基金.
+  private func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
+    guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1 else {
+      return false
+    }
+    let classes = lexicon.words[word.value].classes
+    if !classes.isDisjoint(with: [.rank, .reach, .change]) { return true }
+    return numeral.power > 0 && !classes.isDisjoint(with: [.noun, .head])
   }
 
   /// A Latin unit must not be the beginning of a word: 5G, 3D, 5m is one but 5mdt is not.
@@ -323,16 +335,9 @@ struct QuantityReader {
 
   private func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
     if let power = side.perPower { return value.multiplied(by: .power(-power)) }
-    guard let unit = side.unit, var result = lexicon.units[unit].canonicalValue(value) else {
-      return side.unit == nil ? value : nil
-    }
-    if let per = side.per {
-      let below = lexicon.units[per]
-      guard let base = below.canonicalValue(ExactDecimal(1)), let quotient = result.divided(by: base)
-      else { return nil }
-      result = quotient
-    }
-    return result
+    guard let unit = side.unit else { return value }
+    // A quotient keeps its stated units: 元/吨 is CNY/t.
+    return side.per == nil ? lexicon.units[unit].canonicalValue(value) : value.normalized
   }
 
   /// 3.9：59.5：36.6, 5:1.
@@ -428,7 +433,9 @@ struct QuantityReader {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per = unitSide.per { unitNorm += "/" + lexicon.units[per].canonical }
+    if let per = unitSide.per, let unit {
+      unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
+    }
     if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
       dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,

@@ -6,16 +6,19 @@ extension RowCheck {
   /// What keeps a surface from being a word of its class in the row's example.
   func wordFault(_ row: ExampleRow, _ classes: WordClass, _ reader: ExampleReader) -> String? {
     let words = reader.words(row.example)
-    if words.contains(where: { $0.surface == row.key && $0.classes.isSuperset(of: classes) }) {
-      return nil
+    if let word = words.first(where: { $0.surface == row.key }) {
+      if word.classes.isSuperset(of: classes) { return nil }
+      let others = word.rows.filter { $0.1 != row.reference }
+        .map { "\($0.0.names.joined(separator: "|")) by \($0.1)" }
+      return "the row has no effect: “\(row.key)” is \(others.joined(separator: ", ")) already"
     }
     guard row.example.contains(row.key) else {
       return "the example “\(row.example)” does not hold “\(row.key)”"
     }
     // What was cut instead: the words that share a character with the surface.
     let others = words.map(\.surface).filter { !Set($0).isDisjoint(with: row.key) }
-    return "“\(row.key)” is no word of the example “\(row.example)”, which is cut into "
-      + (others.isEmpty ? "none" : others.joined(separator: " "))
+    let cut = others.isEmpty ? "no word of the tables there" : others.joined(separator: " ")
+    return "“\(row.key)” is not cut out of the example “\(row.example)”, but \(cut)"
   }
 }
 
