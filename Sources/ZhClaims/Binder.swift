@@ -262,7 +262,7 @@ struct Binder {
 
   var reference: Period.Reference {
     var reference = context.reference
-    if let period = section.period { reference.year = reference.year ?? period.start.year }
+    if let period = section.period { reference.reported = period }
     return reference
   }
 

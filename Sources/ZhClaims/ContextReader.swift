@@ -24,14 +24,15 @@ struct ContextReader {
       tokenizer.tokenize(text, sentence.range, into: &tokens)
       collectHolders(tokens, index, &holders)
       collectOpeners(tokens, &openers)
-      for token in tokens where token.count == 2 && token.classes.contains(.deictic) {
-        levels[text[Int(token.end) - 1], default: 0] += 1
-      }
+      collectLevels(tokens, &levels)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
     let named = bestHolder(holders, levels) ?? bestOpener(openers)
     context.subject = subject ?? named
-    context.place = place(of: context.subject ?? "") ?? named.flatMap { place(of: $0) } ?? context.subject
+    context.place = place(of: context.subject ?? "") ?? context.subject
+    if let subject, place(of: subject) == nil, isInstitution(subject), let named {
+      context.place = place(of: named) ?? subject
+    }
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
     setTime(&context, calendar, date)
     return context
@@ -68,7 +69,8 @@ struct ContextReader {
       // A bare suffix, or a suffix behind one character, names nobody: 县医院.
       guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
       // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-      guard !Self.noOpeners.contains(text[range.lowerBound]) else { return }
+      guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+      else { return }
       let name = String(decoding: text[range], as: UTF16.self)
       var known = holders[name] ?? Candidate(first: sentence)
       known.count += 1
@@ -79,7 +81,11 @@ struct ContextReader {
     }
     for (index, token) in tokens.enumerated() {
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
-      let isText = token.kind == .text || (token.kind == .word && token.classes == .noun && start >= 0)
+      // 三亚市, 四川省: the numeral of a place counts nothing.
+      let isNumeralName = token.classes == .notNumber && index + 1 < tokens.count
+        && tokens[index + 1].classes.contains(.place)
+      let isText = token.kind == .text || isNumeralName
+        || (token.kind == .word && token.classes == .noun && start >= 0)
       if isSuffix {
         if start < 0 { start = index }
         end = index
@@ -90,6 +96,17 @@ struct ContextReader {
       }
     }
     flush()
+  }
+
+  /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
+  /// field of a rank).
+  private func collectLevels(_ tokens: [Token], _ levels: inout [UInt16: Int]) {
+    for (index, token) in tokens.enumerated()
+    where token.count == 2 && token.classes.contains(.deictic) {
+      let isOwn = text[Int(token.start)] != 0x5168
+      guard isOwn || opensClause(tokens, index) else { continue }
+      levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
+    }
   }
 
   private func bestHolder(_ holders: [String: Candidate], _ levels: [UInt16: Int]) -> String? {
@@ -104,7 +121,9 @@ struct ContextReader {
       var score = min(value.count, 6) * 2
       if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
       if value.opens { score += 8 }
-      if let place { score += place.utf16.last == level ? 10 : 4 }
+      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : 2 }
+      // National bodies are quoted more often than they report.
+      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 8 }
       // 县统计局 leaves open which county.
       if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
@@ -116,7 +135,7 @@ struct ContextReader {
     return best?.name
   }
 
-  private static let noOpeners = Set("第这那各每个年月日是为本由将".utf16)
+  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几".utf16)
   private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委.
@@ -126,6 +145,20 @@ struct ContextReader {
       let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
     else { return nil }
     return String(decoding: units[...end], as: UTF16.self)
+  }
+
+  /// Whether a name ends as an institution's does.
+  private func isInstitution(_ name: String) -> Bool {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      units.indices.contains { start in
+        guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
+          return false
+        }
+        return start + found.length == units.count
+          && lexicon.words[found.value].classes.contains(.org)
+      }
+    }
   }
 
   // MARK: Names without an ending
@@ -151,7 +184,9 @@ struct ContextReader {
   private struct Calendar {
     var years: [Int: Int] = [:]
     var endYears: Set<Int> = []
-    var saysLastYear = false
+    /// How often the text says 去年 and 今年.
+    var lastYears = 0
+    var thisYears = 0
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
     /// A date that stands by itself near the beginning: when the text was published.
@@ -175,7 +210,10 @@ struct ContextReader {
       at = found.end
       let period = found.period
       let compared = position > 0 && isComparison(tokens[position - 1])
-      if case .relative(-1) = period.year, !period.isSame { calendar.saysLastYear = true }
+      if case .relative(let years) = period.year, !period.isSame {
+        if years == -1 { calendar.lastYears += 1 }
+        if years == 0 { calendar.thisYears += 1 }
+      }
       if period.isOpen, case .absolute(let year) = period.year {
         calendar.latest = max(calendar.latest ?? year, year)
       }
@@ -225,16 +263,20 @@ struct ContextReader {
     // A history names many years; its figures are of the last ones.
     if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
     var main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
-    if let written, let month, month <= 3, main == nil || (main == written && calendar.titled != written) {
-      // A text of January to March reports on the year before it.
-      main = written - 1
+    if let written {
+      // A text of January to March reports on the year before it, and so does one that says 去年
+      // more often than 今年 and names no year.
+      let isEarly = (month ?? 12) <= 3 && calendar.thisYears == 0
+      let looksBack = calendar.lastYears > calendar.thisYears + 1
+      if main == nil, isEarly || looksBack { main = written - 1 }
+      if main == written, calendar.titled != written, isEarly { main = written - 1 }
     }
     context.reference.year = written ?? main
     if written == nil, let main, let latest = calendar.latest, latest > main {
       context.reference.year = latest
     }
     context.reference.month = month
-    if written == nil, let main, calendar.saysLastYear, calendar.endYears.contains(main) {
+    if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {
       // 至2017年底 and 去年 in one text: it was written the year after.
       context.reference.year = main + 1
     }

@@ -82,7 +82,8 @@ public struct Period: Sendable, Hashable {
       guard let base = reference.year else { return nil }
       first = base + offset
     case .unsaid:
-      guard let base = reference.year else { return nil }
+      // What names no year is of the year that the text is about.
+      guard let base = reference.reported?.start.year ?? reference.year else { return nil }
       first = base
     }
     if isOpen {

@@ -41,7 +41,7 @@ struct PeriodReader {
     guard b.year == .unsaid || b.year == .relative(0), a.part == .whole, a.lastYear == nil,
       a.year != .unsaid, !a.isVague, !b.isVague, !a.isEnd, !a.isSame, !b.isSame, b.lookback == nil
     else { return nil }
-    if b.part == .whole && !b.isEnd { return nil }
+    if b.part == .whole && !b.isEnd { return b.year == .unsaid ? a : nil }
     var joined = b
     joined.year = a.year
     return joined
@@ -67,6 +67,8 @@ struct PeriodReader {
     func offset(_ text: some StringProtocol) -> Int { Int(text) ?? 0 }
     switch word.kind {
     case .year: period.year = .relative(offset(value))
+    case .own: break
+    case .ownend: period.isEnd = true
     case .quarter: period.part = .quarter(offset(value))
     case .part:
       let sides = value.split(separator: ":")
