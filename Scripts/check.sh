@@ -24,6 +24,11 @@ check format lint
 check imports quietly swift build --build-tests --explicit-target-dependency-import-check error
 zhibiao="$(swift build --show-bin-path)/zhibiao"
 check tables quietly "$zhibiao" check
+if command -v python3 >/dev/null; then
+  check corpus quietly python3 Corpus/statistics.py --check
+else
+  echo "skipped corpus (no python3)"
+fi
 check readme Scripts/check-readme.sh
 check scores Scripts/update-readme-scores.sh --check
 

@@ -21,4 +21,4 @@ done
 echo
 count=$(wc -l <"$out/claims.jsonl")
 echo "$count claims in $out/claims.jsonl and $store; try:"
-echo "  $zhibiao query --store $store --indicator 就诊率"
+echo "  $zhibiao query --store $store --indicator 用电 --min 10000000000"
