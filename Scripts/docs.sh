@@ -6,5 +6,5 @@ Scripts/install.sh
 out=.build/docs
 mkdir -p "$out"
 quietly swift package --allow-writing-to-directory "$out" generate-documentation \
-  --target Zhibiao --output-path "$out" --transform-for-static-hosting --warnings-as-errors
+  --target Zhibiao --output-path "$out" --transform-for-static-hosting
 echo "documentation in $out (serve that folder and open /documentation/zhibiao)"
