@@ -30,6 +30,14 @@ final class ExampleReader {
     }
   }
 
+  /// The numerals of a text that make no claim, in code points, and why.
+  func rejections(_ text: String) -> [(range: Range<Int>, reason: String)] {
+    let source = SourceText(text)
+    let reading = reader.read(source, keepsAnalyses: true)
+    return reading.sentences.flatMap { $0.analysis?.rejected ?? [] }
+      .map { (source.original($0.range), $0.reason) }
+  }
+
   /// The claims of a text, in document order.
   func claims(_ text: String, date: String? = nil) -> [Claim] {
     let source = SourceText(text)

@@ -8,7 +8,7 @@ public import ZhText
 ///
 /// | table | `reads` |
 /// | --- | --- |
-/// | units, approximators, amounts | the quantity, `> 5000 人 = 5000 {人}` |
+/// | units, quotients, approximators, amounts | the quantity, `> 5000 人 = 5000 {人}` |
 /// | numerals | the value, `305` |
 /// | cues, entities, verbs, heads | the token, `为/copula` or `为` |
 /// | periods | the token, and the stretch that it means in a text of a date: `去年 @2023 = 2022` |
@@ -23,7 +23,7 @@ public struct LexiconChecker: Sendable {
 
   /// The checks, each of its tables' rows; all of them run.
   static let checks: [any RowCheck] = [
-    NumeralCheck(), QuantityCheck(), AmountUnitCheck(), WordCheck(), PeriodCheck(),
+    NumeralCheck(), QuantityCheck(), QuotientCheck(), AmountUnitCheck(), WordCheck(), PeriodCheck(),
     NotNumberCheck(), SectionCheck(), ClaimCheck(),
   ]
 

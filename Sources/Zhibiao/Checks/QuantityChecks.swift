@@ -59,3 +59,16 @@ struct AmountUnitCheck: RowCheck {
       ? nil : "the unit “\(unit)” is none of units.tsv"
   }
 }
+
+/// A unit stands below the stroke of a quotient in its example.
+struct QuotientCheck: RowCheck {
+  let tables: Set<String> = ["quotients.tsv"]
+
+  func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
+    let quantities = reader.mentions(row.example).compactMap(\.mention.quantity)
+    guard let own = quantities.first(where: { $0.unit.hasSuffix("/\(row.key)") }) else {
+      return "the example “\(row.example)” gives no quotient by “\(row.key)”"
+    }
+    return difference(row, reads: own.reading)
+  }
+}

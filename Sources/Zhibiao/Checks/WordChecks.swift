@@ -76,13 +76,19 @@ struct NotNumberCheck: RowCheck {
 
   func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
     guard row.reads == "–" else { return "reads must be “–”: the row claims nothing" }
+    if !row.key.contains("{"), let fault = wordFault(row, .notNumber, reader) { return fault }
     guard let name = surface(row) else {
       return "the example “\(row.example)” does not hold “\(row.key)”"
     }
     let range = range(of: name, in: Array(row.example.unicodeScalars))
-    let claims = reader.claims(row.example).filter { $0.span.overlaps(range) }
-    guard let claim = claims.first else { return nil }
-    return "the example “\(row.example)” makes a claim of it: \(claim.reading)"
+    if let claim = reader.claims(row.example).first(where: { $0.span.overlaps(range) }) {
+      return "the example “\(row.example)” makes a claim of it: \(claim.reading)"
+    }
+    guard row.key.contains("{") else { return nil }
+    let reasons = reader.rejections(row.example).filter { $0.range.overlaps(range) }.map(\.reason)
+    if reasons.contains(row.reference.description) { return nil }
+    let instead = reasons.isEmpty ? "no number is read there" : reasons.joined(separator: ", ")
+    return "the example “\(row.example)” does not use this row: \(instead)"
   }
 
   /// The surface as it stands in the example, `{n}` and `{zh}` filled.
