@@ -42,8 +42,13 @@ public struct DocumentReader: ~Copyable {
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
-      for sentence in sentences {
-        let opensSection = tracker.enter(sentence, reference: context.reference)
+      for (index, sentence) in sentences.enumerated() {
+        let last = text[sentence.range.upperBound - 1]
+        let standsAlone = sentence.opensParagraph
+          && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
+          && last != 0x3002 && last != 0xFF0C && last != 0xFF1B
+        let opensSection = tracker.enter(
+          sentence, standsAlone: standsAlone, reference: context.reference)
         discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
         // Most sentences count nothing; one that opens a paragraph may still date it.
         if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
