@@ -56,7 +56,8 @@ struct Explain: AsyncParsableCommand {
       }
       try Console.write(Array(explanations.map(\.description).joined(separator: "\n").utf8))
     } catch let error as SourceTextError {
-      throw InputFailure(source: item.name, cause: "\(error) (another encoding? try --encoding auto)")
+      throw InputFailure(
+        source: item.name, cause: "\(error) (another encoding? try --encoding auto)")
     }
   }
 }
