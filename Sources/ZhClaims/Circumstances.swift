@@ -66,8 +66,8 @@ struct Circumstances {
   private func basis(
     _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
   ) -> String? {
-    if match.row.id.hasPrefix("fromto.start") { return "prior" }
-    if match.row.id.hasPrefix("peer") {
+    if match.makes == .from { return "prior" }
+    if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
       if let scope = scope(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
         return String(year)
@@ -115,7 +115,7 @@ struct Circumstances {
   // MARK: Scope
 
   private func scope() -> String? {
-    guard match.row.makes == .rank || match.row.id.hasPrefix("peer") else { return nil }
+    guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
       if !phrase.items.isEmpty { return trimmed(binder.reader.string(phrase.items)) }
       if let holder = phrase.holder {
@@ -148,7 +148,7 @@ struct Circumstances {
   // MARK: Time
 
   private func time(_ discourse: Discourse) -> CalendarPeriod? {
-    if match.row.id.hasPrefix("fromto.start") { return ownPeriod(discourse) }
+    if match.makes == .from { return ownPeriod(discourse) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period ?? binder.context.defaultPeriod
   }

@@ -45,6 +45,12 @@ public struct DocumentReader: ~Copyable {
       for sentence in sentences {
         let opensSection = tracker.enter(sentence, reference: context.reference)
         discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
+        // Most sentences count nothing; one that opens a paragraph may still date it.
+        if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
+          !analyzer.mayCount(text, sentence.range)
+        {
+          continue
+        }
         let analysis = analyzer.analyze(units, text, sentence.range)
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,
