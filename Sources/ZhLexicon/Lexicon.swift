@@ -64,14 +64,16 @@ public final class Lexicon: Sendable {
 
   /// The names of the tables, in the order in which they are read.
   public static let tableNames = [
-    "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv", "not-numbers.tsv", "cues.tsv", "verbs.tsv",
+    "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
+    "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
   ]
 
   /// The worth of a numeral character.
   @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
     // The numerals' characters, 一 to 零, and 〇.
-    unit >= 0x4E00 && unit <= 0x96F6 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+    unit >= 0x4E00 && unit <= 0x96F6
+      ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
   }
 
   /// Whether a character can begin a number or a word that is one (榜首, 末位).
