@@ -20,7 +20,9 @@ struct Circumstances {
     var quantity = mention.quantity!
     adjustUnit(&quantity, indicator)
     loosen(&quantity)
-    let direction = match.direction.flatMap(Direction.init(rawValue:))
+    // Where a movement began, and what it contributed to, are no movements of their own.
+    let moves = match.makes != .from && match.makes != .contribution
+    let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
     if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
     if role == .change && direction == nil { role = .level }
     mention.value = .quantity(quantity)
@@ -117,10 +119,12 @@ struct Circumstances {
   private func scope() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
-      if !phrase.items.isEmpty { return trimmed(binder.reader.string(phrase.items)) }
-      if let holder = phrase.holder {
-        return String(decoding: binder.text[holder], as: UTF16.self)
-      }
+      let field = phrase.holder.map { String(decoding: binder.text[$0], as: UTF16.self) } ?? ""
+      let scope = field + binder.reader.string(phrase.items)
+      if !scope.isEmpty { return trimmed(scope) }
+    }
+    if let word = match.word, items[word].classes.contains(.deictic) {
+      return binder.reader.string([word])
     }
     return scopeBefore()
   }

@@ -46,7 +46,7 @@ public struct DocumentReader: ~Copyable {
         let last = text[sentence.range.upperBound - 1]
         let standsAlone = sentence.opensParagraph
           && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
-          && last != 0x3002 && last != 0xFF0C && last != 0xFF1B
+          && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
         let opensSection = tracker.enter(
           sentence, standsAlone: standsAlone, reference: context.reference)
         discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
@@ -69,6 +69,11 @@ public struct DocumentReader: ~Copyable {
       }
       return reading
     }
+  }
+
+  /// A line that ends in a figure states it: no heading.
+  private func isFigure(_ unit: UInt16) -> Bool {
+    (unit >= 0x30 && unit <= 0x39) || unit == 0x25 || unit == 0x2030
   }
 
   /// The mentions of one text, for the quantity format.

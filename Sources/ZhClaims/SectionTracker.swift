@@ -30,6 +30,8 @@ struct SectionTracker {
     let kind = outline?.numbering ?? .none
     let end = headingEnd(from: body, range)
     guard body < end else { return false }
+    // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
+    if outline == nil, holdsFigure(body..<end) { return false }
     let (says, period) = read(body..<end, reference)
     guard let says else {
       // 三、保障措施 behind 二、明年目标: the plan is over.
@@ -81,6 +83,14 @@ struct SectionTracker {
       i += word.length
     }
     return (kind, period)
+  }
+
+  private func holdsFigure(_ range: Range<Int>) -> Bool {
+    range.contains { i in
+      text[i] >= 0x30 && text[i] <= 0x39
+        && PeriodReader(lexicon: lexicon, text: text, end: range.upperBound).read(at: i) == nil
+        && (i == range.lowerBound || !(text[i - 1] >= 0x30 && text[i - 1] <= 0x39))
+    }
   }
 
   /// Behind 一、 （二） 3. at the beginning of a sentence.

@@ -102,6 +102,7 @@ struct NumeralReader {
     var i = start
     var power = 0
     while i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .power,
+      !opensUnit(i),
       numeral.value > 1 || (i + 1 < end && lexicon.numeral(text[i + 1])?.role == .power)
     {
       power += numeral.value
@@ -109,6 +110,11 @@ struct NumeralReader {
       if power > 16 { break }
     }
     return (power, i)
+  }
+
+  /// 5千米, 5百分点: the power begins the unit's own name.
+  private func opensUnit(_ i: Int) -> Bool {
+    lexicon.longestUnit(in: text, at: i, end: end).map { $0.length > 1 } ?? false
   }
 
   private func inside(at i: Int) -> (Approximator, Int)? {
