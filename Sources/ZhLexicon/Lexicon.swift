@@ -66,8 +66,8 @@ public final class Lexicon: Sendable {
 
   /// The worth of a numeral character.
   @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
-    // The numerals' characters, 一 to 陆, and 〇.
-    unit >= 0x4E00 && unit <= 0x9678 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+    // The numerals' characters, 一 to 零, and 〇.
+    unit >= 0x4E00 && unit <= 0x96F6 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
   }
 
   public func unit(named surface: String) -> UnitEntry? {

@@ -1,7 +1,7 @@
 public import ZhClaims
 public import ZhLexicon
 public import ZhModel
-internal import ZhQuantity
+public import ZhQuantity
 public import ZhText
 
 /// A document to extract from.
@@ -51,9 +51,11 @@ public struct Extractor: Sendable {
   /// Reads documents one after the other with the same scratch space. One per task.
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
+    private let lister: QuantityLister
 
     public init(_ extractor: Extractor) throws(ICUError) {
       reader = try DocumentReader(extractor.lexicon)
+      lister = QuantityLister(extractor.lexicon)
     }
 
     /// The claims of one document, in document order.
@@ -74,16 +76,16 @@ public struct Extractor: Sendable {
       return (source, reading, ClaimWriter(document: document, source: source).claims(reading))
     }
 
-    /// Every numeric expression of one document, claim or not, in text order.
+    /// Every numeric expression of one document, claim or not, in text order. Of wanted `kinds`
+    /// (nil: all) only those, and then also the number inside a longer expression.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func quantities(
-      in document: Document, origin: QuantityRecord.Origin
+      in document: Document, origin: QuantityRecord.Origin, kinds: Set<Dimension>? = nil
     ) throws(SourceTextError) -> [QuantityRecord] {
       let source = try SourceText(utf8: document.bytes)
-      let year = document.date?.split(separator: "-").first.flatMap { Int($0) }
-      let reference = Period.Reference(year: year)
-      return reader.mentions(in: source).map { mention, _ in
-        QuantityRecord(mention, source: source, origin: origin, reference: reference)
+      let date = document.date.flatMap { ReferenceDate(iso: $0) }
+      return lister.list(source, kinds: kinds, date: date).map {
+        QuantityRecord($0, source: source, origin: origin)
       }
     }
   }
