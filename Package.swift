@@ -45,6 +45,11 @@ let package = Package(
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],
       exclude: ["exceptions.tsv"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
+    .testTarget(
+      name: "ZhTriplesTests",
+      dependencies: [
+        "ZhModel", "ZhQuantity", "ZhTriples", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

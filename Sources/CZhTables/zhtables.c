@@ -8,6 +8,9 @@ static const unsigned char table_numerals[] = {
 static const unsigned char table_units[] = {
 #embed "../../Lexicons/zh/units.tsv"
 };
+static const unsigned char table_quotients[] = {
+#embed "../../Lexicons/zh/quotients.tsv"
+};
 static const unsigned char table_approximators[] = {
 #embed "../../Lexicons/zh/approximators.tsv"
 };
@@ -50,6 +53,7 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
   } tables[] = {
       {"numerals.tsv", table_numerals, sizeof table_numerals},
       {"units.tsv", table_units, sizeof table_units},
+      {"quotients.tsv", table_quotients, sizeof table_quotients},
       {"approximators.tsv", table_approximators, sizeof table_approximators},
       {"amounts.tsv", table_amounts, sizeof table_amounts},
       {"not-numbers.tsv", table_not_numbers, sizeof table_not_numbers},

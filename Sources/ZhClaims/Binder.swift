@@ -29,7 +29,8 @@ struct Binder {
     self.context = context
     self.section = section
     self.isTracing = isTracing
-    reader = PhraseReader(text: text, lexicon: lexicon, items: analysis.items)
+    reader = PhraseReader(
+      text: text, lexicon: lexicon, items: analysis.items, holders: context.holders)
   }
 
   /// Quantities that share a frame: 90.45%、79.18%.
@@ -46,6 +47,7 @@ struct Binder {
       let groups = self.groups(clause)
       if groups.isEmpty {
         noteTopic(clause, &discourse)
+        noteList(clause.items.lowerBound, clause, &discourse)
         continue
       }
       var low = clause.items.lowerBound
@@ -59,11 +61,13 @@ struct Binder {
           }
           pending = []
           claims.append(contentsOf: made)
+          discourse.lastClaim = made.last
         } else {
           pending.append(group)
         }
         low = group.range.upperBound
       }
+      noteList(low, clause, &discourse)
     }
     return claims
   }
@@ -105,9 +109,11 @@ struct Binder {
   ) -> [BoundClaim]? {
     let first = quantity(group.quantities[0])
     let isPlace = first.dimension == .rank || first.dimension == .ordinal
+    if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
     let matcher = PatternMatcher(
       reader: reader, items: analysis.items, lexicon: lexicon, text: text,
-      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseEnd: clause.items.upperBound,
+      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseStart: clause.items.lowerBound,
+      clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
     for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
       guard let match = matcher.match(row, group: group.range) else { continue }
@@ -136,6 +142,11 @@ struct Binder {
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
     let holder = naming.holder()
     if let holder { discourse.holder = resolveHolder(holder) }
+    var match = match
+    if quantity(group.quantities[0]).isGrowth, match.row.makes == .level {
+      match.row.makes = .change
+      match.direction = "up"
+    }
     let role: Role =
       switch match.row.makes {
       case .change: .change
@@ -143,12 +154,15 @@ struct Binder {
       default: .level
       }
     let circumstances = Circumstances(binder: self, match: match, group: group, clause: clause, low: low)
+    discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
-    for (quantityIndex, indicator) in pairs(group, names) {
+    let holders = naming.holders()
+    for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
       let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
       claims.append(
         circumstances.claim(
-          mention, role: role, indicator: indicator, subject: discourse.holder, &discourse))
+          mention, role: role, indicator: indicator,
+          subject: holders?[position] ?? discourse.holder, &discourse))
     }
     return claims
   }
@@ -158,6 +172,25 @@ struct Binder {
     if group.quantities.count == names.count { return Array(zip(group.quantities, names)) }
     if group.quantities.count == 1 { return names.map { (group.quantities[0], $0) } }
     return group.quantities.map { ($0, names.joined(separator: "、")) }
+  }
+
+  /// A bracket that says the figure before it in another unit: 增加3.1千公顷（4.7万亩）.
+  private func restate(
+    _ group: Group, _ clause: Clause, _ discourse: Discourse
+  ) -> [BoundClaim]? {
+    guard group.quantities.count == 1, group.range.lowerBound == clause.items.lowerBound,
+      group.range.upperBound == clause.items.upperBound, var claim = discourse.lastClaim,
+      clause.items.lowerBound >= 2,
+      analysis.items[clause.items.lowerBound - 2].isQuantity,
+      claim.mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
+    else { return nil }
+    var mention = analysis.mentions[Int(analysis.items[group.quantities[0]].mention)]
+    if claim.role == .change, claim.direction == .down, var quantity = mention.quantity {
+      quantity.norm = quantity.norm.negated
+      mention.value = .quantity(quantity)
+    }
+    claim.mention = mention
+    return [claim]
   }
 
   /// Quantities that waited for the name behind the next one: 20户78人脱贫.
@@ -174,7 +207,15 @@ struct Binder {
     }
   }
 
-  // MARK: What clauses without a number leave behind
+  // MARK: What clauses leave behind
+
+  /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
+  private func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
+    discourse.list = []
+    guard low < clause.items.upperBound else { return }
+    let parts = reader.conjuncts(reader.read(low..<clause.items.upperBound))
+    if parts.count > 1 { discourse.list = parts.map { reader.string($0) } }
+  }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
   private func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
@@ -197,6 +238,7 @@ struct Binder {
   }
 
   private func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
+    if clause.isBracket { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
     var periods: [Int] = []
@@ -206,16 +248,21 @@ struct Binder {
       break
     }
     guard let index = periods.last,
-      let period = analysis.mentions[Int(items[index].mention)].period,
+      let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
       let resolved = period.resolved(reference)
     else { return }
     discourse.sentencePeriod = resolved
-    if clause.items.lowerBound == 0 { discourse.paragraphPeriod = resolved }
+    // The day of an event dates its sentence, not the figures after it.
+    var isDay = false
+    if case .days(let first, let last) = period.part { isDay = first == last }
+    if clause.items.lowerBound == 0, discourse.mayOpenParagraph, !isDay {
+      discourse.paragraphPeriod = resolved
+    }
   }
 
   var reference: Period.Reference {
     var reference = context.reference
-    if let period = section.period { reference.year = reference.year ?? period.start.year }
+    if let period = section.period { reference.reported = period }
     return reference
   }
 

@@ -19,15 +19,17 @@ struct Circumstances {
     var role = role
     var quantity = mention.quantity!
     adjustUnit(&quantity, indicator)
+    loosen(&quantity)
     let direction = match.direction.flatMap(Direction.init(rawValue:))
     if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
     if role == .change && direction == nil { role = .level }
     mention.value = .quantity(quantity)
     let basis = self.basis(role, direction, &discourse)
+    let time = self.time(discourse)
     return BoundClaim(
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
-      scope: scope(), time: time(discourse), modality: modality(),
+      scope: scope(), time: time, modality: modality(time),
       confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row.description)
   }
 
@@ -46,6 +48,19 @@ struct Circumstances {
     }
   }
 
+  /// 约占营收的7%: the word before the number's own frame loosens it.
+  private func loosen(_ quantity: inout Quantity) {
+    guard quantity.comparator == .equal, let word = match.word, word < group.range.lowerBound,
+      items[word].classes.isDisjoint(with: [.peer, .change])
+    else { return }
+    let range = items[word].range
+    guard let found = binder.lexicon.approximator(
+      .before, in: binder.text, at: range.lowerBound, end: range.upperBound)
+    else { return }
+    quantity.comparator = found.entry.comparator
+    if let value = quantity.norm.lower { quantity.norm = Interval(found.entry.comparator, value) }
+  }
+
   // MARK: Basis
 
   private func basis(
@@ -53,16 +68,21 @@ struct Circumstances {
   ) -> String? {
     if match.row.id.hasPrefix("fromto.start") { return "prior" }
     if match.row.id.hasPrefix("peer") { return "peer" }
-    guard role == .change || (direction != nil && direction != .flat) else { return nil }
+    let isRatioOf = (low..<group.range.lowerBound).contains {
+      items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
+    }
+    guard role == .change || (direction != nil && direction != .flat) || isRatioOf else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: clause.items.lowerBound, by: -1) {
       let item = items[k]
       if item.isQuantity && k < low { break }
       if item.word >= 0, item.classes.contains(.basis),
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
+        // 环比 of a quarter is against the quarter before.
+        if basis == "mom", time(discourse)?.start.quarter != nil { return "qoq" }
         return basis
       }
-      if item.mention >= 0, k > clause.items.lowerBound, items[k - 1].classes.contains(.than),
+      if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
         let period = binder.analysis.mentions[Int(item.mention)].period
       {
         return basis(of: period)
@@ -72,7 +92,7 @@ struct Circumstances {
   }
 
   private func basis(of period: Period) -> String {
-    if period.isSame { return "yoy" }
+    if period.isSame, case .relative = period.year { return "yoy" }
     switch period.year {
     case .relative(-1): return "yoy"
     case .relative, .unsaid:
@@ -81,6 +101,7 @@ struct Circumstances {
       return "prior"
     case .absolute(let year):
       if year + 1 == binder.context.reference.year, period.part == .whole { return "yoy" }
+      if period.isSame { return String(year) }
       return period.resolved(binder.reference)?.description ?? "prior"
     }
   }
@@ -130,7 +151,7 @@ struct Circumstances {
   private func ownPeriod() -> CalendarPeriod? {
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
-      if k > 0, items[k - 1].classes.contains(.than) { continue }
+      if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(binder.reference)
       {
@@ -140,31 +161,66 @@ struct Circumstances {
     return nil
   }
 
+  /// 比去年5月, 恢复到2019年同期的98.6%, 是2020年的1.7倍: the period is what the figure is held
+  /// against.
+  private func isCompared(_ k: Int) -> Bool {
+    var before = k - 1
+    while before >= clause.items.lowerBound,
+      items[before].kind == .blank || items[before].classes == .light
+        || (items[before].mention >= 0 && !items[before].isQuantity)
+    { before -= 1 }
+    guard before >= clause.items.lowerBound else { return false }
+    if items[before].classes.contains(.than) { return true }
+    guard let first = group.quantities.first.map(binder.quantity), first.dimension.isRatio,
+      before >= low
+    else { return false }
+    return !items[before].classes.isDisjoint(with: [.copula, .reach])
+      && items[before].word >= 0
+  }
+
   // MARK: Modality
 
-  private func modality() -> Modality {
+  private func modality(_ time: CalendarPeriod?) -> Modality {
+    var quotes = 0
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
-      if item.kind == .mark, k < clause.items.lowerBound {
-        let unit = binder.text[Int(item.start)]
-        if unit == 0xFF1B || unit == 0x3B { break }
-      }
-      guard item.word >= 0 else { continue }
-      if item.classes.contains(.norm), k >= clause.items.lowerBound { return .norm }
+      if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
+      if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
+      // “争创双强”行动: a name, no plan.
+      guard item.word >= 0, quotes <= 0 else { continue }
+      let inClause = k >= clause.items.lowerBound
+      if item.classes.contains(.norm), inClause { return .norm }
+      if item.classes.contains(.done), inClause { return .actual }
       if item.classes.contains(.target), isPlanWord(k) { return .target }
     }
-    return binder.section.isPlan ? .target : .actual
+    if binder.section.isPlan { return .target }
+    if let time, let year = binder.context.reference.year, time.start.year > year, !time.isOpen,
+      time.start.quarter == nil
+    {
+      return .target
+    }
+    return .actual
   }
 
   /// 将 and 计划 are plans only before what is to be done.
   private func isPlanWord(_ k: Int) -> Bool {
     guard binder.lexicon.words[Int(items[k].word)].isWeakTarget else { return true }
     var next = k + 1
-    while next < items.count, items[next].mention >= 0 && !items[next].isQuantity
-      || next < items.count && items[next].classes.contains(.adverb)
+    while next < items.count, !items[next].isQuantity,
+      items[next].mention >= 0 || items[next].classes.contains(.adverb)
     { next += 1 }
-    guard next < items.count else { return false }
-    return !items[next].classes.isDisjoint(with: [.event, .reach, .change, .attain, .copula])
+    guard next < items.count, items[next].kind != .mark else { return false }
+    if items[next].isQuantity {
+      // 将突破90万人次, but 将13家卫生院纳入管理.
+      return binder.quantity(next).comparator != .equal
+    }
+    let verbs: WordClass = [.event, .reach, .change, .attain, .copula, .from, .prep, .target]
+    if !items[next].classes.isDisjoint(with: verbs) { return true }
+    // 全市法院将坚持…: a subject before it makes it a future, too.
+    let word = binder.lexicon.words[Int(items[k].word)].surface
+    if word == "要" { return k == 0 || items[k - 1].kind == .mark }
+    return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
+      && (word == "将" || word == "计划")
   }
 }
 

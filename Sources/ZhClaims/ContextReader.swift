@@ -14,70 +14,81 @@ struct ContextReader {
     _ sentences: [Sentence], subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
-    var holders: [String: (score: Int, first: Int)] = [:]
-    var years: [Int: Int] = [:]
-    var firstYear: Int?
-    var titlePart: Period?
+    var holders: [String: Candidate] = [:]
+    var openers: [String: Int] = [:]
+    var calendar = Calendar()
+    var levels: [UInt16: Int] = [:]
     var tokens: [Token] = []
     let tokenizer = Tokenizer(lexicon)
-    var endYears: Set<Int> = []
-    var saysLastYear = false
     for (index, sentence) in sentences.enumerated() {
       tokenizer.tokenize(text, sentence.range, into: &tokens)
       collectHolders(tokens, index, &holders)
-      for token in tokens where token.kind == .digits || token.classes.contains(.period) {
-        let reader = PeriodReader(lexicon: lexicon, text: text, end: sentence.range.upperBound)
-        guard let found = reader.read(at: Int(token.start)) else { continue }
-        if case .relative(-1) = found.period.year, !found.period.isSame { saysLastYear = true }
-        if index == 0, titlePart == nil, found.period.part != .whole, !found.period.isEnd {
-          titlePart = found.period
-        }
-        guard case .absolute(let year) = found.period.year, found.period.lastYear == nil else {
-          continue
-        }
-        // The first sentences say which year the text is about.
-        years[year, default: 0] += index == 0 ? 6 : index < 4 ? 2 : 1
-        if found.period.isEnd { endYears.insert(year) }
-        if firstYear == nil { firstYear = year }
-      }
+      collectOpeners(tokens, &openers)
+      collectLevels(tokens, &levels)
+      collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named = bestHolder(holders)
+    let named = bestHolder(holders, levels) ?? bestOpener(openers)
     context.subject = subject ?? named
-    context.place = place(of: context.subject ?? "") ?? named.flatMap { place(of: $0) } ?? context.subject
-    setTime(&context, years, firstYear, endYears, saysLastYear, titlePart, date)
+    context.place = place(of: context.subject ?? "") ?? context.subject
+    if let subject, place(of: subject) == nil, isInstitution(subject), let named {
+      context.place = place(of: named) ?? subject
+    }
+    context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
+    setTime(&context, calendar, date)
     return context
   }
 
   // MARK: Whose
 
+  /// What a name has for it: where it stands, how often, and how it begins.
+  struct Candidate {
+    var count = 0
+    var first: Int
+    /// In the title or at the very beginning of the text.
+    var opens = false
+  }
+
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: (score: Int, first: Int)]
+    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate]
   ) {
     var start = -1
     var end = -1
-    var suffixes = 0
     func flush() {
       defer {
         start = -1
         end = -1
-        suffixes = 0
       }
-      guard start >= 0, end > start else { return }
-      let range = Int(tokens[start].start)..<Int(tokens[end].end)
+      guard start >= 0, end >= start else { return }
+      var range = Int(tokens[start].start)..<Int(tokens[end].end)
+      // 2023年岷阳市: the 年 belongs to the number.
+      if start > 0, tokens[start - 1].kind == .digits,
+        [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
+      {
+        range = (range.lowerBound + 1)..<range.upperBound
+      }
       // A bare suffix, or a suffix behind one character, names nobody: 县医院.
-      guard range.count >= 3, range.count <= 22, end > start else { return }
+      guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
+      // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
+      guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+      else { return }
       let name = String(decoding: text[range], as: UTF16.self)
-      let weight = sentence == 0 ? 6 : sentence < 3 ? 3 : 1
-      let known = holders[name] ?? (0, sentence)
-      holders[name] = (known.score + weight, known.first)
+      var known = holders[name] ?? Candidate(first: sentence)
+      known.count += 1
+      if start <= 1 || (tokens[start - 1].kind == .mark && sentence <= 1) {
+        known.opens = known.opens || sentence <= 1
+      }
+      holders[name] = known
     }
     for (index, token) in tokens.enumerated() {
-      let isSuffix = token.kind == .word && !token.classes.isDisjoint(with: [.org, .place])
-      let isText = token.kind == .text || (token.kind == .word && token.classes == .notNumber && start >= 0)
+      let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
+      // 三亚市, 四川省: the numeral of a place counts nothing.
+      let isNumeralName = token.classes == .notNumber && index + 1 < tokens.count
+        && tokens[index + 1].classes.contains(.place)
+      let isText = token.kind == .text || isNumeralName
+        || (token.kind == .word && token.classes == .noun && start >= 0)
       if isSuffix {
         if start < 0 { start = index }
         end = index
-        suffixes += 1
       } else if isText {
         if start < 0 { start = index }
       } else {
@@ -87,67 +98,193 @@ struct ContextReader {
     flush()
   }
 
-  private func bestHolder(_ holders: [String: (score: Int, first: Int)]) -> String? {
-    // A name that begins another one supports it: 云阳县 and 云阳县卫生健康委.
-    var best: (name: String, score: Int, first: Int)?
+  /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
+  /// field of a rank).
+  private func collectLevels(_ tokens: [Token], _ levels: inout [UInt16: Int]) {
+    for (index, token) in tokens.enumerated()
+    where token.count == 2 && token.classes.contains(.deictic) {
+      let isOwn = text[Int(token.start)] != 0x5168
+      guard isOwn || opensClause(tokens, index) else { continue }
+      levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
+    }
+  }
+
+  private func bestHolder(_ holders: [String: Candidate], _ levels: [UInt16: Int]) -> String? {
+    // 全市 and 我县 say what kind of place the text is about.
+    let level = levels.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
-      var score = value.score * 2
-      if place(of: name) != nil { score += 4 }
-      for (other, support) in holders where other != name && name.hasPrefix(other) {
-        score += min(support.score, 4)
+      let place = place(of: name)
+      // A name without a place in it must come early or twice, or it is a verb and its object.
+      guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
+      var score = min(value.count, 6) * 2
+      if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
+      if value.opens { score += 8 }
+      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : 2 }
+      // National bodies are quoted more often than they report.
+      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 8 }
+      // 县统计局 leaves open which county.
+      if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
+      // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
+      for (other, support) in holders where other != name && other.hasPrefix(name) {
+        score += min(support.count, 2)
       }
-      if best == nil || score > best!.score { best = (name, score, value.first) }
+      if best == nil || score > best!.score { best = (name, score) }
     }
     return best?.name
   }
 
+  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几".utf16)
+  private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
+
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委.
   private func place(of name: String) -> String? {
     let units = Array(name.utf16)
-    var end: Int?
-    units.withUnsafeBufferPointer { text in
-      var i = 2
-      while i < units.count {
-        if let found = lexicon.longestWord(in: text, at: i, end: units.count) {
-          if lexicon.words[found.value].classes.contains(.place) {
-            end = i + found.length
-            break
-          }
-          i += found.length
-        } else {
-          i += 1
+    guard units.count >= 2, !Self.placeEndings.contains(units[0]),
+      let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
+    else { return nil }
+    return String(decoding: units[...end], as: UTF16.self)
+  }
+
+  /// Whether a name ends as an institution's does.
+  private func isInstitution(_ name: String) -> Bool {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      units.indices.contains { start in
+        guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
+          return false
         }
+        return start + found.length == units.count
+          && lexicon.words[found.value].classes.contains(.org)
       }
     }
-    return end.map { String(decoding: units[..<$0], as: UTF16.self) }
+  }
+
+  // MARK: Names without an ending
+
+  /// Short runs that begin clauses, for names that end in nothing known: 恒岳精密.
+  private func collectOpeners(_ tokens: [Token], _ openers: inout [String: Int]) {
+    for (index, token) in tokens.enumerated()
+    where token.kind == .text && (3...8).contains(token.count) {
+      guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
+        continue
+      }
+      openers[String(decoding: text[token.range], as: UTF16.self), default: 0] += 1
+    }
+  }
+
+  private func bestOpener(_ openers: [String: Int]) -> String? {
+    openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   // MARK: When
 
-  private func setTime(
-    _ context: inout DocumentContext, _ years: [Int: Int], _ firstYear: Int?, _ endYears: Set<Int>,
-    _ saysLastYear: Bool, _ titlePart: Period?, _ date: String?
+  /// The years and periods that a text names as its own, not as something to compare with.
+  private struct Calendar {
+    var years: [Int: Int] = [:]
+    var endYears: Set<Int> = []
+    /// How often the text says 去年 and 今年.
+    var lastYears = 0
+    var thisYears = 0
+    /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
+    var opening: Period?
+    /// A date that stands by itself near the beginning: when the text was published.
+    var published: (year: Int, month: Int)?
+    /// The last year that something began in.
+    var latest: Int?
+    /// The year in the title.
+    var titled: Int?
+  }
+
+  private func collectPeriods(
+    _ tokens: [Token], _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
   ) {
-    let main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
-    if let date {
-      let parts = date.split(separator: "-").map { Int($0) ?? 0 }
-      context.reference.year = parts.first
-      if parts.count > 1 { context.reference.month = parts[1] }
-      // A text of January to March reports on the year before it.
-      let reported = main ?? (parts.count > 1 && parts[1] <= 3 ? parts[0] - 1 : parts.first)
-      if let reported { context.defaultPeriod = CalendarPeriod(year: reported) }
-    } else if let main {
-      context.reference.year = main
-      // 至2017年底 and 去年 in one text: it was written the year after.
-      if saysLastYear, endYears.contains(main) { context.reference.year = main + 1 }
-      context.defaultPeriod = CalendarPeriod(year: main)
-    }
-    if let titlePart, var reference = Optional(context.reference) {
-      if case .absolute = titlePart.year {} else {
-        reference.year = context.defaultPeriod?.start.year ?? reference.year
+    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    var at = 0
+    for (position, token) in tokens.enumerated() {
+      let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
+      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at,
+        let found = reader.read(at: Int(token.start))
+      else { continue }
+      at = found.end
+      let period = found.period
+      let compared = position > 0 && isComparison(tokens[position - 1])
+      if case .relative(let years) = period.year, !period.isSame {
+        if years == -1 { calendar.lastYears += 1 }
+        if years == 0 { calendar.thisYears += 1 }
       }
-      if let resolved = titlePart.resolved(reference) { context.defaultPeriod = resolved }
+      if period.isOpen, case .absolute(let year) = period.year {
+        calendar.latest = max(calendar.latest ?? year, year)
+      }
+      if compared || period.isSame || period.isOpen || period.isVague { continue }
+      if calendar.opening == nil, index <= 3, isReported(period), index == 0 || opensClause(tokens, position) {
+        calendar.opening = period
+      }
+      guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
+      if case .days(let first, let last) = period.part, first == last, index <= 4 {
+        if calendar.published == nil { calendar.published = (year, first.month) }
+        continue
+      }
+      if index == 0, calendar.titled == nil { calendar.titled = year }
+      // The first sentences say which year the text is about.
+      calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
+      if period.isEnd { calendar.endYears.insert(year) }
+    }
+  }
+
+  private func isComparison(_ token: Token) -> Bool {
+    if !token.classes.isDisjoint(with: [.than, .from]) { return true }
+    guard token.kind == .text || token.kind == .word else { return false }
+    // 同2010年相比, 恢复到2019年, 到2025年, 是2020年的1.7倍.
+    let last = text[Int(token.end) - 1]
+    return [0x6BD4, 0x8F83, 0x540C, 0x5230, 0x4E0E, 0x4E8E, 0x662F, 0x81EA].contains(last)
+  }
+
+  private func isReported(_ period: Period) -> Bool {
+    switch period.part {
+    case .quarter, .months: return !period.isEnd
+    case .days(let first, let last): return first != last
+    default: return false
+    }
+  }
+
+  private func opensClause(_ tokens: [Token], _ position: Int) -> Bool {
+    guard position > 0 else { return true }
+    let before = tokens[position - 1]
+    return before.kind == .mark || before.kind == .blank
+  }
+
+  private func setTime(_ context: inout DocumentContext, _ calendar: Calendar, _ date: String?) {
+    let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
+    let written = parts.first ?? calendar.published?.year
+    let month = parts.count > 1 ? parts[1] : parts.isEmpty ? calendar.published?.month : nil
+    var years = calendar.years.filter { written == nil || $0.key <= written! }
+    // A history names many years; its figures are of the last ones.
+    if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
+    var main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    if let written {
+      // A text of January to March reports on the year before it, and so does one that says 去年
+      // more often than 今年 and names no year.
+      let isEarly = (month ?? 12) <= 3 && calendar.thisYears == 0
+      let looksBack = calendar.lastYears > calendar.thisYears + 1
+      if main == nil, isEarly || looksBack { main = written - 1 }
+      if main == written, calendar.titled != written, isEarly { main = written - 1 }
+    }
+    context.reference.year = written ?? main
+    if written == nil, let main, let latest = calendar.latest, latest > main {
+      context.reference.year = latest
+    }
+    context.reference.month = month
+    if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {
+      // 至2017年底 and 去年 in one text: it was written the year after.
+      context.reference.year = main + 1
+    }
+    if let year = main ?? written { context.defaultPeriod = CalendarPeriod(year: year) }
+    if let opening = calendar.opening {
+      var reference = context.reference
+      if case .unsaid = opening.year, let main { reference.year = main }
+      if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }
     context.reference.reported = context.defaultPeriod
   }

@@ -6,25 +6,40 @@ struct Discourse {
   var indicators: [String] = []
   /// The same before a 增速 or 降幅 was made of them.
   var base: [String] = []
+  /// The indicators of the sentence's levels, in order.
+  var recent: [String] = []
+  /// The items that name the first member of the running list.
+  var listItems: [Int] = []
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
-  /// The basis that a list of changes opened with.
-  var basis: String?
+  /// Names that wait for their numbers in the next clause.
+  var list: [String] = []
+  var lastClaim: BoundClaim?
+  var lastHolder: String?
+  /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
+  var mayOpenParagraph = false
+  /// Whether the paragraph has turned to what is to come.
+  var isPlan = false
 
   mutating func beginSentence(opensParagraph: Bool) {
+    mayOpenParagraph = opensParagraph
     if opensParagraph {
       paragraphPeriod = nil
-      holder = nil
       indicators = []
       base = []
+      isPlan = false
     }
+    holder = nil
     sentencePeriod = nil
     listVerb = nil
-    basis = nil
+    list = []
+    recent = []
+    listItems = []
+    lastClaim = nil
   }
 }
 
@@ -33,6 +48,8 @@ public struct DocumentContext: Sendable {
   public var subject: String?
   /// The place that 全市 and 全县 mean.
   public var place: String?
+  /// Names that the text has more than once, or in its title.
+  public var holders: Set<String> = []
   public var reference = Period.Reference()
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?

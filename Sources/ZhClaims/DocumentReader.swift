@@ -43,8 +43,8 @@ public struct DocumentReader: ~Copyable {
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
       for sentence in sentences {
-        tracker.enter(sentence, reference: context.reference)
-        discourse.beginSentence(opensParagraph: sentence.opensParagraph)
+        let opensSection = tracker.enter(sentence, reference: context.reference)
+        discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
         let analysis = analyzer.analyze(units, text, sentence.range)
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,

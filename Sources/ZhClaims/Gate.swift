@@ -47,9 +47,17 @@ struct Gate {
     let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
 
     switch quantity.dimension {
-    case .percent, .points, .multiple, .rank, .ordinal: return .claim
+    case .rank, .ordinal:
+      // 排末位5%: the place only says which per cent.
+      return next?.isQuantity == true ? .name("bounds a group") : .claim
+    case .percent, .points, .multiple: return .claim
+    case .length where followedByName && !stated:
+      // 女子400米个人混合泳: a length inside a name, unless something was built so long.
+      let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
+      return made || quantity.power > 0 ? .claim : .name("a length inside a name")
     case .age:
       if stated || isHead(previous, "time") { return .claim }
+      if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound { return .claim }
       return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
     case .duration: return duration(quantity, items, i, stated, previous, next)
@@ -71,7 +79,10 @@ struct Gate {
     var k = i - 1
     while k >= 0 {
       let item = items[k]
-      if item.kind == .blank || item.isAside { k -= 1; continue }
+      if item.kind == .blank || item.isAside || (item.mention >= 0 && !item.isQuantity) {
+        k -= 1
+        continue
+      }
       if item.kind == .mark { return nil }
       let passes =
         item.classes.isSubset(of: [.adverb, .each, .light]) && item.kind == .word
@@ -99,11 +110,18 @@ struct Gate {
     _ next: Item?
   ) -> Verdict {
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
+    if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") { return .claim }
     if quantity.unit == "s" && quantity.number > ExactDecimal(60) { return .claim }
     if let next, next.classes.contains(.light), i + 2 < items.count, isHead(items[i + 2], "time") {
       return .claim
     }
-    if isHead(next, "time") { return .claim }
+    if isHead(next, "time"), !quantity.isChinese { return .claim }
+    // 重度污染1天, 闭馆71天: days that are counted.
+    if ["天", "日"].contains(quantity.unit), !quantity.isChinese, let previous, previous.isNominal,
+      isMark(next)
+    {
+      return .claim
+    }
     let isClock = quantity.unitNorm == "s" && !quantity.isChinese
     if isClock, let previous, previous.isNominal, isMark(next),
       quantity.unit.contains("小时") || quantity.unit.contains("分钟") || quantity.unit.contains("秒")
@@ -126,7 +144,8 @@ struct Gate {
     if quantity.isRatioPart { return previous == nil && !isInRatio(items, i) ? .name("a time") : .claim }
     if quantity.power > 0 {
       if quantity.isChinese && !stated { return .name("a bare Chinese numeral") }
-      return previous != nil || isInList(items, i) ? .claim : .name("nothing is counted")
+      let counted = previous != nil || next.map { $0.isNominal } ?? false
+      return counted || isInList(items, i) ? .claim : .name("nothing is counted")
     }
     if quantity.isChinese && quantity.number < ExactDecimal(100) { return .name("a bare numeral") }
     let ends = isMark(next) || next.map { $0.classes.contains(.and) } ?? true
@@ -148,11 +167,16 @@ struct Gate {
       return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
         ? .claim : .name("no points of an index")
     }
-    if quantity.isChinese, quantity.power == 0, quantity.number < ExactDecimal(100),
+    let followed = next.map { $0.isNominal } ?? false
+    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
+      followed || isOpeningQuote(next)
+    {
+      return .name("an article")
+    }
+    if quantity.isChinese, quantity.power == 0, quantity.number <= ExactDecimal(10),
       quantity.upper == nil, quantity.comparator == .equal
     {
       // Small Chinese counts: figures only behind what they count, or behind what was done.
-      let followed = next.map { $0.isNominal } ?? false
       if !followed, let previous, previous.isNominal { return .claim }
       if followed, let previous, previous.classes.contains(.event),
         !Self.structural.contains(quantity.unit)
@@ -167,6 +191,11 @@ struct Gate {
       return .name("bounds a group")
     }
     return .claim
+  }
+
+  private func isOpeningQuote(_ item: Item?) -> Bool {
+    guard let item, item.kind == .mark else { return false }
+    return text[Int(item.start)] == 0x201C || text[Int(item.start)] == 0x22
   }
 
   /// Classifiers of aspects and slogans as well as of things.

@@ -5,30 +5,48 @@ struct HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
+  let known: Set<String>
+
+  /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
+  static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
+    if !classes.isDisjoint(with: [.org, .place]) { return true }
+    guard classes.contains(.notNumber), word >= 0 else { return false }
+    let surface = lexicon.words[Int(word)].surface
+    return surface.hasSuffix("医院") || surface.hasSuffix("中学") || surface.hasSuffix("小学")
+  }
 
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.
   func leading(_ indices: [Int]) -> Range<Int>? {
     guard let first = indices.first else { return nil }
-    if items[first].classes.contains(.deictic) {
-      // 全区公立医院: the deictic alone is stripped.
-      return indices.count > 1 || true ? 0..<1 : nil
-    }
+    // 全区公立医院: the deictic alone is the holder.
+    if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0
     var length = 0
+    var own = 0
     for (position, index) in indices.enumerated() {
       let item = items[index]
       length += item.count
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
+      if Self.endsName(item.classes, item.word, lexicon) {
+        // A bare suffix names nobody: 医院门诊量.
+        if position > 0 || item.count > 3 || item.classes.contains(.notNumber) { end = position + 1 }
+        own = 0
+        continue
+      }
       if item.kind == .word {
-        if item.classes.contains(.org) || item.classes.contains(.place) {
-          // A bare suffix names nobody: 医院门诊量.
-          if position > 0 || item.count > 3 { end = position + 1 }
-          continue
-        }
-        if item.classes.isSubset(of: [.noun, .head]) && position > 0 { continue }
-        break
+        guard item.classes == .noun || item.classes == .head, position > 0 else { break }
+      } else {
+        // More than four characters without a suffix are no name any more.
+        own += item.count
+        if own > 4 { break }
       }
     }
-    return end > 0 ? 0..<end : nil
+    guard end > 0 else { return nil }
+    let named = indices[..<end]
+    if named.contains(where: { items[$0].classes.contains(.place) }) { return 0..<end }
+    if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
+    // 牵头医院, 公立医院: a name only where the text has it more than once.
+    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
+    return known.contains(String(decoding: text[range], as: UTF16.self)) ? 0..<end : nil
   }
 }

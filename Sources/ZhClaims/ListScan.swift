@@ -265,9 +265,11 @@ struct ListScan {
     if word.surface == "对折", token.start == 0 || text[Int(token.start) - 1] != 0x6253 { return nil }
     let isRank = amount.dimension == .rank
     let unit = amount.unit.isEmpty ? nil : lexicon.unit(named: amount.unit)
+    let isGrowth = amount.unit == "番"
+    let worth = isGrowth ? amount.number : unit?.canonicalValue(amount.number) ?? amount.number
     let quantity = Quantity(
-      dimension: amount.dimension, number: amount.number, unit: isRank ? "" : amount.unit,
-      norm: Interval(.equal, amount.number.normalized),
+      dimension: amount.dimension, number: amount.number,
+      unit: isRank ? "" : isGrowth ? "倍" : amount.unit, norm: Interval(.equal, worth.normalized),
       unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, numeral: token.range)
     return Self.listed(Mention(range: token.range, value: .quantity(quantity), maker: "amounts"))
   }

@@ -18,6 +18,8 @@ public struct Quantity: Sendable {
   public var isChinese = false
   /// Follows 以上, 以下 or the like: may bound a group instead of stating a figure.
   public var hasTrailingBound = false
+  /// Says by itself that something grew by so much: 翻一番.
+  public var isGrowth = false
   /// A part of a ratio list a：b：c.
   public var isRatioPart = false
   /// The numeral alone.

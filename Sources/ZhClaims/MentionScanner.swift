@@ -129,7 +129,7 @@ struct MentionScanner {
     let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
     let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
     if isLetter(before) && !endsUnitLetter(range.lowerBound) { return true }
-    if before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
+    if before == 0xD7 || before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
     if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
       isLetter(text[range.lowerBound - 2])
     {
@@ -284,10 +284,14 @@ struct MentionScanner {
       }
     }
     let isRank = amount.dimension == .rank
+    let isGrowth = amount.unit == "番"
+    let worth = isGrowth ? amount.number : unit?.canonicalValue(amount.number) ?? amount.number
     let quantity = Quantity(
-      dimension: amount.dimension, number: amount.number, unit: isRank ? "" : amount.unit,
-      comparator: comparator, norm: Interval(comparator, amount.number.normalized),
-      unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, numeral: token.range)
+      dimension: amount.dimension, number: amount.number,
+      unit: isRank ? "" : isGrowth ? "倍" : amount.unit,
+      comparator: comparator, norm: Interval(comparator, worth.normalized),
+      unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, isGrowth: isGrowth,
+      numeral: token.range)
     let maker = word.row(of: .amount)?.description ?? "amounts.tsv"
     mentions.append(Mention(range: range, value: .quantity(quantity), maker: maker))
   }

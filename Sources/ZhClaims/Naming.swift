@@ -22,38 +22,145 @@ struct Naming {
   func indicators(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
     let np = match.slots[.np] ?? Phrase()
     var conjuncts = reader.conjuncts(np)
-    let usesCarry = np.isEmpty && match.slots[.right] == nil && match.slots[.of] == nil
-    if usesCarry || match.row.indicator == [.carried] {
-      guard !discourse.indicators.isEmpty else {
-        // A holder alone is the only name there is: 石化公司1.1亿元.
-        guard let holder = np.holder, match.row.makes != .rank else { return nil }
-        return [String(decoding: reader.text[holder], as: UTF16.self)]
-      }
-      return fitted(discourse.indicators)
+    let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
+    let isCarried = (np.isEmpty && !hasOther) || match.row.indicator == [.carried]
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) {
+      return carried(np, &discourse)
     }
-    // 增速, 降幅: of what the clauses before named.
-    if let last = np.items.last, np.items.count == 1, items[last].word >= 0,
-      reader.lexicon.words[Int(items[last].word)].kind == "relative", !discourse.base.isEmpty
+    if !hasOther, let made = dependent(np, &discourse) { return made }
+    if !hasOther, let verb = verbAlone(np), let last = discourse.lastClaim,
+      last.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
+      let base = discourse.base.first, discourse.base.count == 1
     {
-      let suffix = reader.string(np.items)
-      let names = discourse.base.map { $0.hasSuffix(suffix) ? $0 : $0 + suffix }
-      discourse.indicators = names
-      return fitted(names)
+      // 受理医疗纠纷129起，结案112起: the same things, one step on.
+      let name = object(of: base) + verb
+      discourse.indicators = [name]
+      discourse.recent.append(name)
+      return [name]
     }
     var names: [String]
     if conjuncts.count > 1, distributes(conjuncts.count) {
       shareTail(&conjuncts)
       names = conjuncts.map { assembled($0) }
     } else {
-      names = [assembled(np.items)]
+      names = [assembled(completed(np, startsList, &discourse))]
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    if match.row.makes != .rank, match.row.id != "contribute" {
+    if match.row.makes != .rank, match.row.id != "contribute", !isScope {
       discourse.indicators = names
       discourse.base = names
+      if match.row.makes == .level { discourse.recent.append(contentsOf: names) }
     }
     return names
+  }
+
+  /// What the clauses before named.
+  private func carried(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
+    let count = group.quantities.count
+    if count > 1, count == discourse.list.count {
+      discourse.indicators = discourse.list
+      discourse.base = discourse.list
+      return discourse.list
+    }
+    // 充电31.7万次、充电量896万千瓦时，分别增长64%和71%: as many names as numbers, in order.
+    if count > 1, discourse.indicators.count != count, discourse.recent.count >= count {
+      let names = Array(discourse.recent.suffix(count))
+      discourse.indicators = names
+      return names
+    }
+    // Growth in per cent is of the figure, not of its 增速.
+    let isRatio = binder.quantity(group.quantities[0]).dimension.isRatio
+    let names = match.row.makes == .change && isRatio ? discourse.base : discourse.indicators
+    guard !names.isEmpty else {
+      // A holder alone is the only name there is: 石化公司1.1亿元.
+      guard let holder = np.holder, match.row.makes != .rank else { return nil }
+      return [String(decoding: reader.text[holder], as: UTF16.self)]
+    }
+    return fitted(names)
+  }
+
+  /// 增速 and 降幅 of what was named, 日均 and 累计 of it.
+  private func dependent(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
+    guard np.items.count == 1, let item = np.items.first, items[item].word >= 0,
+      let kind = reader.lexicon.words[Int(items[item].word)].kind, !discourse.base.isEmpty
+    else { return nil }
+    let word = reader.string([item])
+    switch kind {
+    case "relative":
+      let names = discourse.base.map { $0.hasSuffix(word) ? $0 : $0 + word }
+      discourse.indicators = names
+      return fitted(names)
+    case "prefix": return fitted(discourse.base.map { $0.hasPrefix(word) ? $0 : word + $0 })
+    default: return nil
+    }
+  }
+
+  private func verbAlone(_ np: Phrase) -> String? {
+    guard np.items.count == 1, np.opensWithEvent, match.row.makes == .level else { return nil }
+    return reader.string(np.items)
+  }
+
+  /// 完成 and 实现 alone name nothing.
+  private func isAttainAlone(_ np: Phrase, _ hasOther: Bool) -> Bool {
+    !hasOther && np.items.count == 1 && items[np.items[0]].classes.contains(.attain)
+  }
+
+  /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
+  private func object(of name: String) -> String {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: units.count),
+        found.length < units.count,
+        reader.lexicon.words[found.value].classes.contains(.event)
+      else { return name }
+      return String(decoding: text[found.length...], as: UTF16.self)
+    }
+  }
+
+  /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
+  private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
+    match.row.makes == .rank && conjuncts.count > 1 && conjuncts.allSatisfy { part in
+      part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
+        && !part.contains { items[$0].classes.contains(.head) }
+    }
+  }
+
+  /// The holders of a list of places: one for each number.
+  func holders() -> [String]? {
+    let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
+    guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
+    return conjuncts.map { part in
+      let end = part.lastIndex {
+        HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon)
+      }
+      return reader.string(part[...(end ?? part.endIndex - 1)])
+    }
+  }
+
+  /// 在14个市州中: a count that only says among whom.
+  private var isScope: Bool {
+    guard let last = match.slots[.right]?.items.last else { return false }
+    return reader.string([last]).hasSuffix("中")
+  }
+
+  /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the
+  /// first member of the list says behind the part that both have alike.
+  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> [Int] {
+    if startsList {
+      discourse.listItems = np.items
+      return np.items
+    }
+    guard match.slots[.right] == nil, let last = np.items.last, np.items.count <= 3,
+      !items[last].classes.contains(.head), low < group.range.lowerBound, items[low].kind == .mark,
+      reader.unit(low) == 0x3001
+    else { return np.items }
+    let ending = reader.string([last]).utf16.suffix(1)
+    guard let twin = discourse.listItems.lastIndex(where: {
+      reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
+    }), twin + 1 < discourse.listItems.count
+    else { return np.items }
+    return np.items + discourse.listItems[(twin + 1)...]
   }
 
   /// The carried names in the number that the group can take.

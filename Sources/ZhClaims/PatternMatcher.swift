@@ -17,6 +17,8 @@ struct PatternMatcher {
   let text: FoldedText
   /// Items that the frame may use.
   let bounds: Range<Int>
+  /// Where the clause begins: a holder stands there, not inside a list.
+  let clauseStart: Int
   /// Where the clause ends, for numbers behind this one.
   let clauseEnd: Int
   /// Quantities before the number may be a part of its phrase (the scope of a rank).
@@ -81,6 +83,12 @@ struct PatternMatcher {
     case .quantity:
       guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
       return left(rest, cursor - 1, &found)
+    case .period:
+      var k = cursor
+      while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank || items[k].classes == .light
+      { k -= 1 }
+      guard k >= bounds.lowerBound, items[k].mention >= 0, !items[k].isQuantity else { return false }
+      return left(rest, k - 1, &found)
     case .edge:
       var k = cursor
       while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
@@ -94,7 +102,8 @@ struct PatternMatcher {
   ) -> Bool {
     if rest.isEmpty {
       let phrase = cursor >= bounds.lowerBound
-        ? reader.read(bounds.lowerBound..<(cursor + 1)) : Phrase()
+        ? reader.read(
+          bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart) : Phrase()
       if phrase.isEmpty && !isOptional { return false }
       found.slots[slot] = phrase
       return true
@@ -167,6 +176,11 @@ struct PatternMatcher {
       while k < clauseEnd, isFloater(items[k]) { k += 1 }
       guard k < clauseEnd, items[k].isQuantity else { return false }
       return right(rest, k + 1, &found)
+    case .period:
+      guard cursor < clauseEnd, items[cursor].mention >= 0, !items[cursor].isQuantity else {
+        return false
+      }
+      return right(rest, cursor + 1, &found)
     case .edge:
       var k = cursor
       while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }

@@ -63,8 +63,12 @@ public struct Period: Sendable, Hashable {
     if isVague || isNow { return nil }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {
-      guard case .relative(let years) = year, let reported = reference.reported else { return nil }
-      return reported.shifted(years: years)
+      guard let reported = reference.reported else { return nil }
+      switch year {
+      case .relative(let years): return reported.shifted(years: years)
+      case .absolute(let first): return reported.shifted(years: first - reported.start.year)
+      case .unsaid: return nil
+      }
     }
     if let lookback {
       guard let last = reference.year else { return nil }
@@ -78,7 +82,8 @@ public struct Period: Sendable, Hashable {
       guard let base = reference.year else { return nil }
       first = base + offset
     case .unsaid:
-      guard let base = reference.year else { return nil }
+      // What names no year is of the year that the text is about.
+      guard let base = reference.reported?.start.year ?? reference.year else { return nil }
       first = base
     }
     if isOpen {

@@ -18,20 +18,26 @@ struct PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
+  /// Names that the text has more than once.
+  let holders: Set<String>
 
   /// The name in a stretch of items.
-  func read(_ range: Range<Int>) -> Phrase {
-    var kept = range.filter { !items[$0].isAside && items[$0].kind != .blank }
+  /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
+  ///   only for itself.
+  func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
+    var kept = afterBlank(range).filter { !items[$0].isAside && items[$0].kind != .blank }
     kept = afterLastCut(kept)
     trimFront(&kept)
     trimBack(&kept)
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items).leading(kept) {
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders).leading(kept) {
       let rest = Array(kept.dropFirst(holder.count))
       var trimmed = rest
       trimFront(&trimmed)
-      phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
-      kept = trimmed
+      if opensClause || trimmed.isEmpty {
+        phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
+        kept = trimmed
+      }
     }
     dropExamples(&kept)
     dropMiddle(&kept)
@@ -39,6 +45,19 @@ struct PhraseReader {
     phrase.items = kept
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
     return phrase
+  }
+
+  /// A lone blank between words ends a headline or a caption; many are only spacing.
+  private func afterBlank(_ range: Range<Int>) -> Range<Int> {
+    guard let blank = range.last(where: { isBlank($0) }), blank > range.lowerBound,
+      blank + 1 < range.upperBound, items.indices.filter({ isBlank($0) }).count <= 3,
+      items[blank - 1].isNominal, items[blank + 1].kind != .digits
+    else { return range }
+    return (blank + 1)..<range.upperBound
+  }
+
+  private func isBlank(_ index: Int) -> Bool {
+    items[index].kind == .blank && items[index].count == 1 && unit(index) == 0x20
   }
 
   func string(_ indices: some Sequence<Int>) -> String {
@@ -89,6 +108,8 @@ struct PhraseReader {
         continue
       }
       guard item.kind == .word, !item.classes.isEmpty else { return }
+      // 成功率: an adverb before a head of one character is a part of the name.
+      if kept.count == 2, items[kept[1]].classes.contains(.head), items[kept[1]].count == 1 { return }
       if item.classes.isSubset(of: Self.edgeClasses.union([.copula, .attain])) {
         kept.removeFirst()
         continue

@@ -14,11 +14,12 @@ struct SectionTracker {
   }
 
   /// Looks at the beginning of a sentence; a heading may share its line with what follows.
-  mutating func enter(_ sentence: Sentence, reference: Period.Reference) {
+  /// - Returns: whether a section begins.
+  mutating func enter(_ sentence: Sentence, reference: Period.Reference) -> Bool {
     let range = sentence.range
     let isShort = range.count <= 40
     guard let body = outlineEnd(range) ?? (sentence.opensParagraph && isShort ? range.lowerBound : nil)
-    else { return }
+    else { return false }
     let end = headingEnd(from: body, range)
     var i = body
     var kind: String?
@@ -33,7 +34,7 @@ struct SectionTracker {
       }
       if let word = lexicon.longestWord(in: text, at: i, end: end) {
         let entry = lexicon.words[word.value]
-        if entry.classes.contains(.section), kind == nil || entry.kind == "plan" { kind = entry.kind }
+        if entry.classes.contains(.section), kind == nil { kind = entry.kind }
         if entry.classes.contains(.period), entry.period?.kind == .year, entry.period?.value == "1" {
           kind = "plan"
         }
@@ -42,13 +43,14 @@ struct SectionTracker {
         i += 1
       }
     }
-    guard let kind else { return }
+    guard let kind else { return false }
     let isPlan = kind == "plan"
-    if isPlan, let period, let year = reference.year, period.start.year < year { return }
+    if isPlan, let period, let year = reference.year, period.start.year < year { return false }
     section = Binder.Section(isPlan: isPlan, period: period)
     if isPlan, period == nil, let year = reference.year {
       section.period = CalendarPeriod(year: year + 1)
     }
+    return true
   }
 
   /// Behind 一、 （二） 3. at the beginning of a sentence, or of what follows a blank in it.

@@ -130,8 +130,35 @@ struct SentenceAnalyzer: ~Copyable {
     return mask
   }
 
+  /// [1] behind a name is a note.
+  private func markNotes(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    let items = analysis.items
+    for i in items.indices.dropLast(2)
+    where items[i].kind == .mark && text[Int(items[i].start)] == 0x5B
+      && items[i + 2].kind == .mark && text[Int(items[i + 2].start)] == 0x5D
+      && items[i + 1].count <= 2 && !items[i + 1].isQuantity
+    {
+      for k in i...(i + 2) { analysis.items[k].isAside = true }
+    }
+  }
+
+  /// 每公斤 and 每晚 before a number are the base of its unit, no name.
+  private func markBases(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    for i in analysis.items.indices where analysis.items[i].kind == .text {
+      let range = analysis.items[i].range
+      guard range.count >= 2, text[range.lowerBound] == 0x6BCF,
+        let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
+        found.length == range.count - 1, i + 1 < analysis.items.count,
+        analysis.items[i + 1].isQuantity
+      else { continue }
+      analysis.items[i].isAside = true
+    }
+  }
+
   /// Brackets without a quantity are asides: no part of a name, no end of a clause.
   private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    markNotes(text, &analysis)
+    markBases(text, &analysis)
     var open = -1
     for i in analysis.items.indices where analysis.items[i].kind == .mark {
       let unit = text[Int(analysis.items[i].start)]

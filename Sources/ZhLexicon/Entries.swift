@@ -50,6 +50,8 @@ public struct PeriodWord: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     /// A whole year, so many off.
     case year
+    /// The year that the text is about, and its last day: 全年, 年末.
+    case own, ownend
     case quarter
     /// Months of a year.
     case part

@@ -17,6 +17,7 @@ public final class Lexicon: Sendable {
   let numeralNames: [[NumeralName]]
   let numeralNameTrie: Trie
   let unitOfSurface: [String: Int]
+  let quotientSymbols: [String: String]
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -47,6 +48,7 @@ public final class Lexicon: Sendable {
     unitTrie = Trie(units.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
     unitOfSurface = Dictionary(
       units.enumerated().map { ($0.element.surface, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    quotientSymbols = builder.quotientSymbols
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { entries in
       Trie(entries.enumerated().map { (Array($0.element.0.utf16), $0.offset) })
@@ -60,7 +62,7 @@ public final class Lexicon: Sendable {
 
   /// The names of the tables, in the order in which they are read.
   public static let tableNames = [
-    "numerals.tsv", "units.tsv", "approximators.tsv", "amounts.tsv", "not-numbers.tsv", "cues.tsv", "verbs.tsv",
+    "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv", "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
   ]
 
@@ -121,6 +123,13 @@ extension Lexicon {
 }
 
 extension Lexicon {
+  /// How a unit is written in a quotient: `t` in CNY/t.
+  public func quotientSymbol(_ unit: UnitEntry) -> String {
+    if let symbol = quotientSymbols[unit.surface] { return symbol }
+    let isBase = unit.numerator.equals(ExactDecimal(1)) && unit.divisor.equals(ExactDecimal(1))
+    return isBase ? unit.canonical : "{\(unit.surface)}"
+  }
+
   public func unitIndex(named surface: String) -> Int? { unitOfSurface[surface] }
 
   /// Whether the character at `i` ends a word of two or three characters, so that it is none of

@@ -7,6 +7,7 @@ struct LexiconBuilder {
   var indicators: [IndicatorEntry] = []
   var patterns: [PatternRow] = []
   var approximators: [[(String, Approximator)]] = [[], [], []]
+  var quotientSymbols: [String: String] = [:]
   var numerals: [Numeral?] = Array(repeating: nil, count: 0x5C01)
   var numeralNames: [NumeralName] = []
   var tables: [Table] = []
@@ -29,11 +30,14 @@ struct LexiconBuilder {
         faults.append(contentsOf: error.faults)
       }
     }
+    // A plain word is what nothing else says of it.
+    for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
   }
 
   private static let columns: [[String]] = [
     ["surface", "role", "value", "example", "reads"],
     ["surface", "kind", "canonical", "factor", "example", "reads"],
+    ["surface", "ucum", "example", "reads"],
     ["surface", "position", "comparator", "kinds", "example", "reads"],
     ["surface", "kind", "number", "unit", "example", "reads"],
     ["surface", "kind", "example", "reads"],
@@ -70,6 +74,9 @@ struct LexiconBuilder {
     switch table {
     case "numerals.tsv": readNumeral(row)
     case "units.tsv": readUnit(row)
+    case "quotients.tsv":
+      if !units.contains(where: { $0.surface == row.fields[0] }) { fault(row, "no such unit") }
+      quotientSymbols[row.fields[0]] = row.fields[1]
     case "approximators.tsv": readApproximator(row)
     case "not-numbers.tsv": readNotNumber(row)
     case "cues.tsv": readCue(row)
@@ -188,7 +195,7 @@ struct LexiconBuilder {
   }
 
   private mutating func readHead(_ row: Table.Row) {
-    guard ["ratio", "number", "money", "relative", "time", "score"].contains(row.fields[1]) else {
+    guard ["ratio", "number", "money", "relative", "prefix", "time", "score"].contains(row.fields[1]) else {
       return fault(row, "unknown dimension \(row.fields[1])")
     }
     word(row, .head) { $0.kind = row.fields[1] }
@@ -198,7 +205,8 @@ struct LexiconBuilder {
     guard let kind = PeriodWord.Kind(rawValue: row.fields[1]) else {
       return fault(row, "unknown class \(row.fields[1])")
     }
-    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row.fields[2]) }
+    // A reign is a period only with its year.
+    word(row, kind == .era ? [] : .period) { $0.period = PeriodWord(kind: kind, value: row.fields[2]) }
   }
 
   private mutating func readEntity(_ row: Table.Row) {

@@ -18,6 +18,8 @@ public struct PatternRow: Sendable {
     case optionalLiteral([UInt16])
     /// Another number.
     case quantity
+    /// A period.
+    case period
     /// The beginning or the end of the clause.
     case edge
   }
@@ -116,6 +118,7 @@ extension PatternRow {
     guard symbol.last == "}" else { return nil }
     var name = symbol.dropFirst().dropLast()
     if name == "q" { return .quantity }
+    if name == "period" { return .period }
     let isOptional = name.last == "?"
     if isOptional { name = name.dropLast() }
     if let slot = Slot(rawValue: String(name)) {

@@ -66,6 +66,8 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   public static let noun = WordClass(rawValue: 1 << 29)
   /// Introduces what something is compared with: 比, 较.
   public static let than = WordClass(rawValue: 1 << 30)
+  /// Says that something is done already: 已, 累计.
+  public static let done = WordClass(rawValue: 1 << 31)
 
   /// The classes by the names that the tables use.
   public static let named: [(name: String, value: WordClass)] = [
@@ -77,6 +79,7 @@ public struct WordClass: OptionSet, Hashable, Sendable {
     ("place", .place), ("org", .org), ("not", .notNumber), ("section", .section),
     ("indicator", .indicator), ("amount", .amount),
     ("and", .and), ("noun", .noun), ("than", .than),
+    ("done", .done),
   ]
 
   public init?(name: String) {

@@ -74,14 +74,33 @@ public struct SentenceSplitter: Sendable {
   private func joinsLines(_ units: [UInt16], lineStart: Int, breakAt at: Int) -> Bool {
     guard at > 0, at + 1 < units.count, units[at] != 0 else { return false }
     var lineBegin = at
-    while lineBegin > 0, at - lineBegin < 24, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
-    guard at - lineBegin >= 24 else { return false }
+    while lineBegin > 0, at - lineBegin < 18, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
+    guard at - lineBegin >= 18 else { return false }
     let last = units[at - 1]
     guard SourceText.isHan(last) || isDigit(last) || last == 0x2C || last == 0xFF0C || last == 0x3001
     else { return false }
     let next = units[at + 1]
+    if isOutline(units, lineStart) || isOutline(units, at + 1) { return false }
     return SourceText.isHan(next) || isDigit(next) || next == 0x25
   }
+
+  /// 一、 （二） 3.: a line that begins so is a heading or opens a paragraph.
+  private func isOutline(_ units: [UInt16], _ start: Int) -> Bool {
+    var i = start
+    while i < units.count, isBlank(units[i]) { i += 1 }
+    if i < units.count, units[i] == 0x28 || units[i] == 0xFF08 { return true }
+    var digits = 0
+    while i < units.count, digits < 3,
+      isDigit(units[i]) || Self.outlineNumerals.contains(units[i])
+    {
+      i += 1
+      digits += 1
+    }
+    guard digits > 0, i < units.count else { return false }
+    return units[i] == 0x3001 || units[i] == 0x2E || units[i] == 0xFF0E
+  }
+
+  private static let outlineNumerals = Set("一二三四五六七八九十".utf16)
 
   private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
 
@@ -92,6 +111,10 @@ public struct SentenceSplitter: Sendable {
   private func isTerminator(_ units: [UInt16], _ i: Int) -> Bool {
     switch units[i] {
     case 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0x21: return true
+    case 0x2E:
+      // An ASCII full stop behind a Han character: texts typed with ASCII marks.
+      guard i > 0, SourceText.isHan(units[i - 1]) else { return false }
+      return i + 1 >= units.count || !isDigit(units[i + 1])
     case 0x3F:
       // An ASCII question mark inside a line is most often a character that a scrape lost.
       return i + 1 >= units.count || isBlank(units[i + 1]) || isCloser(units[i + 1])

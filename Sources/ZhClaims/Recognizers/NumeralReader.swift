@@ -202,7 +202,7 @@ struct NumeralReader {
       isChinese: true)
   }
 
-  private static let openers: Set<UInt16> = Set("近上成过超逾数几之".utf16)
+  private static let openers: Set<UInt16> = Set("近上成过超逾数几破之".utf16)
 
   private func barePower(at start: Int) -> NumeralReading? {
     var i = start

@@ -33,10 +33,15 @@ struct PeriodReader {
   }
 
   private func join(_ a: Period, _ b: Period) -> Period? {
+    if b.isSame, a.part == .whole, a.lastYear == nil, a.year != .unsaid, !a.isSame, !a.isEnd {
+      var joined = b
+      joined.year = a.year
+      return joined
+    }
     guard b.year == .unsaid || b.year == .relative(0), a.part == .whole, a.lastYear == nil,
       a.year != .unsaid, !a.isVague, !b.isVague, !a.isEnd, !a.isSame, !b.isSame, b.lookback == nil
     else { return nil }
-    if b.part == .whole && !b.isEnd { return nil }
+    if b.part == .whole && !b.isEnd { return b.year == .unsaid ? a : nil }
     var joined = b
     joined.year = a.year
     return joined
@@ -71,6 +76,8 @@ struct PeriodReader {
     func offset(_ text: some StringProtocol) -> Int { Int(text) ?? 0 }
     switch word.kind {
     case .year: period.year = .relative(offset(value))
+    case .own: break
+    case .ownend: period.isEnd = true
     case .quarter: period.part = .quarter(offset(value))
     case .part:
       let sides = value.split(separator: ":")
@@ -234,7 +241,7 @@ struct PeriodReader {
     guard unit(i, 0x5E74), value >= 1, value <= 60 else { return nil }
     var period = Period()
     period.lookback = value
-    if i + 1 < end, text[i + 1] == 0x6765 { return (period, i + 2) }
+    if i + 1 < end, [0x6765, 0x95F4, 0x91CC].contains(text[i + 1]) { return (period, i + 2) }
     let opens = start > 0 && text[start - 1] == 0x8FD1
     if opens, i + 1 < end, text[i + 1] == 0x6765 || text[i + 1] == 0x95F4 { return (period, i + 2) }
     if opens { return (period, i + 1) }

@@ -91,21 +91,6 @@ extension QuantityReader {
     return side
   }
 
-  /// 七成六: the digit behind 成 counts hundredths.
-  func secondTenth(_ side: inout Side) {
-    let i = skipBlank(side.range.upperBound)
-    guard side.unitText == "成", side.value.exponent == 0, let digit = numerals.read(at: i),
-      digit.range.count == 1, digit.isChinese, digit.power == 0, digit.upper == nil,
-      digit.comparator == nil, !digit.value.isZero, digit.value < ExactDecimal(10),
-      digit.range.upperBound >= end
-        || lexicon.longestUnit(in: text, at: digit.range.upperBound, end: end) == nil,
-      let value = side.value.adding(
-        ExactDecimal(significand: digit.value.significand, exponent: -1))
-    else { return }
-    side.value = value
-    side.range = side.range.lowerBound..<digit.range.upperBound
-  }
-
   /// 一打: twelve.
   func dozens(_ side: inout Side) {
     let i = side.range.upperBound

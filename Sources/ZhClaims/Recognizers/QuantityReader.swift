@@ -42,7 +42,7 @@ struct QuantityReader {
 
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
   func read(at start: Int, from sentenceStart: Int) -> [Mention] {
-    if let parts = ratio(at: start) { return parts }
+    if let parts = ratio(at: start, sentenceStart) { return parts }
     guard var first = side(at: start) else { return [] }
     var second: Side?
     if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
@@ -142,6 +142,7 @@ struct QuantityReader {
       }
       found = shorter
     }
+    if isWordInstead(at, found.length, numeral) { return side }
     side.unit = found.unit
     side.unitText = lexicon.units[found.unit].surface
     side.range = start..<(at + found.length)
@@ -149,8 +150,8 @@ struct QuantityReader {
     if isWide, let compound = wideDuration(side) { return compound }
     if isWide, let compound = wideMoney(side) { return compound }
     perUnit(&side)
+    tenthsBehindUnit(&side)
     halfBehindUnit(&side)
-    if isWide { secondTenth(&side) }
     return side
   }
 
@@ -185,6 +186,17 @@ struct QuantityReader {
     side.comparator = inside.entry.comparator
     side.row = inside.entry.row
     side.range = side.range.lowerBound..<after
+  }
+
+  /// A word that begins with a unit's character is meant where the number wants no such unit:
+  /// 2.38位居榜首, 1000万人才基金.
+  private func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
+    guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1 else {
+      return false
+    }
+    let classes = lexicon.words[word.value].classes
+    if !classes.isDisjoint(with: [.rank, .reach, .change]) { return true }
+    return numeral.power > 0 && !classes.isDisjoint(with: [.noun, .head])
   }
 
   /// A Latin unit must not be the beginning of a word: 5G, 3D, 5m is one but 5mdt is not.
@@ -254,12 +266,33 @@ struct QuantityReader {
     return (value, found.unit, after + found.length)
   }
 
+  /// 九成五, 八成半: half a tenth more.
+  private func tenthsBehindUnit(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else { return }
+    let digit: Int
+    if text[i] == 0x534A {
+      digit = 5
+    } else if let numeral = lexicon.numeral(text[i]), numeral.role == .digit, numeral.value > 0,
+      i + 1 >= end || lexicon.longestUnit(in: text, at: i + 1, end: end) == nil
+    {
+      digit = numeral.value
+    } else {
+      return
+    }
+    guard let value = side.value.adding(ExactDecimal(significand: Int128(digit), exponent: -1)) else {
+      return
+    }
+    side.value = value
+    side.range = side.range.lowerBound..<(i + 1)
+  }
+
   private func halfBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, text[i] == 0x534A, side.comparator == nil, side.numeral.power == 0,
       let unit = side.unit,
       lexicon.units[unit].dimension.isPhysical || lexicon.units[unit].dimension == .duration
-        || lexicon.units[unit].dimension == .age || lexicon.units[unit].surface == "成",
+        || lexicon.units[unit].dimension == .age,
       let value = side.value.adding(ExactDecimal(significand: 5, exponent: -1))
     else { return }
     side.value = value
@@ -382,24 +415,19 @@ struct QuantityReader {
 
   private func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
     if let power = side.perPower { return value.multiplied(by: .power(-power)) }
-    guard let unit = side.unit, var result = lexicon.units[unit].canonicalValue(value) else {
-      return side.unit == nil ? value : nil
-    }
+    guard let unit = side.unit else { return value }
+    // A quotient keeps its stated units: 元/吨 is CNY/t.
+    if side.per != nil { return value.normalized }
+    let result = lexicon.units[unit].canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
     if lexicon.units[unit].surface == "折", ExactDecimal(10) < value, value < ExactDecimal(100) {
-      result = result.multiplied(by: .power(-1)) ?? result
-    }
-    if let per = side.per {
-      let below = lexicon.units[per]
-      guard let base = below.canonicalValue(ExactDecimal(1)), let quotient = result.divided(by: base)
-      else { return nil }
-      result = quotient
+      return result?.multiplied(by: .power(-1))
     }
     return result
   }
 
   /// 3.9：59.5：36.6, 5:1.
-  private func ratio(at start: Int) -> [Mention]? {
+  private func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
     guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else { return nil }
     var parts = [first]
     var i = first.range.upperBound
@@ -419,18 +447,24 @@ struct QuantityReader {
         return nil
       }
       if second.value.equals(ExactDecimal(1)) {
-        return [ratioMention(first, start..<i, isPart: false)]
+        return [ratioMention(first, start..<i, sentenceStart)]
       }
     }
-    return parts.map { ratioMention($0, $0.range, isPart: true) }
+    return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
   }
 
-  private func ratioMention(_ numeral: NumeralReading, _ range: Range<Int>, isPart: Bool) -> Mention {
+  private func ratioMention(
+    _ numeral: NumeralReading, _ range: Range<Int>, _ sentenceStart: Int
+  ) -> Mention {
     let value = numeral.value.normalized
+    let bound = before(range.lowerBound, sentenceStart)
+    let comparator = bound?.entry.comparator ?? .equal
     let quantity = Quantity(
-      dimension: .number, number: numeral.value, norm: Interval(lower: value, upper: value),
-      unitNorm: "1", isRatioPart: true, numeral: numeral.range)
-    return Mention(range: range, value: .quantity(quantity), maker: "ratio")
+      dimension: .number, number: numeral.value, comparator: comparator,
+      norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
+      approximatorRow: bound?.entry.row)
+    let start = bound?.start ?? range.lowerBound
+    return Mention(range: start..<range.upperBound, value: .quantity(quantity), maker: "ratio")
   }
 
   // MARK: Assembly
@@ -486,7 +520,9 @@ struct QuantityReader {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per = unitSide.per { unitNorm += "/" + lexicon.units[per].canonical }
+    if let per = unitSide.per, let unit {
+      unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
+    }
     if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
       dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,

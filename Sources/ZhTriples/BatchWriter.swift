@@ -1,0 +1,181 @@
+internal import GRDB
+internal import ZhModel
+internal import ZhQuantity
+
+/// Writes documents within one transaction.
+///
+/// Its prepared statements and the ids that it remembers hold for that transaction only: another
+/// writer may remove an entity as soon as it ends.
+final class BatchWriter {
+  private let db: Database
+  private let path: String
+  private let insertClaim: Statement
+  private let insertSentence: Statement
+  private let entities: NameTable
+  private let indicators: NameTable
+  private let units: NameTable
+
+  init(_ db: Database, path: String) throws {
+    self.db = db
+    self.path = path
+    insertClaim = try db.cachedStatement(
+      sql: """
+        INSERT INTO claim (document_no, id, span_start, span_end, text, sentence_start,
+          sentence_end, role, entity_id, indicator_id, number, upper, comparator, lower_norm,
+          upper_norm, lower_key, upper_key, unit_id, direction, basis, scope, time, modality,
+          confidence, rule)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    insertSentence = try db.cachedStatement(sql: "INSERT INTO sentence VALUES (?, ?, ?, ?)")
+    entities = try NameTable(
+      db, table: "entity", id: "entity_id", insert: "INSERT INTO entity (name) VALUES (?)",
+      find: "SELECT entity_id FROM entity WHERE name = ?")
+    indicators = try NameTable(
+      db, table: "indicator", id: "indicator_id",
+      insert: "INSERT INTO indicator (name) VALUES (?)",
+      find: "SELECT indicator_id FROM indicator WHERE name = ?")
+    units = try NameTable(
+      db, table: "unit", id: "unit_id",
+      insert: "INSERT INTO unit (unit_norm, stated, kind) VALUES (?1, ?2, ?3)",
+      find: "SELECT unit_id FROM unit WHERE unit_norm = ?1 AND stated = ?2")
+  }
+
+  /// Adds or replaces a document, unless it is there already.
+  func write(_ batch: DocumentBatch) throws -> IngestSummary.Document {
+    let document = batch.document
+    let stored = try StoredDocument.find(document.id, in: db)
+    if let stored, stored.matches(document) {
+      return .init(id: document.id, outcome: .unchanged, claims: 0)
+    }
+    if let stored { try removeClaims(ofDocument: stored.number) }
+    let number = try writeRecord(document, over: stored)
+    var ids: Set<String> = []
+    for claim in inDocumentOrder(batch.claims) {
+      guard claim.document == document.id else {
+        throw invalid(document, "claim \(claim.id) is of document \(claim.document)")
+      }
+      guard ids.insert(claim.id).inserted else {
+        throw invalid(document, "two claims have the id \(claim.id)")
+      }
+      do {
+        try write(claim, number: number)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        throw invalid(document, "claim \(claim.id): \(error.message ?? "breaks a constraint")")
+      }
+    }
+    for range in Set(batch.claims.lazy.map(\.sentence)) {
+      guard let text = batch.sentences[range] else { continue }
+      try insertSentence.execute(arguments: [
+        number, range.lowerBound, range.upperBound, storable(text),
+      ])
+    }
+    return .init(
+      id: document.id, outcome: stored == nil ? .added : .replaced, claims: batch.claims.count)
+  }
+
+  /// Removes the entities, indicators and units that replaced documents were the last to name.
+  func removeOrphans() throws {
+    try entities.removeOrphans()
+    try indicators.removeOrphans()
+    try units.removeOrphans()
+  }
+
+  /// Writes the document's row; one that is there keeps its number.
+  private func writeRecord(_ document: DocumentRecord, over stored: StoredDocument?) throws -> Int64
+  {
+    let arguments: StatementArguments = [
+      document.sha256, document.path, document.subject, document.date, document.extractor,
+    ]
+    if let stored {
+      try db.cachedStatement(
+        sql: """
+          UPDATE document SET sha256 = ?, path = ?, subject = ?, date = ?, extractor = ?,
+            ingested_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+          WHERE document_no = ?
+          """
+      ).execute(arguments: arguments + [stored.number])
+      return stored.number
+    }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO document (sha256, path, subject, date, extractor, id, ingested_at)
+        VALUES (?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        """
+    ).execute(arguments: arguments + [document.id])
+    return db.lastInsertedRowID
+  }
+
+  private func removeClaims(ofDocument number: Int64) throws {
+    for names in [entities, indicators, units] {
+      try names.noteOrphanCandidates(ofDocument: number)
+    }
+    try db.cachedStatement(sql: "DELETE FROM claim WHERE document_no = ?")
+      .execute(arguments: [number])
+    try db.cachedStatement(sql: "DELETE FROM sentence WHERE document_no = ?")
+      .execute(arguments: [number])
+  }
+
+  /// Claims that agree in span and role keep the caller's order.
+  private func inDocumentOrder(_ claims: [Claim]) -> [Claim] {
+    let pairs = zip(claims, claims.dropFirst())
+    if !pairs.contains(where: { Claim.inDocumentOrder($1, $0) }) { return claims }
+    return claims.enumerated().sorted { a, b in
+      if Claim.inDocumentOrder(a.element, b.element) { return true }
+      return !Claim.inDocumentOrder(b.element, a.element) && a.offset < b.offset
+    }.map(\.element)
+  }
+
+  private func write(_ claim: Claim, number: Int64) throws {
+    let entity = try claim.subject.map { name in
+      let name = storable(name)
+      return try entities.id(of: .init(text: name)) { [name] }
+    }
+    let name = storable(claim.indicator)
+    let indicator = try indicators.id(of: .init(text: name)) { [name] }
+    let norm = storable(claim.unitNorm)
+    let stated = storable(claim.unit)
+    let unit = try units.id(of: .init(text: norm, second: stated)) {
+      [norm, stated, UnitKind(unitNorm: norm).rawValue]
+    }
+    var row = RowBinder(insertClaim)
+    try row.add(number)
+    try row.add(claim.id)
+    try row.add(claim.span.lowerBound)
+    try row.add(claim.span.upperBound)
+    try row.add(storable(claim.text))
+    try row.add(claim.sentence.lowerBound)
+    try row.add(claim.sentence.upperBound)
+    try row.add(claim.role.rawValue)
+    try row.add(entity)
+    try row.add(indicator)
+    try row.add(claim.number.description)
+    try row.add(claim.upper?.description)
+    try row.add(claim.comparator.rawValue)
+    try row.add(claim.norm.lower?.description)
+    try row.add(claim.norm.upper?.description)
+    try row.add(claim.norm.lower?.sortKey)
+    try row.add(claim.norm.upper?.sortKey)
+    try row.add(unit)
+    try row.add(claim.direction?.rawValue)
+    try row.add(claim.basis)
+    try row.add(claim.scope.map(storable))
+    try row.add(claim.time)
+    try row.add(claim.modality.rawValue)
+    try row.add(claim.confidence)
+    try row.add(claim.rule)
+    try row.execute()
+  }
+
+  private func invalid(_ document: DocumentRecord, _ reason: String) -> StoreError {
+    StoreError(path: path, cause: .invalidClaim(document: document.id, reason: reason))
+  }
+
+  /// SQLite would end the text at U+0000, which some converters leave in a document.
+  private func storable(_ text: String) -> String {
+    guard text.utf8.withContiguousStorageIfAvailable({ $0.contains(0) }) ?? true else {
+      return text
+    }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+  }
+}

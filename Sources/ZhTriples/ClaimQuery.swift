@@ -1,0 +1,112 @@
+internal import GRDB
+public import ZhModel
+public import ZhQuantity
+
+/// Which claims to look for: those that pass every filter that is not nil.
+public struct ClaimQuery: Hashable, Sendable {
+  /// A part of the subject's name; ASCII letters match in either case. Claims without a subject
+  /// never match.
+  public var subject: String?
+  /// A part of the indicator's name; ASCII letters match in either case.
+  public var indicator: String?
+  /// ISO 8601. The claim's time is this, or goes on from it: `2023` finds `2023`, `2023-04`,
+  /// `2023-Q1` and `2023/2024`, but neither `2022/2023` nor, by itself, `20231`.
+  public var time: String?
+  /// The canonical unit (`CNY`, `{人}`) or the unit as stated (`万元`).
+  public var unit: String?
+  /// The least lower bound, in canonical units. A claim with an open lower end does not pass.
+  public var min: ExactDecimal?
+  /// The greatest upper bound, in canonical units. A claim with an open upper end does not pass.
+  public var max: ExactDecimal?
+  /// Facts, plans or rules only.
+  public var modality: Modality?
+  /// Levels, changes or ranks only.
+  public var role: Role?
+  /// The document's id, in full.
+  public var document: String?
+  /// How many claims at most; the first in order.
+  public var limit: Int?
+
+  /// A query with these filters; without any it finds every claim.
+  public init(
+    subject: String? = nil, indicator: String? = nil, time: String? = nil, unit: String? = nil,
+    min: ExactDecimal? = nil, max: ExactDecimal? = nil, modality: Modality? = nil,
+    role: Role? = nil, document: String? = nil, limit: Int? = nil
+  ) {
+    self.subject = subject
+    self.indicator = indicator
+    self.time = time
+    self.unit = unit
+    self.min = min
+    self.max = max
+    self.modality = modality
+    self.role = role
+    self.document = document
+    self.limit = limit
+  }
+}
+
+extension ClaimQuery {
+  /// The query in SQL; its columns are those that `StoredClaim.init(_:)` reads.
+  var sql: (text: String, arguments: StatementArguments) {
+    var conditions: [String] = []
+    var arguments: StatementArguments = []
+    func keep(_ condition: String, _ values: any DatabaseValueConvertible...) {
+      conditions.append(condition)
+      arguments += StatementArguments(values)
+    }
+    if let subject { keep(Self.named(like: "entity"), subject) }
+    if let indicator { keep(Self.named(like: "indicator"), indicator) }
+    if let time {
+      // What goes on from a date starts with `-` or `/`, and `0` is the next character after `/`.
+      keep("(c.time = ? OR (c.time >= ? AND c.time < ?))", time, time + "-", time + "0")
+    }
+    if let unit {
+      keep(
+        "c.unit_id IN (SELECT unit_id FROM unit WHERE unit_norm = ? OR stated = ?)", unit, unit)
+    }
+    if let min { keep("c.lower_key >= ?", min.sortKey) }
+    if let max { keep("c.upper_key <= ?", max.sortKey) }
+    if let modality { keep("c.modality = ?", modality.rawValue) }
+    if let role { keep("c.role = ?", role.rawValue) }
+    if let document { keep("d.id = ?", document) }
+    // A filter with an index leads to the claims; without one, they are read in the order wanted.
+    let isIndexed = subject != nil || indicator != nil || time != nil || unit != nil
+    var text = Self.columns
+    text +=
+      isIndexed
+      ? "\nFROM claim c JOIN document d ON d.document_no = c.document_no"
+      : "\nFROM document d CROSS JOIN claim c ON c.document_no = d.document_no"
+    text += Self.names
+    if !conditions.isEmpty { text += "\nWHERE " + conditions.joined(separator: "\n  AND ") }
+    // By the documents' ids, so that the order does not depend on the order of ingestion.
+    text += "\nORDER BY d.id, c.claim_no"
+    if let limit {
+      text += "\nLIMIT ?"
+      arguments += [Swift.max(0, limit)]
+    }
+    return (text, arguments)
+  }
+
+  /// Names are few: reading all of them is quick, and an index then leads to their claims.
+  private static func named(like table: String) -> String {
+    """
+    c.\(table)_id IN (SELECT \(table)_id FROM \(table) WHERE instr(lower(name), lower(?)) > 0)
+    """
+  }
+
+  private static let columns = """
+    SELECT d.id, c.id, c.span_start, c.span_end, c.text, c.sentence_start, c.sentence_end, c.role,
+      e.name, i.name, c.number, c.upper, u.stated, c.comparator, c.lower_norm, c.upper_norm,
+      u.unit_norm, c.direction, c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text
+    """
+
+  private static let names = """
+
+      JOIN indicator i ON i.indicator_id = c.indicator_id
+      JOIN unit u ON u.unit_id = c.unit_id
+      LEFT JOIN entity e ON e.entity_id = c.entity_id
+      LEFT JOIN sentence s ON s.document_no = c.document_no
+        AND s.sentence_start = c.sentence_start AND s.sentence_end = c.sentence_end
+    """
+}

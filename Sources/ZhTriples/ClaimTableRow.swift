@@ -1,0 +1,97 @@
+internal import ZhModel
+internal import ZhQuantity
+
+/// A claim as `ClaimTableWriter` shows it.
+struct ClaimTableRow {
+  enum Column: Int, CaseIterable {
+    case subject, indicator, value, time, marks
+
+    /// The share of the room when there is not enough for all.
+    var weight: Int {
+      switch self {
+      case .subject: 4
+      case .indicator: 6
+      case .marks: 3
+      case .value, .time: 0
+      }
+    }
+
+    /// The part of all room, as one in so many, that is taken before the others have their share:
+    /// half a number or half a date is of no use.
+    var reserve: Int? {
+      switch self {
+      case .value: 3
+      case .time: 4
+      default: nil
+      }
+    }
+
+    var color: Color? {
+      switch self {
+      case .subject, .indicator: nil
+      case .value: .bold
+      case .time, .marks: .dim
+      }
+    }
+  }
+
+  /// An ANSI "select graphic rendition" code.
+  enum Color: Int {
+    case bold = 1
+    case dim = 2
+  }
+
+  private let cells: [String]
+
+  subscript(column: Column) -> String { cells[column.rawValue] }
+
+  init(_ claim: Claim) {
+    cells = [
+      claim.subject ?? "", claim.indicator, Self.value(of: claim), claim.time ?? "",
+      Self.marks(of: claim),
+    ].map(Self.printable)
+  }
+
+  private static func value(of claim: Claim) -> String {
+    var parts = [claim.text]
+    switch claim.direction {
+    case .up: parts.append("\u{2191}")
+    case .down: parts.append("\u{2193}")
+    case .flat: parts.append("\u{2192}")
+    case nil: break
+    }
+    // Whom a gap is to, the marks say.
+    if let basis = claim.basis, basis != "peer" || claim.scope == nil {
+      let isDate = basis.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+      parts.append(isDate ? "vs \(basis)" : basis)
+    }
+    return parts.joined(separator: " ")
+  }
+
+  private static func marks(of claim: Claim) -> String {
+    var parts: [String] = []
+    switch claim.comparator {
+    case .equal, .range: break
+    case .about, .greater, .less: parts.append(claim.comparator.rawValue)
+    case .greaterOrEqual: parts.append("\u{2265}")
+    case .lessOrEqual: parts.append("\u{2264}")
+    }
+    if claim.role != .level { parts.append(claim.role.rawValue) }
+    if claim.modality != .actual { parts.append(claim.modality.rawValue) }
+    if let scope = claim.scope { parts.append((claim.basis == "peer" ? "vs " : "of ") + scope) }
+    return parts.joined(separator: " ")
+  }
+
+  /// The text without what would break its line or be taken by the terminal for a command.
+  /// Characters that turn the direction of writing are of that kind too.
+  static func printable(_ text: String) -> String {
+    func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? " " : $0 }))
+  }
+}

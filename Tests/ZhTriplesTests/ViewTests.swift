@@ -1,0 +1,85 @@
+import GRDB
+import Testing
+import ZhModel
+import ZhQuantity
+import ZhTriples
+
+struct ViewTests {
+  let folder: Folder
+
+  init() throws { folder = try Folder() }
+
+  /// One claim with every field, one with as few as there can be.
+  private func onlooker() throws -> Onlooker {
+    let full = Claim(
+      document: "甲", id: "c1", span: 4..<8, text: "400余万元", sentence: 0..<1000, role: .change,
+      subject: "云阳县", indicator: "总收入", number: decimal("400"), upper: decimal("500"),
+      unit: "万元", comparator: .range, norm: .init(lower: decimal("-5"), upper: decimal("-4")),
+      unitNorm: "CNY", direction: .down, basis: "yoy", scope: "全市", time: "2023",
+      modality: .target, confidence: 95, rule: "change.yoy")
+    let bare = Claim(
+      document: "甲", id: "c2", span: 20..<22, text: "3", sentence: 2000..<2005, role: .level,
+      indicator: "指数", number: decimal("3"), unit: "", norm: .init(lower: nil, upper: nil),
+      unitNorm: "1", confidence: 100, rule: "level")
+    try ClaimStore.open(path: folder.file()).ingest([
+      batch(path: "甲.txt", subject: "云阳县", date: "2024-01-31", [full, bare])
+    ])
+    return try Onlooker(folder.file())
+  }
+
+  @Test func triplesHaveARowForEachStatement() throws {
+    let onlooker = try self.onlooker()
+    let expected = [
+      "document/甲": [
+        "zb:date 2024-01-31", "zb:defaultSubject 云阳县", "zb:extractor 1.0", "zb:path 甲.txt",
+        "zb:sha256 \(String(repeating: "0", count: 63))1", "zb:type zb:Document",
+      ],
+      "claim/甲/c1": [
+        "zb:basis yoy", "zb:comparator ..", "zb:confidence 0.95", "zb:direction down",
+        "zb:document document/甲", "zb:evidence 400余万元", "zb:indicator 总收入",
+        "zb:lowerNorm -5", "zb:modality target", "zb:number 400", "zb:role change",
+        "zb:rule change.yoy", "zb:scope 全市", "zb:sentence 全县发展党员16名。", "zb:spanEnd 8",
+        "zb:spanStart 4", "zb:subject 云阳县", "zb:time 2023", "zb:type zb:Claim", "zb:unit 万元",
+        "zb:unitNorm CNY", "zb:upper 500", "zb:upperNorm -4",
+      ],
+      "claim/甲/c2": [
+        "zb:comparator =", "zb:confidence 1", "zb:document document/甲", "zb:evidence 3",
+        "zb:indicator 指数", "zb:modality actual", "zb:number 3", "zb:role level", "zb:rule level",
+        "zb:spanEnd 22", "zb:spanStart 20", "zb:type zb:Claim", "zb:unitNorm 1",
+      ],
+    ]
+    for (subject, statements) in expected {
+      #expect(
+        try onlooker.strings(
+          """
+          SELECT predicate || ' ' || object FROM triples WHERE subject = '\(subject)' ORDER BY 1
+          """) == statements)
+    }
+    #expect(try onlooker.count("triples") == 6 + 23 + 13)
+    #expect(try onlooker.count("triples WHERE typeof(object) <> 'text'") == 0)
+  }
+
+  @Test func wideHasARowForEachClaim() throws {
+    let onlooker = try self.onlooker()
+    let row = try onlooker.queue.read { db in
+      try Row.fetchOne(db, sql: "SELECT * FROM claims_wide WHERE id = 'c1'")!
+    }
+    #expect(try onlooker.count("claims_wide") == 2)
+    #expect(row["document"] == "甲")
+    #expect(row["subject"] == "云阳县")
+    #expect(row["indicator"] == "总收入")
+    #expect(row["unit_norm"] == "CNY")
+    #expect(row["unit_kind"] == "money")
+    #expect(row["confidence"] == 0.95)
+    #expect(row["sentence_text"] == "全县发展党员16名。")
+  }
+
+  @Test(arguments: [
+    ("1", UnitKind.ratio), ("pp", .points), ("CNY", .money), ("CNY/t", .quotient), ("{人}", .count),
+    ("{人}/a", .quotient), ("{place}", .rank), ("s", .physical), ("kW.h", .physical),
+    ("m2", .physical), ("Cel", .physical), ("", .physical),
+  ])
+  func kindIsReadOffTheUnit(_ unit: String, _ kind: UnitKind) {
+    #expect(UnitKind(unitNorm: unit) == kind)
+  }
+}
