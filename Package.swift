@@ -44,6 +44,12 @@ let package = Package(
       name: "ConformanceTests",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],
       exclude: ["exceptions.tsv"]),
+    .testTarget(
+      name: "ZhibiaoTests",
+      dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"]),
+    .testTarget(
+      name: "ZhibiaoCLITests",
+      dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
     .testTarget(
       name: "ZhTriplesTests",

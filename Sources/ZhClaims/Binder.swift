@@ -221,6 +221,7 @@ struct Binder {
   private func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
     let items = analysis.items
     var end = clause.items.upperBound
+    if let head = clause.items.last(where: { items[$0].classes.contains(.head) }) { end = head + 1 }
     for i in clause.items
     where !items[i].classes.isDisjoint(with: [.change, .reach, .copula])
       && items[i].classes.isDisjoint(with: [.noun, .head])
@@ -245,6 +246,12 @@ struct Binder {
     for i in clause.items {
       if items[i].mention >= 0, !items[i].isQuantity { periods.append(i); continue }
       if items[i].kind == .blank || items[i].isAside { continue }
+      let opens: WordClass = [.target, .link, .adverb, .prep, .from, .among]
+      if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
+        continue
+      }
+      // 年底的问卷: the period belongs to a name.
+      if items[i].classes.contains(.light), !periods.isEmpty { return }
       break
     }
     guard let index = periods.last,

@@ -67,7 +67,13 @@ struct Circumstances {
     _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
   ) -> String? {
     if match.row.id.hasPrefix("fromto.start") { return "prior" }
-    if match.row.id.hasPrefix("peer") { return "peer" }
+    if match.row.id.hasPrefix("peer") {
+      // 比2021届: an earlier year, not someone else.
+      if let scope = scope(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
+        return String(year)
+      }
+      return "peer"
+    }
     let isRatioOf = (low..<group.range.lowerBound).contains {
       items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
     }
@@ -142,18 +148,21 @@ struct Circumstances {
   // MARK: Time
 
   private func time(_ discourse: Discourse) -> CalendarPeriod? {
-    if match.row.id.hasPrefix("fromto.start") { return ownPeriod() }
-    return ownPeriod() ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
+    if match.row.id.hasPrefix("fromto.start") { return ownPeriod(discourse) }
+    return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period ?? binder.context.defaultPeriod
   }
 
   /// A period between the group before and this one that is no basis of comparison.
-  private func ownPeriod() -> CalendarPeriod? {
+  private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+    var reference = binder.reference
+    // 上年同期 is of the stretch that the sentence speaks of.
+    if let period = discourse.sentencePeriod ?? discourse.paragraphPeriod { reference.reported = period }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
-        let resolved = period.resolved(binder.reference)
+        let resolved = period.resolved(period.isSame ? reference : binder.reference)
       {
         return resolved
       }

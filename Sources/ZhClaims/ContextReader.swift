@@ -85,7 +85,6 @@ struct ContextReader {
       let isNumeralName = token.classes == .notNumber && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.place)
       let isText = token.kind == .text || isNumeralName
-        || (token.kind == .word && token.classes == .noun && start >= 0)
       if isSuffix {
         if start < 0 { start = index }
         end = index
@@ -118,12 +117,12 @@ struct ContextReader {
       let place = place(of: name)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
-      var score = min(value.count, 6) * 2
+      var score = min(value.count, 8) * 2
       if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
       if value.opens { score += 8 }
-      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : 2 }
+      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -6 }
       // National bodies are quoted more often than they report.
-      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 8 }
+      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 14 }
       // 县统计局 leaves open which county.
       if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.

@@ -129,13 +129,21 @@ struct MentionScanner {
     let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
     let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
     if isLetter(before) && !endsUnitLetter(range.lowerBound) { return true }
-    if before == 0xD7 || before == 0x2B || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
+    if before == 0x2B, !isPlusSign(range.lowerBound - 1) { return true }
+    if before == 0xD7 || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
     if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
       isLetter(text[range.lowerBound - 2])
     {
       return true
     }
     return after == 0x53F7 && text[range.lowerBound] < 0x80
+  }
+
+  /// (+0.91%): a sign, where nothing is added up.
+  private func isPlusSign(_ i: Int) -> Bool {
+    guard i > sentence.lowerBound else { return true }
+    let unit = text[i - 1]
+    return !(unit >= 0x30 && unit <= 0x39) && !isLetter(unit) && !(unit >= 0x4E00 && unit <= 0x9FFF)
   }
 
   /// Latin letters that end a unit or a word of their own are no reason for a name: CPI100.7.

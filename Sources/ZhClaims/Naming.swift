@@ -21,10 +21,10 @@ struct Naming {
   /// Nil where the frame fits but nothing names the number.
   func indicators(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
     let np = match.slots[.np] ?? Phrase()
-    var conjuncts = reader.conjuncts(np)
+    var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     let isCarried = (np.isEmpty && !hasOther) || match.row.indicator == [.carried]
-    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) {
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse) {
       return carried(np, &discourse)
     }
     if !hasOther, let made = dependent(np, &discourse) { return made }
@@ -50,7 +50,11 @@ struct Naming {
     if match.row.makes != .rank, match.row.id != "contribute", !isScope {
       discourse.indicators = names
       discourse.base = names
-      if match.row.makes == .level { discourse.recent.append(contentsOf: names) }
+      if match.row.makes == .level {
+        // 345人、9166天: two figures of one name count twice.
+        let missing = max(0, group.quantities.count - names.count)
+        discourse.recent += names + Array(repeating: names[names.count - 1], count: missing)
+      }
     }
     return names
   }
@@ -77,7 +81,31 @@ struct Naming {
       guard let holder = np.holder, match.row.makes != .rank else { return nil }
       return [String(decoding: reader.text[holder], as: UTF16.self)]
     }
+    if let holder = np.holder, match.row.makes == .level {
+      // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
+      let name = String(decoding: reader.text[holder], as: UTF16.self)
+      return fitted(names.map { name + verbPhrase(of: $0) })
+    }
     return fitted(names)
+  }
+
+  /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
+  private func verbPhrase(of name: String) -> String {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      var i = 0
+      while i < units.count {
+        guard let found = reader.lexicon.longestWord(in: text, at: i, end: units.count) else {
+          i += 1
+          continue
+        }
+        if i > 0, !reader.lexicon.words[found.value].classes.isDisjoint(with: [.event, .attain]) {
+          return String(decoding: text[i...], as: UTF16.self)
+        }
+        i += found.length
+      }
+      return name
+    }
   }
 
   /// 增速 and 降幅 of what was named, 日均 and 累计 of it.
@@ -99,6 +127,14 @@ struct Naming {
   private func verbAlone(_ np: Phrase) -> String? {
     guard np.items.count == 1, np.opensWithEvent, match.row.makes == .level else { return nil }
     return reader.string(np.items)
+  }
+
+  /// 四项指数同比分别下降: the list is what the clauses before named.
+  private func sumsUp(_ np: Phrase, _ discourse: Discourse) -> Bool {
+    guard group.quantities.count > 1, discourse.recent.count >= group.quantities.count,
+      let first = np.items.first
+    else { return false }
+    return reader.lexicon.numeral(reader.unit(first)) != nil
   }
 
   /// 完成 and 实现 alone name nothing.

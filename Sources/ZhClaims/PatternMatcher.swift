@@ -213,6 +213,7 @@ struct PatternMatcher {
         }
         break
       }
+      if item.classes.contains(.rank) { break }
       if item.kind == .word, !item.classes.isDisjoint(with: stops),
         item.classes.isDisjoint(with: [.head, .noun, .event])
       {

@@ -61,6 +61,12 @@ public struct Period: Sendable, Hashable {
   /// The stretch of the calendar; nil where the text does not say enough.
   public func resolved(_ reference: Reference) -> CalendarPeriod? {
     if isVague || isNow { return nil }
+    // 本月 of a monthly bulletin is the month that it is about.
+    if part == .currentMonth(0), let reported = reference.reported, reported.end == nil,
+      reported.start.month != nil, reported.start.day == nil
+    {
+      return reported
+    }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {
       guard let reported = reference.reported else { return nil }

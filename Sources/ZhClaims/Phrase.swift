@@ -26,9 +26,12 @@ struct PhraseReader {
   ///   only for itself.
   func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
     var kept = afterBlank(range).filter { !items[$0].isAside && items[$0].kind != .blank }
+    kept = beforeComparison(kept)
     kept = afterLastCut(kept)
     trimFront(&kept)
     trimBack(&kept)
+    // 受“倒春寒”影响: a reason, no name.
+    if let last = kept.last, string([last]) == "影响" { kept = [] }
     var phrase = Phrase()
     if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders).leading(kept) {
       let rest = Array(kept.dropFirst(holder.count))
@@ -74,6 +77,14 @@ struct PhraseReader {
     items[index].kind == .mark && self.unit(index) == unit
   }
 
+  /// 充电量比去年春节假期: what follows 比去年 is what it is compared with.
+  private func beforeComparison(_ kept: [Int]) -> [Int] {
+    guard let basis = kept.lastIndex(where: { index in
+      items[index].classes.contains(.basis) && [0x6BD4, 0x8F83, 0x4E0E].contains(unit(index))
+    }) else { return kept }
+    return Array(kept[..<basis])
+  }
+
   /// What stands behind the last word that begins a new statement: 其中, 力争, 推动.
   private func afterLastCut(_ kept: [Int]) -> [Int] {
     var start = 0
@@ -85,6 +96,11 @@ struct PhraseReader {
         if unit(index) == 0x201D || unit(index) == 0x300B { depth -= 1 }
       }
       guard depth <= 0, item.kind == .word else { continue }
+      // 本届省运会我市派出运动员: the holder opens the statement proper.
+      if item.classes.contains(.deictic), item.count == 2, unit(index) != 0x5168, position > 0 {
+        start = position
+        continue
+      }
       let cuts: WordClass = [.among, .target, .link, .norm]
       if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
         if position + 1 < kept.count { start = position + 1 }
@@ -149,11 +165,17 @@ struct PhraseReader {
 
   /// Adverbs, periods and 实现 inside: 第一产业实现增加值.
   private func dropMiddle(_ kept: inout [Int]) {
+    let all = kept
     kept.removeAll { index in
       let item = items[index]
       if item.mention >= 0 { return true }
       guard item.kind == .word, !item.classes.isEmpty else { return false }
       if item.classes.isSubset(of: [.adverb, .each, .basis, .light, .period]) {
+        if let position = all.firstIndex(of: index), position + 1 < all.count,
+          items[all[position + 1]].classes.contains(.head), items[all[position + 1]].count == 1
+        {
+          return false
+        }
         // 的 stays where it joins two parts of one name.
         return !(item.classes.contains(.light) && unit(index) == 0x7684)
       }
@@ -204,8 +226,19 @@ extension PhraseReader {
     }
   }
 
-  /// The parts of a list in a name: 县域就诊率 | 基层就诊率.
-  func conjuncts(_ phrase: Phrase) -> [[Int]] {
+  /// The parts of a list in a name: 县域就诊率 | 基层就诊率. Where the number of parts that are wanted
+  /// is known, the reading of 和 and 及 that gives it.
+  func conjuncts(_ phrase: Phrase, wanted: Int = 0) -> [[Int]] {
+    let all = split(phrase) { _ in true }
+    guard wanted > 1, all.count != wanted else { return all }
+    for marks in [[0x548C, 0x4E0E], [0x548C], []] as [[UInt16]] {
+      let parts = split(phrase) { marks.contains(unit($0)) }
+      if parts.count == wanted { return parts }
+    }
+    return all
+  }
+
+  private func split(_ phrase: Phrase, _ joins: (Int) -> Bool) -> [[Int]] {
     var parts: [[Int]] = [[]]
     var depth = 0
     for index in phrase.items {
@@ -219,7 +252,7 @@ extension PhraseReader {
           continue
         default: break
         }
-      } else if item.classes.contains(.and), depth <= 0 {
+      } else if item.classes.contains(.and), depth <= 0, joins(index) {
         parts.append([])
         continue
       }

@@ -96,7 +96,7 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   private static let risky: WordClass = [
-    .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .and, .norm, .target,
+    .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .norm, .target,
     .contribute, .event, .light, .peer,
   ]
 

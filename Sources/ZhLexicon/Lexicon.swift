@@ -38,7 +38,7 @@ public final class Lexicon: Sendable {
   public init(contents: (String) -> [UInt8]?) throws(LexiconError) {
     var builder = LexiconBuilder()
     builder.read(contents)
-    guard builder.faults.isEmpty else { throw LexiconError(builder.faults) }
+    guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     words = builder.words
     units = builder.units
     indicators = builder.indicators

@@ -21,17 +21,25 @@ struct LexiconBuilder {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
         continue
       }
-      do throws(LexiconError) {
-        let table = try Table(file: name, bytes: bytes, columns: Self.columns[index])
-        tables.append(table)
-        checkDuplicates(table)
-        for row in table.rows { read(row, of: name) }
-      } catch {
-        faults.append(contentsOf: error.faults)
-      }
+      let table = Table(
+        file: name, bytes: bytes, columns: Self.columns[index], faults: &faults)
+      tables.append(table)
+      checkDuplicates(table)
+      for row in table.rows { read(row, of: name) }
     }
     // A plain word is what nothing else says of it.
     for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
+  }
+
+  /// By table, then line.
+  var orderedFaults: [LexiconFault] {
+    let place = Dictionary(
+      uniqueKeysWithValues: Lexicon.tableNames.enumerated().map { ($0.element, $0.offset) })
+    return faults.enumerated().sorted { a, b in
+      let (first, second) = (a.element.row, b.element.row)
+      return (place[first.file] ?? 0, first.line, a.offset)
+        < (place[second.file] ?? 0, second.line, b.offset)
+    }.map(\.element)
   }
 
   private static let columns: [[String]] = [

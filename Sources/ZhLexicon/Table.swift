@@ -50,6 +50,13 @@ public struct Table: Sendable {
   /// - Throws: `LexiconError` with every malformed row.
   public init(file: String, bytes: [UInt8], columns: [String]) throws(LexiconError) {
     var faults: [LexiconFault] = []
+    self.init(file: file, bytes: bytes, columns: columns, faults: &faults)
+    guard faults.isEmpty else { throw LexiconError(faults) }
+  }
+
+  /// Reads the rows that are well formed, so that what else is wrong with them can be told together
+  /// with the others' faults.
+  init(file: String, bytes: [UInt8], columns: [String], faults: inout [LexiconFault]) {
     var rows: [Row] = []
     var sawHeader = false
     var number = 0
@@ -65,17 +72,15 @@ public struct Table: Sendable {
       let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       if !sawHeader {
         sawHeader = true
-        if fields != columns {
-          faults.append(
-            LexiconFault(reference, "the header must be: \(columns.joined(separator: " "))"))
-          break
-        }
-        continue
+        if fields == columns { continue }
+        let cause = "the header must be: \(columns.joined(separator: " "))"
+        faults.append(LexiconFault(reference, cause))
+        // Another header: nothing can be said of the rows below it.
+        break
       }
       guard fields.count == columns.count else {
-        faults.append(
-          LexiconFault(
-            reference, "\(fields.count) fields where the header names \(columns.count)"))
+        let cause = "\(fields.count) fields where the header names \(columns.count)"
+        faults.append(LexiconFault(reference, cause))
         continue
       }
       if let blank = fields.first(where: { $0.first == " " || $0.last == " " }) {
@@ -87,7 +92,6 @@ public struct Table: Sendable {
     if !sawHeader {
       faults.append(LexiconFault(RowReference(file: file, line: 1), "no header row"))
     }
-    guard faults.isEmpty else { throw LexiconError(faults) }
     self.file = file
     self.columns = columns
     self.rows = rows

@@ -29,9 +29,9 @@ private struct ClaimLine: Decodable {
   var upper: String?
   var unit: String?
   var comparator: String?
-  var lower_norm: String?
-  var upper_norm: String?
-  var unit_norm: String
+  var lowerNorm: String?
+  var upperNorm: String?
+  var unitNorm: String
   var direction: String?
   var basis: String?
   var scope: String?
@@ -39,6 +39,14 @@ private struct ClaimLine: Decodable {
   var modality: String?
   var confidence: Double?
   var rule: String?
+
+  enum CodingKeys: String, CodingKey {
+    case document, id, span, text, sentence, role, subject, indicator, number, upper, unit
+    case comparator, direction, basis, scope, time, modality, confidence, rule
+    case lowerNorm = "lower_norm"
+    case upperNorm = "upper_norm"
+    case unitNorm = "unit_norm"
+  }
 }
 
 extension Claim {
@@ -55,11 +63,20 @@ extension Claim {
       do {
         record = try decoder.decode(ClaimLine.self, from: Data(line))
       } catch {
-        throw ClaimFormatError(line: number, cause: "not a claim: \(error)")
+        throw ClaimFormatError(line: number, cause: "not a claim: \(reason(error))")
       }
       claims.append(try Claim(record, line: number))
     }
     return claims
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "no field “\(key.stringValue)”"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "field “\(context.codingPath.map(\.stringValue).joined(separator: "."))” is of another type"
+    default: "not a JSON object"
+    }
   }
 
   private init(_ record: ClaimLine, line: Int) throws {
@@ -93,9 +110,9 @@ extension Claim {
       upper: try decimal(record.upper, "upper"), unit: record.unit ?? "",
       comparator: try term(record.comparator, "comparator", Comparator.self) ?? .equal,
       norm: Interval(
-        lower: try decimal(record.lower_norm, "lower_norm"),
-        upper: try decimal(record.upper_norm, "upper_norm")),
-      unitNorm: record.unit_norm,
+        lower: try decimal(record.lowerNorm, "lower_norm"),
+        upper: try decimal(record.upperNorm, "upper_norm")),
+      unitNorm: record.unitNorm,
       direction: try term(record.direction, "direction", Direction.self), basis: record.basis,
       scope: record.scope, time: record.time,
       modality: try term(record.modality, "modality", Modality.self) ?? .actual,

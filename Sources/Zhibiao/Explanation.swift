@@ -47,7 +47,13 @@ private struct ExplanationPrinter {
     for mention in analysis.mentions { lines.append("  " + describe(mention)) }
     for claim in claims {
       lines.append("")
-      lines.append(contentsOf: tree(claim, bound.first { source.original($0.mention.range) == claim.span && $0.indicator == claim.indicator && $0.role == claim.role }))
+      lines.append(
+        contentsOf: tree(
+          claim,
+          bound.first {
+            source.original($0.mention.range) == claim.span && $0.indicator == claim.indicator
+              && $0.role == claim.role
+          }))
     }
     let left = analysis.rejected
     if !left.isEmpty {
@@ -82,8 +88,10 @@ private struct ExplanationPrinter {
     case .quantity(let quantity):
       let value = [quantity.norm.lower, quantity.norm.upper].map { $0?.description ?? "…" }
       let range = value[0] == value[1] ? value[0] : value.joined(separator: "..")
-      let bound = quantity.approximatorRow.map { ", \(quantity.comparator.rawValue) by \($0)" } ?? ""
-      return "\(text) \(quantity.dimension.rawValue) = \(range) \(quantity.unitNorm) (\(mention.maker)\(bound))"
+      let bound =
+        quantity.approximatorRow.map { ", \(quantity.comparator.rawValue) by \($0)" } ?? ""
+      return
+        "\(text) \(quantity.dimension.rawValue) = \(range) \(quantity.unitNorm) (\(mention.maker)\(bound))"
     case .period: return "\(text) period (\(mention.maker))"
     }
   }

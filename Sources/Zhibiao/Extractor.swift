@@ -61,9 +61,7 @@ public struct Extractor: Sendable {
     /// The claims of one document, in document order.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func claims(in document: Document) throws(SourceTextError) -> [Claim] {
-      let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(source, subject: document.subject, date: document.date)
-      return ClaimWriter(document: document, source: source).claims(reading)
+      try extraction(of: document).claims
     }
 
     /// The claims with everything that led to them.
@@ -76,8 +74,21 @@ public struct Extractor: Sendable {
       return (source, reading, ClaimWriter(document: document, source: source).claims(reading))
     }
 
-    /// Every numeric expression of one document, claim or not, in text order. Of wanted `kinds`
-    /// (nil: all) only those, and then also the number inside a longer expression.
+    /// The claims of one document, and its text, which their offsets count in.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
+    public mutating func extraction(
+      of document: Document
+    ) throws(SourceTextError) -> (source: SourceText, claims: [Claim]) {
+      let source = try SourceText(utf8: document.bytes)
+      let reading = reader.read(source, subject: document.subject, date: document.date)
+      return (source, ClaimWriter(document: document, source: source).claims(reading))
+    }
+
+    /// Every numeric expression of one document, claim or not, in text order. Spans do not overlap.
+    /// - Parameters:
+    ///   - origin: what the records say of where they are from.
+    ///   - kinds: the kinds wanted; nil for all. Where numbers are and the kind of an expression is
+    ///     not, the numbers inside it are given: 10 of 十斤.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func quantities(
       in document: Document, origin: QuantityRecord.Origin, kinds: Set<Dimension>? = nil

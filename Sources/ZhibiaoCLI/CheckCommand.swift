@@ -1,5 +1,66 @@
 import ArgumentParser
+import Foundation
+import ZhLexicon
+import Zhibiao
 
 struct Check: AsyncParsableCommand {
-  func run() async throws {}
+  static let configuration = CommandConfiguration(
+    abstract: "Check a folder of tables: their form, and every row against its own example.",
+    discussion: """
+      Reports all faults as FILE:LINE: CAUSE. Faults of form come first; only tables without any can \
+      be read with, so that the examples are checked after they are mended. The last two columns of \
+      every row are an example and its reading: the row is its own test.
+
+        zhibiao check                  the built-in tables
+        zhibiao check Lexicons/zh      before they are built in
+
+      Exit codes: 0 no fault; 1 faults; 64 the command line is wrong.
+      """)
+
+  @Argument(help: "A folder of tables; without it the built-in ones.")
+  var folder: String?
+
+  func run() async throws {
+    let place = folder.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+    var faults = try unknownTables()
+    var summary = ""
+    do throws(LexiconError) {
+      let lexicon = try LexiconOptions.load(folder: folder)
+      let checker = LexiconChecker(lexicon)
+      summary = "\(checker.rowCount) rows in \(lexicon.tables.count) tables: "
+      faults += try Self.faults(of: checker)
+    } catch {
+      faults += error.faults
+    }
+    try Console.print(faults.map { "\(place)\($0)\n" }.joined())
+    let count =
+      faults.isEmpty ? "no fault" : faults.count == 1 ? "1 fault" : "\(faults.count) faults"
+    try Console.print("\(summary)\(count)\n")
+    if !faults.isEmpty { throw ExitCode.someFailed }
+  }
+
+  private static func faults(of checker: LexiconChecker) throws(LexiconError) -> [LexiconFault] {
+    do {
+      return try checker.faults()
+    } catch {
+      let cause = "ICU has no Chinese data: \(error)"
+      throw LexiconError([LexiconFault(RowReference(file: "ICU", line: 0), cause)])
+    }
+  }
+
+  /// Tables that nothing reads: a slip in the name, most likely.
+  private func unknownTables() throws -> [LexiconFault] {
+    guard let folder else { return [] }
+    let files: [String]
+    do {
+      files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw InputFailure(source: folder, cause: "no such folder; check takes a folder of tables")
+    }
+    let known = Lexicon.tableNames
+    return files.filter { $0.hasSuffix(".tsv") && !known.contains($0) }.sorted().map { file in
+      let cause = "no table of this name is read; the names are \(known.joined(separator: ", "))"
+      return LexiconFault(RowReference(file: file, line: 1), cause)
+    }
+  }
 }

@@ -3,23 +3,38 @@ import Foundation
 
 /// Standard output and standard error, written whole.
 enum Console {
-  /// A write that failed: a full disk, a closed file.
-  struct WriteError: Error, CustomStringConvertible {
-    var description: String
+  /// A write that failed.
+  enum Failure: Error, CustomStringConvertible {
+    /// The reader closed the pipe.
+    case closed
+    /// A full disk, a closed file.
+    case unwritable(String)
+
+    var description: String {
+      switch self {
+      case .closed: "the output was closed"
+      case .unwritable(let reason): "cannot write the output: \(reason)"
+      }
+    }
   }
 
   static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32 = 1) throws {
     let all = Array(bytes)
     var at = 0
     while at < all.count {
-      let count = all[at...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      let count = all[at...].withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
-        throw WriteError(description: "cannot write the output: \(String(cString: strerror(errno)))")
+        if errno == EPIPE { throw Failure.closed }
+        throw Failure.unwritable(String(cString: strerror(errno)))
       }
       at += count
     }
   }
+
+  static func print(_ text: String) throws { try write(Array(text.utf8)) }
 
   static func warn(_ message: String) {
     try? write(Array("zhibiao: \(message)\n".utf8), to: 2)
@@ -33,7 +48,12 @@ enum Console {
     if isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 {
       return Int(size.ws_col)
     }
-    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 100
+    return givenWidth ?? 100
+  }
+
+  /// Columns as the environment gives them, for output that is piped; nil for no limit.
+  static var givenWidth: Int? {
+    ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
 
   static var hasColor: Bool {
@@ -69,7 +89,10 @@ struct Progress {
     try? Console.write(Array("\r\(bar) \(done)/\(total)".utf8), to: 2)
   }
 
-  func finish() {
-    if isShown, last != .distantPast { try? Console.write(Array("\r\u{1B}[K".utf8), to: 2) }
+  /// Takes the bar away, for a message or at the end.
+  mutating func clear() {
+    guard isShown, last != .distantPast else { return }
+    last = .distantPast
+    try? Console.write(Array("\r\u{1B}[K".utf8), to: 2)
   }
 }

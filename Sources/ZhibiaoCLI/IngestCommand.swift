@@ -1,5 +1,106 @@
 import ArgumentParser
+import Foundation
+import Synchronization
+import ZhModel
+import ZhTriples
+import Zhibiao
 
 struct Ingest: AsyncParsableCommand {
-  func run() async throws {}
+  static let configuration = CommandConfiguration(
+    abstract: "Extract the claims of reports into a store.",
+    discussion: """
+      A store is one file, an SQLite database with the views claims_wide and triples for any SQLite \
+      program. A document that comes again replaces its old claims if its text, subject, date or \
+      the extractor changed, and is passed over if nothing did: run it again after every change.
+
+        zhibiao ingest reports/ --store zhibiao.db
+        zhibiao ingest reports/ --store zhibiao.db --metadata reports/documents.jsonl
+        zhibiao query --store zhibiao.db --indicator 就诊率
+
+      Each document is stored as a whole or not at all. An input that cannot be read is named on \
+      standard error, the rest is stored and the exit code is 1.
+      """)
+
+  @OptionGroup var inputs: InputOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var lexicon: LexiconOptions
+  @OptionGroup var jobs: JobOptions
+
+  func validate() throws { try inputs.requireInput() }
+
+  func run() async throws {
+    let extractor = Extractor(try lexicon.load())
+    let version = Self.version(of: extractor)
+    let batch = try Batch(inputs, jobs: jobs)
+    let store = try ClaimStore.open(path: store.store)
+    let writer = Mutex(StoreWriter(store))
+    let failed = try await batch.run(extractor) { worker, document in
+      let record = DocumentRecord(
+        id: document.id, sha256: SHA256.hexDigest(of: document.bytes), subject: document.subject,
+        date: document.date, extractor: version)
+      // What the store has need not be read again.
+      if try store.holds(record) { return DocumentBatch(document: record, claims: []) }
+      let (source, claims) = try worker.extraction(of: document)
+      return DocumentBatch(document: record, claims: claims) { source.originalString($0) }
+    } emit: { item, document in
+      var document = document
+      if case .file(let path) = item.source { document.document.path = path }
+      try writer.withLock { try $0.add(document) }
+    }
+    let summary = try writer.withLock { try $0.finish() }
+    try Console.print(Self.text(summary, failed: failed))
+    try batch.exit(failed: failed)
+  }
+
+  /// The extractor's version, and which tables it reads with.
+  private static func version(of extractor: Extractor) -> String {
+    // Examples say nothing of what is read.
+    let rows = extractor.lexicon.tables.flatMap { table in
+      table.rows.map { ([table.file] + $0.fields.dropLast(2)).joined(separator: "\t") }
+    }
+    let digest = SHA256.hexDigest(of: Array(rows.joined(separator: "\n").utf8))
+    return "\(Extractor.version)+\(digest.prefix(12))"
+  }
+
+  private static func text(_ summary: IngestSummary, failed: Int) -> String {
+    let counts = [
+      "\(summary.count(of: .added)) new", "\(summary.count(of: .replaced)) replaced",
+      "\(summary.count(of: .unchanged)) unchanged", "\(failed) failed",
+    ]
+    return "documents: \(counts.joined(separator: ", ")); claims written: \(summary.claims)\n"
+  }
+}
+
+/// Which store to work with.
+struct StoreOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file of the store.", valueName: "file"))
+  var store: String
+}
+
+/// Gathers documents, since one transaction for many is several times faster than one for each.
+private struct StoreWriter {
+  private let store: ClaimStore
+  private var waiting: [DocumentBatch] = []
+  private var claims = 0
+  private var summary = IngestSummary()
+
+  init(_ store: ClaimStore) { self.store = store }
+
+  mutating func add(_ document: DocumentBatch) throws(StoreError) {
+    waiting.append(document)
+    claims += document.claims.count
+    if waiting.count >= 256 || claims >= 10_000 { try flush() }
+  }
+
+  mutating func finish() throws(StoreError) -> IngestSummary {
+    try flush()
+    return summary
+  }
+
+  private mutating func flush() throws(StoreError) {
+    guard !waiting.isEmpty else { return }
+    summary.documents += try store.ingest(waiting).documents
+    waiting.removeAll(keepingCapacity: true)
+    claims = 0
+  }
 }

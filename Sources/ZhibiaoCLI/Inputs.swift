@@ -32,51 +32,26 @@ struct Inputs {
   let options: InputOptions
   private var metadata: [String: Metadata] = [:]
 
-  struct Metadata: Decodable {
-    var document: String
-    var text: String?
-    var subject: String?
-    var date: String?
-  }
-
   init(_ options: InputOptions) throws {
     self.options = options
-    guard let path = options.metadata else { return }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw InputFailure(source: path, cause: "cannot be read; --metadata takes a JSON Lines file")
-    }
-    for (number, line) in Self.lines(data) {
-      metadata[try Self.record(line, number, path).document] = try Self.record(line, number, path)
-    }
-  }
-
-  private static func lines(_ data: Data) -> [(Int, Data)] {
-    data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-      .filter { !$0.element.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } }
-      .map { ($0.offset + 1, Data($0.element)) }
-  }
-
-  private static func record(_ line: Data, _ number: Int, _ path: String) throws -> Metadata {
-    do {
-      return try JSONDecoder().decode(Metadata.self, from: line)
-    } catch {
-      throw InputFailure(
-        source: "\(path):\(number)", cause: "not a record {\"document\": …}: \(Self.reason(error))")
-    }
-  }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error {
-    case DecodingError.keyNotFound(let key, _): "no field “\(key.stringValue)”"
-    case DecodingError.typeMismatch(_, let context): context.debugDescription
-    default: "not JSON"
-    }
+    if let path = options.metadata { metadata = try Metadata.read(path) }
   }
 
   /// The documents in command-line order, folders sorted by path.
   func items() -> [InputItem] {
     if options.input == .jsonl { return recordItems() }
     return options.paths.flatMap { pathItems($0) }
+  }
+
+  /// Messages about inputs that share a document id, which their claims could not be told apart by.
+  static func twins(_ items: [InputItem]) -> [String] {
+    var first: [String: String] = [:]
+    return items.compactMap { item in
+      if case .failure = item.source { return nil }
+      guard let other = first.updateValue(item.name, forKey: item.id) else { return nil }
+      first[item.id] = other
+      return "\(item.name): has the document id “\(item.id)” like \(other); rename one of them"
+    }
   }
 
   private func item(_ id: String, _ name: String, _ source: InputItem.Source) -> InputItem {
@@ -88,7 +63,9 @@ struct Inputs {
 
   private func pathItems(_ path: String) -> [InputItem] {
     if path == "-" {
-      return [item("-", "standard input", .bytes([UInt8](FileHandle.standardInput.readDataToEndOfFile())))]
+      return [
+        item("-", "standard input", .bytes([UInt8](FileHandle.standardInput.readDataToEndOfFile())))
+      ]
     }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -114,10 +91,10 @@ struct Inputs {
   }
 
   private func recordItems() -> [InputItem] {
-    Self.lines(FileHandle.standardInput.readDataToEndOfFile()).map { number, line in
+    Metadata.lines(FileHandle.standardInput.readDataToEndOfFile()).map { number, line in
       let name = "standard input:\(number)"
       do {
-        let record = try Self.record(line, number, "standard input")
+        let record = try Metadata(line, number, "standard input")
         guard let text = record.text else {
           return item(record.document, name, .failure("no field “text”"))
         }
@@ -143,7 +120,7 @@ struct Inputs {
       do {
         bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
       } catch {
-        throw InputFailure(source: item.name, cause: "cannot be read: \(reason(of: error))")
+        throw InputFailure(source: item.name, cause: "cannot be read: \(Files.reason(of: error))")
       }
     }
     do throws(SourceTextError) {
@@ -154,13 +131,9 @@ struct Inputs {
     return Document(id: item.id, bytes: bytes, subject: item.subject, date: item.date)
   }
 
-  private static func reason(of error: any Error) -> String {
-    let code = (error as? CocoaError)?.underlying as? POSIXError
-    if let code { return String(cString: strerror(code.code.rawValue)) }
-    return (error as NSError).localizedDescription
-  }
-
-  private static func decoded(_ bytes: [UInt8], _ encoding: String) throws(SourceTextError) -> [UInt8] {
+  private static func decoded(_ bytes: [UInt8], _ encoding: String) throws(SourceTextError)
+    -> [UInt8]
+  {
     switch encoding.lowercased() {
     case "utf-8", "utf8": return bytes
     case "auto":

@@ -40,6 +40,10 @@ struct InputOptions: ParsableArguments {
     if input == .jsonl, !paths.isEmpty, paths != ["-"] {
       throw ValidationError("--input jsonl reads standard input: give no path, or -")
     }
+  }
+
+  /// For commands that read nothing else.
+  func requireInput() throws {
     if input == .text, paths.isEmpty {
       throw ValidationError("give at least one file or folder, or - for standard input")
     }
@@ -64,10 +68,24 @@ struct LexiconOptions: ParsableArguments {
       "A folder of tables to use instead of the built-in ones.", valueName: "folder"))
   var lexicon: String?
 
+  /// - Throws: `LexiconError` with every fault of every table, `InputFailure` for a missing folder.
   func load() throws -> Lexicon {
-    guard let lexicon else { return try Lexicon.builtIn() }
+    var isFolder: ObjCBool = false
+    if let lexicon,
+      !FileManager.default.fileExists(atPath: lexicon, isDirectory: &isFolder)
+        || !isFolder.boolValue
+    {
+      throw InputFailure(
+        source: lexicon, cause: "no such folder; --lexicon takes a folder of tables")
+    }
+    return try Self.load(folder: lexicon)
+  }
+
+  /// The tables of a folder, or the built-in ones.
+  static func load(folder: String?) throws(LexiconError) -> Lexicon {
+    guard let folder else { return try Lexicon.builtIn() }
     return try Lexicon { name in
-      let url = URL(fileURLWithPath: lexicon).appendingPathComponent(name)
+      let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
       return (try? Data(contentsOf: url)).map { [UInt8]($0) }
     }
   }

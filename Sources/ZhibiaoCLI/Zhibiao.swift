@@ -1,4 +1,7 @@
 import ArgumentParser
+import Foundation
+import ZhLexicon
+import ZhTriples
 import Zhibiao
 
 @main struct ZhibiaoCommand: AsyncParsableCommand {
@@ -22,4 +25,34 @@ import Zhibiao
     subcommands: [
       Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Score.self, Check.self,
     ])
+
+  /// Runs the command; a failure of an input or a table is told in the words of all messages.
+  static func main() async {
+    // A closed pipe then is an error of `write`, which ends the command in good order.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch Console.Failure.closed {
+      // Whoever read the output has had enough.
+      exit(withError: ExitCode.success)
+    } catch let error as any ToldInOneLine {
+      Console.warn(error.description)
+      exit(withError: ExitCode.someFailed)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
+
+/// An error whose description is made for people: what is at fault, why, and what to do.
+protocol ToldInOneLine: Error, CustomStringConvertible {}
+
+extension InputFailure: ToldInOneLine {}
+extension LexiconError: ToldInOneLine {}
+extension StoreError: ToldInOneLine {}
+extension Console.Failure: ToldInOneLine {}

@@ -272,7 +272,8 @@ struct NumeralReader {
         if isDigit(i), count > 0, power(at: after) == nil {
           // 3万4000, 1千零20: the last digits fill all the places, or a 零 says that they do not.
           let room = lastPower >= 4 && section == 0 ? lastPower : 0
-          guard afterZero || after - i == room else { break }
+          guard afterZero || room > 0 && value >= Self.pow10(room - 1) && value < Self.pow10(room)
+          else { break }
         }
         digit = value
         isASCII = isDigit(i)

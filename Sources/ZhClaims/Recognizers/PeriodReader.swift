@@ -241,7 +241,12 @@ struct PeriodReader {
     guard unit(i, 0x5E74), value >= 1, value <= 60 else { return nil }
     var period = Period()
     period.lookback = value
-    if i + 1 < end, [0x6765, 0x95F4, 0x91CC].contains(text[i + 1]) { return (period, i + 2) }
+    if i + 1 < end, text[i + 1] == 0x6765 { return (period, i + 2) }
+    // 十年间, 一年里: how long something took.
+    if i + 1 < end, text[i + 1] == 0x95F4 || text[i + 1] == 0x91CC {
+      period.isVague = true
+      return (period, i + 2)
+    }
     let opens = start > 0 && text[start - 1] == 0x8FD1
     if opens, i + 1 < end, text[i + 1] == 0x6765 || text[i + 1] == 0x95F4 { return (period, i + 2) }
     if opens { return (period, i + 1) }

@@ -124,6 +124,17 @@ struct QuantityReader {
     if isWide, let tenths = spacedTenths(side) { return tenths }
     boundInside(&side)
     i = side.range.upperBound
+    if side.comparator == nil, let after = matches(i, "个多"), after < end,
+      let found = lexicon.longestUnit(in: text, at: after, end: end),
+      lexicon.units[found.unit].dimension == .duration
+    {
+      // 两个多小时
+      side.comparator = .greater
+      side.unit = found.unit
+      side.unitText = lexicon.units[found.unit].surface
+      side.range = start..<(after + found.length)
+      return side
+    }
     if let half = halfBeforeUnit(i, numeral) {
       side.value = half.value
       side.unit = half.unit

@@ -1,0 +1,86 @@
+internal import ZhClaims
+internal import ZhLexicon
+internal import ZhModel
+internal import ZhQuantity
+internal import ZhText
+
+/// Reads the examples of a lexicon's rows: every stage's result, as strings.
+final class ExampleReader {
+  let lexicon: Lexicon
+  private var reader: DocumentReader
+
+  init(_ lexicon: Lexicon) throws(ICUError) {
+    self.lexicon = lexicon
+    reader = try DocumentReader(lexicon)
+  }
+
+  /// The numbers and periods of a text with the text of each.
+  func mentions(_ text: String) -> [(text: String, mention: Mention)] {
+    let source = SourceText(text)
+    return reader.mentions(in: source).map { (source.string($0.mention.range), $0.mention) }
+  }
+
+  /// The words of the lexicon that a text is cut into.
+  func words(_ text: String) -> [Word] {
+    let source = SourceText(text)
+    return source.units.withUnsafeBufferPointer { units in
+      var tokens: [Token] = []
+      Tokenizer(lexicon).tokenize(units, units.indices, into: &tokens)
+      return tokens.filter { $0.word >= 0 }.map { lexicon.words[Int($0.word)] }
+    }
+  }
+
+  /// The numerals of a text that make no claim, in code points, and why.
+  func rejections(_ text: String) -> [(range: Range<Int>, reason: String)] {
+    let source = SourceText(text)
+    let reading = reader.read(source, keepsAnalyses: true)
+    return reading.sentences.flatMap { $0.analysis?.rejected ?? [] }
+      .map { (source.original($0.range), $0.reason) }
+  }
+
+  /// The claims of a text, in document order.
+  func claims(_ text: String, date: String? = nil) -> [Claim] {
+    let source = SourceText(text)
+    let document = Document(id: "example", text: text, date: date)
+    return ClaimWriter(document: document, source: source)
+      .claims(reader.read(source, date: date))
+  }
+}
+
+extension Quantity {
+  /// `> 5000 人 = 5000 {人}`: comparator, number and unit as stated, then the canonical value.
+  var reading: String {
+    var stated = comparator == .equal || comparator == .range ? "" : comparator.rawValue + " "
+    stated += number.description
+    if let upper { stated += "..\(upper)" }
+    if !unit.isEmpty { stated += " " + unit }
+    let ends = [norm.lower, norm.upper].compactMap { $0?.description }
+    let value = ends.count == 2 && ends[0] == ends[1] ? ends[0] : ends.joined(separator: "..")
+    return "\(stated) = \(value) \(unitNorm)"
+  }
+}
+
+extension Claim {
+  /// `change(原煤产量, +3.4%, yoy)`: the role, the indicator, the value as stated with its bound and
+  /// its sign, then what else is said of it: direction of a level, basis, scope, modality.
+  var reading: String {
+    var value = comparator == .equal || comparator == .range ? "" : comparator.rawValue
+    if role == .change {
+      switch direction {
+      case .up: value += "+"
+      case .down: value += "-"
+      case .flat: value += "±"
+      case nil: break
+      }
+    }
+    value += number.description
+    if let upper { value += "..\(upper)" }
+    if role != .rank { value += unit }
+    var parts = [indicator, value]
+    if role != .change, let direction { parts.append(direction.rawValue) }
+    if let basis { parts.append(basis) }
+    if let scope { parts.append(scope) }
+    if modality != .actual { parts.append(modality.rawValue) }
+    return "\(role.rawValue)(\(parts.joined(separator: ", ")))"
+  }
+}

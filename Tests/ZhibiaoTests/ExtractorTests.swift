@@ -1,0 +1,48 @@
+import Testing
+import ZhLexicon
+import ZhModel
+import ZhText
+import Zhibiao
+
+@Suite struct ExtractorTests {
+  private func extractor() throws -> Extractor { Extractor(try Lexicon.builtIn()) }
+
+  @Test func readsTheClaimsOfADocument() throws {
+    let document = Document(id: "a", text: "2023年县域就诊率达90.3%。", subject: "云阳县")
+    let claim = try #require(try extractor().claims(in: document).first)
+    #expect(claim.document == "a")
+    #expect(claim.indicator == "县域就诊率")
+    #expect(claim.subject == "云阳县")
+    #expect(claim.time == "2023")
+    #expect(claim.text == "90.3%")
+    #expect(claim.span == 11..<16)
+  }
+
+  @Test(arguments: ["", "。", "\n\n", "没有数字的一句话。", "第一人民医院"])
+  func findsNothingWhereThereIsNothing(_ text: String) throws {
+    #expect(try extractor().claims(in: Document(id: "a", text: text)).isEmpty)
+  }
+
+  @Test func givesTheOffsetOfABadByte() throws {
+    let extractor = try extractor()
+    let document = Document(id: "a", bytes: Array("增长".utf8) + [0xFF])
+    #expect(throws: SourceTextError.self) { try extractor.claims(in: document) }
+  }
+
+  @Test func aWorkerReadsEachDocumentAsIfItWereTheFirst() throws {
+    let extractor = try extractor()
+    var worker = try Extractor.Worker(extractor)
+    let documents = ["2022年完成投资5亿元。", "县域就诊率达90.3%。", "2022年完成投资5亿元。"]
+      .map { Document(id: "a", text: $0) }
+    for document in documents {
+      #expect(try worker.claims(in: document) == extractor.claims(in: document))
+    }
+  }
+
+  @Test func explains() throws {
+    let document = Document(id: "a", text: "县域就诊率达90.3%。")
+    let explanations = try extractor().explain(document) { _, _ in true }
+    #expect(explanations.map(\.sentence) == [0..<12])
+    #expect(explanations[0].description.contains("indicator 县域就诊率"))
+  }
+}
