@@ -39,6 +39,11 @@ let package = Package(
         "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "ZhClaimsTests", dependencies: ["ZhClaims", "ZhLexicon", "ZhQuantity", "ZhText"]),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],
+      exclude: ["exceptions.tsv"]),
     .testTarget(
       name: "ZhibiaoTests",
       dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"]),

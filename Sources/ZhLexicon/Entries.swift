@@ -66,6 +66,8 @@ public struct PeriodWord: Sendable {
     case thisquarter
     /// A fixed interval; the last day of a fixed year.
     case span, endyear
+    /// A reign or calendar whose first year follows this one: 民国 1911.
+    case era
     case now
     /// Says when, but not so that it could be looked up.
     case vague

@@ -67,25 +67,18 @@ struct ClaimWriter {
 }
 
 extension QuantityRecord {
-  init(
-    _ mention: Mention, source: SourceText, origin: Origin, reference: Period.Reference
-  ) {
-    let span = source.original(mention.range)
+  init(_ listed: ListedQuantity, source: SourceText, origin: Origin) {
+    let span = source.original(listed.range)
     let text = source.originalString(span)
-    switch mention.value {
-    case .quantity(let quantity):
+    if let quantity = listed.quantity {
       self.init(
-        origin: origin, span: span, text: text, kind: quantity.dimension, number: quantity.number,
+        origin: origin, span: span, text: text, kind: listed.kind, number: quantity.number,
         upper: quantity.upper, unit: quantity.unit, comparator: quantity.comparator,
         norm: quantity.norm, unitNorm: quantity.unitNorm)
-    case .period(let period):
-      var isDay = false
-      if case .days = period.part { isDay = true }
+    } else {
       self.init(
-        origin: origin, span: span, text: text, kind: isDay ? .date : .period, number: nil,
-        unit: "",
-        norm: Interval(lower: nil, upper: nil), unitNorm: "",
-        time: period.resolved(reference)?.description)
+        origin: origin, span: span, text: text, kind: listed.kind, number: nil, unit: "",
+        norm: Interval(lower: nil, upper: nil), unitNorm: "", time: listed.time)
     }
   }
 }

@@ -51,11 +51,11 @@ public struct Extractor: Sendable {
   /// Reads documents one after the other with the same scratch space. One per task.
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
-    private let numbers: NumberFinder
+    private let lister: QuantityLister
 
     public init(_ extractor: Extractor) throws(ICUError) {
-      numbers = NumberFinder(extractor.lexicon)
       reader = try DocumentReader(extractor.lexicon)
+      lister = QuantityLister(extractor.lexicon)
     }
 
     /// The claims of one document, in document order.
@@ -94,21 +94,10 @@ public struct Extractor: Sendable {
       in document: Document, origin: QuantityRecord.Origin, kinds: Set<Dimension>? = nil
     ) throws(SourceTextError) -> [QuantityRecord] {
       let source = try SourceText(utf8: document.bytes)
-      let reference = document.date.flatMap { Period.Reference(date: $0) } ?? Period.Reference()
-      var records: [QuantityRecord] = []
-      for (mention, _) in reader.mentions(in: source) {
-        let record = QuantityRecord(mention, source: source, origin: origin, reference: reference)
-        guard let kinds, !kinds.contains(record.kind) else {
-          records.append(record)
-          continue
-        }
-        guard kinds.contains(.number) else { continue }
-        for number in numbers.numbers(in: mention.range, of: source) {
-          records.append(
-            QuantityRecord(number, source: source, origin: origin, reference: reference))
-        }
+      let date = document.date.flatMap { ReferenceDate(iso: $0) }
+      return lister.list(source, kinds: kinds, date: date).map {
+        QuantityRecord($0, source: source, origin: origin)
       }
-      return records
     }
   }
 }

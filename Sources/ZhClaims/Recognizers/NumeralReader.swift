@@ -21,13 +21,20 @@ struct NumeralReader {
   let lexicon: Lexicon
   let text: FoldedText
   let end: Int
+  /// For lists of every number: also `2e5`, `40k`, `.5`, `2^5`, `百三`, `半百`.
+  var isWide = false
 
   @inline(__always) func isDigit(_ i: Int) -> Bool {
-    i < end && text[i] >= 0x30 && text[i] <= 0x39
+    i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
   }
 
   func read(at start: Int) -> NumeralReading? {
-    if isDigit(start) { return readDigits(at: start) }
+    if isDigit(start) {
+      if let mixed = mixed(at: start) { return mixed }
+      guard let reading = readDigits(at: start) else { return nil }
+      return isWide ? scientific(reading) : reading
+    }
+    if isWide, let reading = pointFirst(at: start) ?? colloquial(at: start) { return reading }
     return readChinese(at: start)
   }
 
@@ -46,24 +53,10 @@ struct NumeralReader {
     guard afterPower > i else { return reading }
     reading.power = power
     reading.range = start..<afterPower
-    // 1亿2千万, 3万5千: the parts add up and nothing is left for the unit.
-    if reading.comparator == nil, let second = plainDigits(at: afterPower) {
-      let (secondPower, end) = multiplier(at: second.end)
-      let fits = end > second.end ? secondPower < power : (power >= 4 && second.value.exponent == 0 && second.value < .power(power)
-          && second.value >= .power(power - 1))
-      if fits,
-        let high = plain.value.multiplied(by: .power(power)),
-        let low = second.value.multiplied(by: .power(secondPower)), let sum = high.adding(low)
-      {
-        reading.value = sum
-        reading.power = 0
-        reading.range = start..<max(end, second.end)
-      }
-    }
     return reading
   }
 
-  private func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
+  func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
     guard isDigit(start) else { return nil }
     var significand: Int128 = 0
     var digits = 0
@@ -78,7 +71,7 @@ struct NumeralReader {
     while isDigit(i) { if !take() { return nil } }
     // A thousands comma has one to three digits before it and exactly three behind.
     if digits <= 3, !(text[start] == 0x30) {
-      while i + 3 < end + 0, i < end, text[i] == 0x2C, isDigit(i + 1), isDigit(i + 2), isDigit(i + 3),
+      while i + 3 < end, text[i] == 0x2C, isDigit(i + 1), isDigit(i + 2), isDigit(i + 3),
         !isDigit(i + 4)
       {
         i += 1
@@ -101,8 +94,7 @@ struct NumeralReader {
   private func multiplier(at start: Int) -> (power: Int, end: Int) {
     var i = start
     var power = 0
-    while i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .power,
-      !opensUnit(i),
+    while let numeral = self.power(at: i), !opensUnit(i),
       numeral.value > 1 || (i + 1 < end && lexicon.numeral(text[i + 1])?.role == .power)
     {
       power += numeral.value
@@ -110,6 +102,17 @@ struct NumeralReader {
       if power > 16 { break }
     }
     return (power, i)
+  }
+
+  /// A power of ten, 十 to 兆. 兆 is one only inside a numeral or before money: 100兆 is a width of
+  /// band, 五十兆字节 counts megabytes.
+  private func power(at i: Int) -> Numeral? {
+    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .power else { return nil }
+    guard numeral.value == 12 else { return numeral }
+    guard i + 1 < end else { return numeral }
+    if lexicon.numeral(text[i + 1]) != nil { return numeral }
+    let unit = lexicon.longestUnit(in: text, at: i + 1, end: end)
+    return unit.map { lexicon.units[$0.unit].dimension == .money } == true ? numeral : nil
   }
 
   /// 5千米, 5百分点: the power begins the unit's own name.
@@ -127,21 +130,21 @@ struct NumeralReader {
   // MARK: Chinese
 
   private func readChinese(at start: Int) -> NumeralReading? {
-    guard start < end, let first = lexicon.numeral(text[start]) else { return nil }
+    guard start < end, let first = lexicon.numeral(text[start]), standsAlone(start, first) else {
+      return nil
+    }
     var reading = NumeralReading(range: start..<start, value: .zero, isChinese: true)
     var digitsOnly: [Int] = []
     var i = start
-    while i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .digit {
-      digitsOnly.append(numeral.value)
+    while let digit = digit(at: i), i == start || !isPair(i) {
+      digitsOnly.append(digit)
       i += 1
     }
-    let next = i < end ? lexicon.numeral(text[i]) : nil
-    if digitsOnly.count >= 2, next == nil || next!.role == .several {
+    let next = power(at: i)
+    if digitsOnly.count >= 2, next == nil {
       return consecutive(digitsOnly, start, i) ?? digitString(digitsOnly, start, i)
     }
-    if digitsOnly.count == 2, let next, next.role == .power, digitsOnly[1] == digitsOnly[0] + 1,
-      digitsOnly[0] > 0
-    {
+    if digitsOnly.count == 2, let next, digitsOnly[1] == digitsOnly[0] + 1, digitsOnly[0] > 0 {
       // 七八十, 三四百: two neighbours are a range.
       guard var low = positional(from: i - 1) else { return nil }
       let factor = ExactDecimal.power(next.value)
@@ -162,6 +165,31 @@ struct NumeralReader {
     return reading
   }
 
+  private func digit(at i: Int) -> Int? {
+    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .digit else { return nil }
+    return numeral.value
+  }
+
+  /// 两 and 俩, which are digits only at the start or before a power: 三十两 is a weight.
+  private func isPair(_ i: Int) -> Bool {
+    (text[i] == 0x4E24 || text[i] == 0x4FE9) && power(at: i + 1) == nil
+  }
+
+  private static let words: Set<UInt16> = Set("伍陆肆拾俩".utf16)
+
+  /// 队伍, 大陆, 收拾: characters that are words too count only beside another numeral.
+  private func standsAlone(_ i: Int, _ numeral: Numeral) -> Bool {
+    guard Self.words.contains(text[i]) else { return true }
+    if i > 0, text[i - 1] == 0x4E4B { return true }
+    guard i + 1 < end else { return false }
+    let next = text[i + 1]
+    if numeral.role == .power { return lexicon.numeral(next) != nil && next != text[i] }
+    if next == 0x70B9 { return digit(at: i + 2) != nil }
+    guard lexicon.numeral(next)?.role == .power else { return false }
+    let isFormal = next == 0x62FE || next == 0x4F70 || next == 0x4EDF
+    return isFormal || i == 0 || !(text[i - 1] >= 0x4E00 && text[i - 1] <= 0x9FFF)
+  }
+
   private func digitString(_ digits: [Int], _ start: Int, _ end: Int) -> NumeralReading? {
     guard digits.count < ExactDecimal.maximumDigits else { return nil }
     let value = digits.reduce(Int128(0)) { $0 * 10 + Int128($1) }
@@ -179,7 +207,7 @@ struct NumeralReader {
       isChinese: true)
   }
 
-  private static let openers: Set<UInt16> = Set("近上成过超逾数几破".utf16)
+  private static let openers: Set<UInt16> = Set("近上成过超逾数几破之".utf16)
 
   private func barePower(at start: Int) -> NumeralReading? {
     var i = start
@@ -188,10 +216,12 @@ struct NumeralReader {
       power += numeral.value
       i += 1
     }
-    guard start > 0, Self.openers.contains(text[start - 1]) else { return nil }
+    // 百分之五: the whole of a fraction.
+    let isWhole = i + 1 < end && text[i] == 0x5206 && text[i + 1] == 0x4E4B
+    guard isWhole || start > 0 && Self.openers.contains(text[start - 1]) else { return nil }
     let value = ExactDecimal.power(power).multiplied(by: ExactDecimal(1))!
     var reading = NumeralReading(range: start..<i, value: expanded(value), isChinese: true)
-    if text[start - 1] == 0x4E0A || text[start - 1] == 0x6210 {
+    if start > 0, !isWhole, text[start - 1] == 0x4E0A || text[start - 1] == 0x6210 {
       // 上千, 成百: at least that many.
       reading.comparator = .greaterOrEqual
       reading.range = (start - 1)..<i
@@ -207,33 +237,65 @@ struct NumeralReader {
     return ExactDecimal(significand: significand)
   }
 
-  /// The positional system below 10^16: 一亿零三万, 两千三百五, 十几万, 二百三十余万.
+  /// Digits in the place of characters: 7万5千4百, 1千零20, 3万4000; nil where there is only one
+  /// number with its power, which keeps the power for the unit.
+  private func mixed(at start: Int) -> NumeralReading? {
+    guard let plain = plainDigits(at: start), plain.value.exponent == 0 else { return nil }
+    let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
+    guard after.end > plain.end || power(at: plain.end) != nil else { return nil }
+    guard let found = positional(from: start), found.range.upperBound > after.end else { return nil }
+    var reading = found
+    reading.isChinese = false
+    return reading
+  }
+
+  /// A digit, a 几, or, in a numeral that mixes them, a group of ASCII digits.
+  private func group(at i: Int, _ allowsASCII: Bool) -> (value: Int128, end: Int)? {
+    if let digit = digit(at: i) { return (Int128(digit), i + 1) }
+    guard allowsASCII, isDigit(i), let plain = plainDigits(at: i), plain.value.exponent == 0,
+      plain.value < ExactDecimal.power(12)
+    else { return nil }
+    return (plain.value.significand, plain.end)
+  }
+
+  /// The positional system: 一亿零三万, 两千三百五, 十几万, 二百三十余万, 五兆六十二亿.
   private func positional(from start: Int) -> NumeralReading? {
-    var total: Int128 = 0
+    var sum = PositionalSum()
     var section: Int128 = 0
     var digit: Int128? = nil
+    var isASCII = false
     var i = start
     var comparator: Comparator?
     var row: RowReference?
     var lastPower = 0
     var afterZero = false
     var count = 0
-    scan: while i < end, count < 24 {
+    scan: while i < end, count < 40 {
+      if let (value, after) = group(at: i, isDigit(start)) {
+        if digit != nil && digit != 0 { break }
+        if count > 0, isPair(i) { break }
+        if isDigit(i), count > 0, power(at: after) == nil {
+          // 3万4000, 1千零20: the last digits fill all the places, or a 零 says that they do not.
+          let room = lastPower >= 4 && section == 0 ? lastPower : 0
+          guard afterZero || room > 0 && value >= Self.pow10(room - 1) && value < Self.pow10(room)
+          else { break }
+        }
+        digit = value
+        isASCII = isDigit(i)
+        if value == 0 { afterZero = true }
+        i = after
+        count += 1
+        if value == 0, count == 1, !isTen(i) { break }
+        continue
+      }
       if let numeral = lexicon.numeral(text[i]) {
         switch numeral.role {
-        case .digit:
-          if digit != nil && digit != 0 { break scan }
-          digit = Int128(numeral.value)
-          if numeral.value == 0 {
-            afterZero = true
-            if count == 0 { i += 1; count += 1; break scan }
-          }
+        case .digit: break scan
         case .several:
           // 几十, 数百, 十几: the figure is the least that it can be.
           if digit != nil && digit != 0 { break scan }
-          let next = i + 1 < end ? lexicon.numeral(text[i + 1]) : nil
-          if next?.role == .power {
-            digit = 1
+          if let next = power(at: i + 1) {
+            digit = lastPower == 1 || next.value >= 4 && count > 0 ? 0 : 1
           } else if count > 0, lastPower == 1 {
             digit = 0
             i += 1
@@ -251,18 +313,17 @@ struct NumeralReader {
           section += Int128(numeral.value)
           lastPower = 1
         case .power where numeral.value < 4:
-          if numeral.value != 1, digit == nil { break scan }
+          // 七十百, 五十千: the powers of a section fall.
+          if lastPower > 0, lastPower < 4, numeral.value >= lastPower { break scan }
+          if digit == 0, numeral.value == 1 { digit = 1 }
+          if numeral.value != 1, digit == nil || digit == 0 { break scan }
           section += (digit ?? 1) * Self.pow10(numeral.value)
           digit = nil
           lastPower = numeral.value
           afterZero = false
         case .power:
-          let whole = section + (digit ?? 0)
-          guard whole > 0 || total > 0 else { break scan }
-          if numeral.value == 8 {
-            total = (total + whole) * Self.pow10(8)
-          } else {
-            total += whole * Self.pow10(4)
+          guard power(at: i) != nil, sum.multiply(section + (digit ?? 0), numeral.value) else {
+            break scan
           }
           section = 0
           digit = nil
@@ -274,8 +335,8 @@ struct NumeralReader {
         continue
       }
       // 余 inside: only where the numeral goes on behind it.
-      if count > 0, comparator == nil, let (inside, after) = inside(at: i),
-        after < end, let next = lexicon.numeral(text[after]), next.role == .power, next.value >= 4
+      if count > 0, comparator == nil || comparator == .greater, let (inside, after) = inside(at: i),
+        let next = power(at: after), next.value >= 4
       {
         comparator = inside.comparator
         row = inside.row
@@ -287,28 +348,34 @@ struct NumeralReader {
     guard count > 0 else { return nil }
     var last = digit ?? 0
     // 两万五, 二百五: a lone last digit counts in the next lower place.
-    if last > 0, lastPower >= 2, !afterZero, i - start >= 3 { last *= Self.pow10(lastPower - 1) }
+    if last > 0, !isASCII, lastPower >= 2, !afterZero, i - start >= 3 {
+      last *= Self.pow10(lastPower - 1)
+    }
     let reading = NumeralReading(
-      range: start..<i, value: ExactDecimal(significand: total + section + last), isChinese: true,
-      comparator: comparator, approximatorRow: row)
+      range: start..<i, value: ExactDecimal(significand: sum.total + section + last),
+      isChinese: true, comparator: comparator, approximatorRow: row)
     return decimals(reading)
   }
+
+  private func isTen(_ i: Int) -> Bool { power(at: i)?.value == 1 }
 
   /// 点 and digits behind an integer, then 万 or 亿 as part of the unit: 一点五万.
   private func decimals(_ integer: NumeralReading) -> NumeralReading {
     var reading = integer
     var i = integer.range.upperBound
-    guard i + 1 < end, text[i] == 0x70B9, integer.comparator == nil,
-      let first = lexicon.numeral(text[i + 1]), first.role == .digit
-    else { return reading }
+    guard i + 1 < end, text[i] == 0x70B9, integer.comparator == nil, digit(at: i + 1) != nil else {
+      return reading
+    }
     i += 1
     var significand = reading.value.significand
     var places = 0
-    while i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .digit, places < 15 {
-      significand = significand * 10 + Int128(numeral.value)
+    while let digit = digit(at: i), text[i] != 0x4E24, places < 15, significand < Self.pow10(36) {
+      significand = significand * 10 + Int128(digit)
       places += 1
       i += 1
     }
+    // 八点三十分 is a time of day.
+    if places == 0 || isTen(i) { return integer }
     reading.value = ExactDecimal(significand: significand, exponent: -places)
     let (power, after) = multiplier(at: i)
     reading.power = power
@@ -320,5 +387,29 @@ struct NumeralReader {
     var value: Int128 = 1
     for _ in 0..<power { value *= 10 }
     return value
+  }
+}
+
+/// The sum of the sections of a positional numeral: 四万万, 一万五千亿, 五兆六十二亿.
+private struct PositionalSum {
+  private var parts: [(value: Int128, power: Int)] = []
+
+  var total: Int128 { parts.reduce(0) { $0 + $1.value } }
+
+  /// Takes a section and the power behind it, which also raises the sections before it that are
+  /// lower. False where there is nothing to raise, or too much.
+  mutating func multiply(_ section: Int128, _ power: Int) -> Bool {
+    var value = section
+    var left = parts
+    var combined = power
+    while let last = left.last, last.power < power || (last.power == power && section == 0) {
+      if last.power == power { combined += power }
+      value += last.value
+      left.removeLast()
+    }
+    guard value > 0, value < NumeralReader.pow10(20) else { return false }
+    left.append((value * NumeralReader.pow10(power), combined))
+    parts = left
+    return true
   }
 }

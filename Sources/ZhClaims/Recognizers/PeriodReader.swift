@@ -55,10 +55,19 @@ struct PeriodReader {
       let period = lexicon.words[word.value].period
     {
       let entry = lexicon.words[word.value]
+      if period.kind == .era { return era(period, start + word.length) }
       let maker = entry.row(of: .period)?.description ?? "periods.tsv"
       return (Self.period(period), start + word.length, maker)
     }
     return numbered(at: start).map { ($0.0, $0.1, "period") }
+  }
+
+  /// 民国112年, 康熙三年.
+  private func era(_ word: PeriodWord, _ i: Int) -> Reading? {
+    guard let base = Int(word.value), let count = number(at: i), (1...130).contains(count.value),
+      unit(count.end, 0x5E74)
+    else { return nil }
+    return (Period(year: .absolute(base + count.value)), count.end + 1, "era")
   }
 
   static func period(_ word: PeriodWord) -> Period {
@@ -100,7 +109,7 @@ struct PeriodReader {
       period.isOpen = years.last == ".."
       period.isEnd = word.kind == .endyear
     case .now: period.isNow = true
-    case .vague: period.isVague = true
+    case .vague, .era: period.isVague = true
     }
     return period
   }

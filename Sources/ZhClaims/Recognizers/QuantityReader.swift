@@ -8,12 +8,16 @@ struct QuantityReader {
   let text: FoldedText
   let end: Int
   let numerals: NumeralReader
+  /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
+  /// compound duration.
+  let isWide: Bool
 
-  init(lexicon: Lexicon, text: FoldedText, end: Int) {
+  init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
     self.text = text
     self.end = end
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+    self.isWide = isWide
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, isWide: isWide)
   }
 
   /// A numeral and the unit behind it.
@@ -31,6 +35,9 @@ struct QuantityReader {
     var row: RowReference?
     /// Fixed dimension, for fractions and compounds.
     var dimension: Dimension?
+    var isFraction = false
+    /// Says about how much, such as a calendar length in seconds.
+    var isRough = false
   }
 
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
@@ -51,13 +58,51 @@ struct QuantityReader {
     return [mention(first, second, sentenceStart)]
   }
 
+  /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
+  func number(at start: Int, from sentenceStart: Int) -> Mention? {
+    guard let numeral = numerals.read(at: start),
+      !isBarePower(numeral) || numeral.comparator != nil || matches(numeral.range.upperBound, "分之") == nil
+    else { return nil }
+    var first = Side(
+      range: numeral.range, numeral: numeral, value: numeral.value,
+      comparator: numeral.comparator, row: numeral.approximatorRow)
+    if let fraction = wideFraction(numeral, at: numeral.range.upperBound) { first = fraction }
+    if first.comparator == nil, !first.isFraction {
+      boundInside(&first)
+      dozens(&first)
+    }
+    var second: Side?
+    if let after = connector(at: first.range.upperBound, start),
+      let upper = numerals.read(at: after),
+      case let side = Side(range: upper.range, numeral: upper, value: upper.value),
+      isRange(first, side)
+    {
+      second = side
+      first.range = first.range.lowerBound..<side.range.upperBound
+    } else if let upper = first.numeral.upper {
+      var other = first
+      other.value = upper
+      second = other
+    }
+    // Written out, without a power for the unit.
+    for change in [true, false] {
+      guard var side = change ? first : second else { continue }
+      if side.numeral.power > 0, let value = side.value.multiplied(by: .power(side.numeral.power)) {
+        side.value = Self.plain(value)
+        side.numeral.power = 0
+      }
+      if change { first = side } else { second = side }
+    }
+    return mention(first, second, sentenceStart)
+  }
+
   // MARK: Parts
 
-  @inline(__always) private func skipBlank(_ i: Int) -> Int {
+  @inline(__always) func skipBlank(_ i: Int) -> Int {
     i < end && text[i] == 0x20 ? i + 1 : i
   }
 
-  private func matches(_ i: Int, _ word: String) -> Int? {
+  func matches(_ i: Int, _ word: String) -> Int? {
     var j = i
     for unit in word.utf16 {
       guard j < end, text[j] == unit else { return nil }
@@ -67,25 +112,18 @@ struct QuantityReader {
   }
 
   private func side(at start: Int) -> Side? {
-    guard let numeral = numerals.read(at: start) else { return nil }
+    guard var numeral = numerals.read(at: start) else { return nil }
+    if let shorter = beforeKilobytes(numeral) { numeral = shorter }
     var side = Side(
       range: numeral.range, numeral: numeral, value: numeral.value,
       comparator: numeral.comparator, row: numeral.approximatorRow)
     var i = numeral.range.upperBound
+    if isWide, let fraction = wideFraction(numeral, at: i) { return fraction }
     if let fraction = partOfWhole(numeral, at: i) { return fraction }
     if let fraction = stroke(numeral, at: i) { return fraction }
-    if side.comparator == nil, let inside = lexicon.approximator(.inside, in: text, at: i, end: end),
-      inside.entry.dimensions == nil
-    {
-      // 多 and 余 bound the number only before a unit: 3万多人, not 5多样.
-      let after = i + inside.length
-      if numeral.power > 0 || lexicon.longestUnit(in: text, at: min(after, end - 1), end: end) != nil {
-        side.comparator = inside.entry.comparator
-        side.row = inside.entry.row
-        i = after
-        side.range = start..<i
-      }
-    }
+    if isWide, let tenths = spacedTenths(side) { return tenths }
+    boundInside(&side)
+    i = side.range.upperBound
     if side.comparator == nil, let after = matches(i, "个多"), after < end,
       let found = lexicon.longestUnit(in: text, at: after, end: end),
       lexicon.units[found.unit].dimension == .duration
@@ -105,18 +143,60 @@ struct QuantityReader {
       return side
     }
     let at = skipBlank(i)
-    guard at < end, let found = lexicon.longestUnit(in: text, at: at, end: end),
+    guard at < end, var found = lexicon.longestUnit(in: text, at: at, end: end),
       !isWithinLatin(at, found.length)
     else { return side }
+    if text[at + found.length - 1] == 0x5927, !closesAge(at + found.length) {
+      // 3天大幅, 5周大约: 大 begins a word.
+      guard let shorter = lexicon.longestUnit(in: text, at: at, end: at + found.length - 1) else {
+        return side
+      }
+      found = shorter
+    }
     if isWordInstead(at, found.length, numeral) { return side }
     side.unit = found.unit
     side.unitText = lexicon.units[found.unit].surface
     side.range = start..<(at + found.length)
     if let compound = compound(side) { return compound }
+    if isWide, let compound = wideDuration(side) { return compound }
+    if isWide, let compound = wideMoney(side) { return compound }
     perUnit(&side)
     tenthsBehindUnit(&side)
     halfBehindUnit(&side)
     return side
+  }
+
+  /// 六千字节: 千 belongs to the unit, in which it is 1024.
+  private func beforeKilobytes(_ numeral: NumeralReading) -> NumeralReading? {
+    let last = numeral.range.upperBound - 1
+    guard last > numeral.range.lowerBound, last + 1 < end, text[last] == 0x5343,
+      let found = lexicon.longestUnit(in: text, at: last, end: end),
+      lexicon.units[found.unit].dimension == .data
+    else { return nil }
+    return NumeralReader(lexicon: lexicon, text: text, end: last, isWide: isWide)
+      .read(at: numeral.range.lowerBound)
+  }
+
+  /// What may stand behind 十个月大.
+  private func closesAge(_ i: Int) -> Bool {
+    i >= end || text[i] < 0x4E00 || text[i] > 0x9FFF || "的了时就已婴宝".utf16.contains(text[i])
+  }
+
+  /// 多 and 余 bound the number only before a unit: 3万多人, not 5多样.
+  private func boundInside(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard side.comparator == nil,
+      let inside = lexicon.approximator(.inside, in: text, at: i, end: end),
+      inside.entry.dimensions == nil
+    else { return }
+    let after = i + inside.length
+    let isBeforeUnit =
+      side.numeral.power > 0
+      || lexicon.longestUnit(in: text, at: min(after, end - 1), end: end) != nil
+    guard isBeforeUnit || isWide && after == end else { return }
+    side.comparator = inside.entry.comparator
+    side.row = inside.entry.row
+    side.range = side.range.lowerBound..<after
   }
 
   /// A word that begins with a unit's character is meant where the number wants no such unit:
@@ -131,14 +211,14 @@ struct QuantityReader {
   }
 
   /// A Latin unit must not be the beginning of a word: 5G, 3D, 5m is one but 5mdt is not.
-  private func isWithinLatin(_ at: Int, _ length: Int) -> Bool {
+  func isWithinLatin(_ at: Int, _ length: Int) -> Bool {
     func isLetter(_ unit: UInt16) -> Bool { (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A }
     let last = at + length - 1
     return isLetter(text[last]) && last + 1 < end && isLetter(text[last + 1])
   }
 
   /// 百分之九点八, 三分之一, 10万分之15.
-  private func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
+  func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
     guard let after = matches(skipBlank(i), "分之"), let part = numerals.read(at: skipBlank(after)) else {
       return nil
     }
@@ -272,13 +352,13 @@ struct QuantityReader {
     return side
   }
 
-  private static func plain(_ value: ExactDecimal) -> ExactDecimal {
+  static func plain(_ value: ExactDecimal) -> ExactDecimal {
     guard value.exponent > 0, value.exponent < 30 else { return value }
     return ExactDecimal(
       significand: value.significand * NumeralReader.pow10(value.exponent), exponent: 0)
   }
 
-  private func longest(_ system: [String], at i: Int) -> (surface: String, end: Int)? {
+  func longest(_ system: [String], at i: Int) -> (surface: String, end: Int)? {
     system.sorted { $0.utf16.count > $1.utf16.count }.lazy.compactMap { surface in
       matches(i, surface).map { (surface, $0) }
     }.first
@@ -348,7 +428,13 @@ struct QuantityReader {
     if let power = side.perPower { return value.multiplied(by: .power(-power)) }
     guard let unit = side.unit else { return value }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
-    return side.per == nil ? lexicon.units[unit].canonicalValue(value) : value.normalized
+    if side.per != nil { return value.normalized }
+    let result = lexicon.units[unit].canonicalValue(value)
+    // 75折, 八八折: two digits are tenths and hundredths of the price.
+    if lexicon.units[unit].surface == "折", ExactDecimal(10) < value, value < ExactDecimal(100) {
+      return result?.multiplied(by: .power(-1))
+    }
+    return result
   }
 
   /// 3.9：59.5：36.6, 5:1.
@@ -398,7 +484,7 @@ struct QuantityReader {
     String(decoding: text[range], as: UTF16.self)
   }
 
-  private func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
+  func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
     let unitSide = second ?? first
     var range = first.range
     let unit = unitSide.unit.map { lexicon.units[$0] }
@@ -435,6 +521,7 @@ struct QuantityReader {
     let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
     let high = second.flatMap { scaled($0, like: unitSide) }
     if second != nil { comparator = .range }
+    if first.isRough, comparator == .equal { comparator = .about }
     let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
     var lowPower = first.numeral.power
     if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
@@ -478,7 +565,7 @@ struct QuantityReader {
   private func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
     var stop = i
     while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
-    for length in stride(from: 5, through: 1, by: -1) where stop - length >= start {
+    for length in stride(from: 6, through: 1, by: -1) where stop - length >= start {
       let from = stop - length
       if let found = lexicon.approximator(.before, in: text, at: from, end: stop),
         found.length == length
