@@ -242,7 +242,9 @@ struct NumeralReader {
   private func mixed(at start: Int) -> NumeralReading? {
     guard let plain = plainDigits(at: start), plain.value.exponent == 0 else { return nil }
     let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
-    guard after.end > plain.end || power(at: plain.end) != nil else { return nil }
+    guard !opensUnit(plain.end), after.end > plain.end || power(at: plain.end) != nil else {
+      return nil
+    }
     guard let found = positional(from: start), found.range.upperBound > after.end else { return nil }
     var reading = found
     reading.isChinese = false
