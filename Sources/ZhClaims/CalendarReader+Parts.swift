@@ -10,16 +10,16 @@ extension CalendarReader {
 
   // MARK: Digits only
 
-  /// 2010-01-29, 2010 01 29, 13.5.2015, 3-7-07; 12/1 where dates are asked for.
+  /// 2010-01-29, 2010 01 29, 13.5.2015, 3-7-07; 12/1 where only dates are asked for.
   private func numeric(_ i: Int) -> Part? {
     guard numerals.isDigit(i), !numerals.isDigit(i - 1), let a = digits(i), a.end < end
     else { return nil }
     let joint = text[a.end]
-    guard isJoint(a.end) || joint == 0x20 && wantsDates && a.count == 4, let b = digits(a.end + 1),
+    guard isJoint(a.end) || joint == 0x20 && isForDates && a.count == 4, let b = digits(a.end + 1),
       b.count <= 2
     else { return nil }
     guard b.end < end, text[b.end] == joint, let c = digits(b.end + 1) else {
-      guard wantsDates, joint == 0x2F, a.count <= 2, (1...12).contains(a.value),
+      guard isForDates, joint == 0x2F, a.count <= 2, (1...12).contains(a.value),
         (1...31).contains(b.value), b.end >= end || !isHan(b.end)
       else { return nil }
       return Part(end: b.end, month: a.value, day: b.value)
@@ -32,7 +32,7 @@ extension CalendarReader {
       // as it stands
     } else if c.count == 4, a.count <= 2 {
       (day, year) = (a.value, c.value)
-    } else if wantsDates, a.count <= 2, c.count <= 2, joint == 0x2D || joint == 0x2F {
+    } else if isForDates, a.count <= 2, c.count <= 2, joint == 0x2D || joint == 0x2F {
       // The year has two digits: the first where it can be one, else the last.
       let isFirst = a.count == 2 && c.value <= 31
       year = isFirst ? a.value : c.value
@@ -188,8 +188,9 @@ extension CalendarReader {
     }
     part.end = at
     if hasYear, let season = season(at, part.year) { return season }
+    if hasYear || !isHan(i - 1), let months = firstMonths(at, part.year) { return months }
     guard month(&part, at) else {
-      if !hasYear { return day(i, nil).flatMap { day in wantsDates ? Part(end: day.end, day: day.value) : nil } }
+      if !hasYear { return day(i, nil).flatMap { day in isForDates ? Part(end: day.end, day: day.value) : nil } }
       return part.isLunar ? nil : part
     }
     if let nth = nthWeek(part) { return nth }
@@ -263,6 +264,21 @@ extension CalendarReader {
     let first = CivilDay(year, 3 * (found.word + 1), 1)!
     return Part(
       end: after, days: first...first.adding(months: 3).adding(days: -1), time: time, isNamed: true)
+  }
+
+  /// 前5个月: the first of a year.
+  private func firstMonths(_ i: Int, _ year: Int?) -> Part? {
+    guard let top = matches("前", i), let count = number(top, 1...12),
+      let after = match(["个月", "月"], count.end)?.end
+    else { return nil }
+    guard let year = year ?? reference?.year, let first = CivilDay(year, 1, 1) else {
+      return Part(end: after, isNamed: true)
+    }
+    let last = first.adding(months: count.value)
+    let time = CalendarPeriod(
+      start: .init(year: year, month: 1), end: .init(year: year, month: count.value))
+    return Part(
+      end: after, days: first...last.adding(days: -1), time: time.description, isNamed: true)
   }
 
   private func month(_ part: inout Part, _ i: Int) -> Bool {

@@ -36,17 +36,17 @@ struct CalendarReader {
   let lexicon: Lexicon
   let text: FoldedText
   let reference: ReferenceDate?
-  /// Dates are asked for, so that 12号 and 12/1 are some.
-  let wantsDates: Bool
+  /// Dates are asked for and numbers are not, so that 12号 and 12/1 are dates.
+  let isForDates: Bool
   let numerals: NumeralReader
   let periods: PeriodReader
   var end: Int { text.count }
 
-  init(lexicon: Lexicon, text: FoldedText, reference: ReferenceDate?, wantsDates: Bool) {
+  init(lexicon: Lexicon, text: FoldedText, reference: ReferenceDate?, isForDates: Bool) {
     self.lexicon = lexicon
     self.text = text
     self.reference = reference
-    self.wantsDates = wantsDates
+    self.isForDates = isForDates
     numerals = NumeralReader(lexicon: lexicon, text: text, end: text.count)
     periods = PeriodReader(lexicon: lexicon, text: text, end: text.count)
   }

@@ -30,7 +30,8 @@ struct ListScan {
     quantities = QuantityReader(lexicon: lexicon, text: text, end: end, isWide: true)
     bounds = BoundReader(lexicon: lexicon, text: text, quantities: quantities)
     calendar = CalendarReader(
-      lexicon: lexicon, text: text, reference: date, wantsDates: kinds?.contains(.date) ?? false)
+      lexicon: lexicon, text: text, reference: date,
+      isForDates: kinds.map { $0.contains(.date) && $0.isDisjoint(with: [.number, .percent]) } ?? false)
   }
 
   private func wants(_ kind: Dimension) -> Bool { kinds?.contains(kind) ?? true }
@@ -113,6 +114,9 @@ struct ListScan {
     func add(_ mention: Mention?) { add(mention.map(Self.listed)) }
     if let token, Int(token.start) == i, token.classes.contains(.amount) { add(amount(token)) }
     let unit = text[i]
+    if !isInsideWord(i, token) || token?.classes.contains(.period) == true {
+      for item in calendar.read(at: i, from: low) { add(item) }
+    }
     if numerals.read(at: i) != nil, !isInsideWord(i, token), !isName(i) {
       let mentions = quantities.read(at: i, from: low)
       if mentions.count == 1, let quantity = mentions[0].quantity {
@@ -129,9 +133,6 @@ struct ListScan {
     add(moneySign(at: i))
     add(moneyName(at: i))
     add(temperature(at: i))
-    if !isInsideWord(i, token) || token?.classes.contains(.period) == true {
-      for item in calendar.read(at: i, from: low) { add(item) }
-    }
     return found
   }
 

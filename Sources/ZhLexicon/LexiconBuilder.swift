@@ -216,8 +216,7 @@ struct LexiconBuilder {
     guard let kind = PeriodWord.Kind(rawValue: row.fields[1]) else {
       return fault(row, "unknown class \(row.fields[1])")
     }
-    // A reign is a period only with its year.
-    word(row, kind == .era ? [] : .period) { $0.period = PeriodWord(kind: kind, value: row.fields[2]) }
+    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row.fields[2]) }
   }
 
   private mutating func readEntity(_ row: Table.Row) {

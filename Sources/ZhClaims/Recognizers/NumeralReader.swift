@@ -94,7 +94,7 @@ struct NumeralReader {
   private func multiplier(at start: Int) -> (power: Int, end: Int) {
     var i = start
     var power = 0
-    while let numeral = self.power(at: i), !opensUnit(i),
+    while !beginsUnit(i), let numeral = self.power(at: i),
       numeral.value > 1 || (i + 1 < end && lexicon.numeral(text[i + 1])?.role == .power)
     {
       power += numeral.value
@@ -102,6 +102,14 @@ struct NumeralReader {
       if power > 16 { break }
     }
     return (power, i)
+  }
+
+  /// 12千米, 5百分点: the character belongs to the unit.
+  private func beginsUnit(_ i: Int) -> Bool {
+    guard i < end, lexicon.numeral(text[i]) != nil,
+      let found = lexicon.longestUnit(in: text, at: i, end: end)
+    else { return false }
+    return found.length > 1
   }
 
   /// A power of ten, 十 to 兆. 兆 is one only inside a numeral or before money: 100兆 is a width of
@@ -113,11 +121,6 @@ struct NumeralReader {
     if lexicon.numeral(text[i + 1]) != nil { return numeral }
     let unit = lexicon.longestUnit(in: text, at: i + 1, end: end)
     return unit.map { lexicon.units[$0.unit].dimension == .money } == true ? numeral : nil
-  }
-
-  /// 5千米, 5百分点: the power begins the unit's own name.
-  private func opensUnit(_ i: Int) -> Bool {
-    lexicon.longestUnit(in: text, at: i, end: end).map { $0.length > 1 } ?? false
   }
 
   private func inside(at i: Int) -> (Approximator, Int)? {
@@ -242,9 +245,7 @@ struct NumeralReader {
   private func mixed(at start: Int) -> NumeralReading? {
     guard let plain = plainDigits(at: start), plain.value.exponent == 0 else { return nil }
     let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
-    guard !opensUnit(plain.end), after.end > plain.end || power(at: plain.end) != nil else {
-      return nil
-    }
+    guard after.end > plain.end else { return nil }
     guard let found = positional(from: start), found.range.upperBound > after.end else { return nil }
     var reading = found
     reading.isChinese = false
@@ -293,6 +294,7 @@ struct NumeralReader {
       if let numeral = lexicon.numeral(text[i]) {
         switch numeral.role {
         case .digit: break scan
+        case .power where isDigit(start) && beginsUnit(i): break scan
         case .several:
           // 几十, 数百, 十几: the figure is the least that it can be.
           if digit != nil && digit != 0 { break scan }

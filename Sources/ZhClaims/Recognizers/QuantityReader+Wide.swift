@@ -108,6 +108,7 @@ extension QuantityReader {
   /// number of seconds; they count 30 and 365 days and the sum is about right.
   func wideDuration(_ first: Side) -> Side? {
     guard let unit = first.unit, lexicon.units[unit].dimension == .duration,
+      lexicon.units[unit].surface != "月",
       var total = seconds(first.value, unit, first.numeral)
     else { return nil }
     var units = [unit]
@@ -148,7 +149,8 @@ extension QuantityReader {
     if let found = lexicon.longestUnit(in: text, at: i, end: end),
       lexicon.units[found.unit].dimension == .duration
     {
-      return (found.unit, i + found.length)
+      // 2年5月 is a date, if anything.
+      return lexicon.units[found.unit].surface == "月" ? nil : (found.unit, i + found.length)
     }
     for (word, unit) in [("时", "小时"), ("分", "分钟")] {
       if let after = matches(i, word), let index = lexicon.unitIndex(named: unit) {
