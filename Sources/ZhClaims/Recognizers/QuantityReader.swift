@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Reads a number with its unit, bounds and range: `约400余万元`, `2—3家`, `4分20秒`, `15.1/10万`,
 /// `百分之九点八`, `3.9：59.5：36.6`.
@@ -493,7 +494,7 @@ struct QuantityReader {
   // MARK: Assembly
 
   private func string(_ range: Range<Int>) -> String {
-    String(decoding: text[range], as: UTF16.self)
+    String(folded: text[range])
   }
 
   func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
