@@ -143,13 +143,13 @@ struct Binder {
     let holder = naming.holder()
     if let holder { discourse.holder = resolveHolder(holder) }
     var match = match
-    if quantity(group.quantities[0]).isGrowth, match.row.makes == .level {
-      match.row.makes = .change
+    if quantity(group.quantities[0]).isGrowth, match.makes == .level {
+      match.makes = .change
       match.direction = "up"
     }
     let role: Role =
-      switch match.row.makes {
-      case .change: .change
+      switch match.makes {
+      case .change, .peer: .change
       case .rank: .rank
       default: .level
       }

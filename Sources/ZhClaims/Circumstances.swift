@@ -20,7 +20,9 @@ struct Circumstances {
     var quantity = mention.quantity!
     adjustUnit(&quantity, indicator)
     loosen(&quantity)
-    let direction = match.direction.flatMap(Direction.init(rawValue:))
+    // Where a movement began, and what it contributed to, are no movements of their own.
+    let moves = match.makes != .from && match.makes != .contribution
+    let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
     if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
     if role == .change && direction == nil { role = .level }
     mention.value = .quantity(quantity)
@@ -66,8 +68,8 @@ struct Circumstances {
   private func basis(
     _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
   ) -> String? {
-    if match.row.id.hasPrefix("fromto.start") { return "prior" }
-    if match.row.id.hasPrefix("peer") {
+    if match.makes == .from { return "prior" }
+    if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
       if let scope = scope(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
         return String(year)
@@ -115,12 +117,14 @@ struct Circumstances {
   // MARK: Scope
 
   private func scope() -> String? {
-    guard match.row.makes == .rank || match.row.id.hasPrefix("peer") else { return nil }
+    guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
-      if !phrase.items.isEmpty { return trimmed(binder.reader.string(phrase.items)) }
-      if let holder = phrase.holder {
-        return String(decoding: binder.text[holder], as: UTF16.self)
-      }
+      let field = phrase.holder.map { String(decoding: binder.text[$0], as: UTF16.self) } ?? ""
+      let scope = field + binder.reader.string(phrase.items)
+      if !scope.isEmpty { return trimmed(scope) }
+    }
+    if let word = match.word, items[word].classes.contains(.deictic) {
+      return binder.reader.string([word])
     }
     return scopeBefore()
   }
@@ -148,7 +152,7 @@ struct Circumstances {
   // MARK: Time
 
   private func time(_ discourse: Discourse) -> CalendarPeriod? {
-    if match.row.id.hasPrefix("fromto.start") { return ownPeriod(discourse) }
+    if match.makes == .from { return ownPeriod(discourse) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period ?? binder.context.defaultPeriod
   }

@@ -190,7 +190,7 @@ struct ContextReader {
     var opening: Period?
     /// A date that stands by itself near the beginning: when the text was published.
     var published: (year: Int, month: Int)?
-    /// The last year that something began in.
+    /// The last year that the text names outside its plans.
     var latest: Int?
     /// The year in the title.
     var titled: Int?
@@ -201,6 +201,10 @@ struct ContextReader {
   ) {
     let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
     var at = 0
+    let isPlan = tokens.contains {
+      ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
+        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
+    }
     for (position, token) in tokens.enumerated() {
       let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
       guard isNumeral || token.classes.contains(.period), Int(token.start) >= at,
@@ -213,19 +217,19 @@ struct ContextReader {
         if years == -1 { calendar.lastYears += 1 }
         if years == 0 { calendar.thisYears += 1 }
       }
-      if period.isOpen, case .absolute(let year) = period.year {
-        calendar.latest = max(calendar.latest ?? year, year)
-      }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if calendar.opening == nil, index <= 3, isReported(period), index == 0 || opensClause(tokens, position) {
         calendar.opening = period
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
+      // Years of plans say nothing of when the text was written.
+      if isPlan, index > 0 { continue }
       if case .days(let first, let last) = period.part, first == last, index <= 4 {
         if calendar.published == nil { calendar.published = (year, first.month) }
         continue
       }
       if index == 0, calendar.titled == nil { calendar.titled = year }
+      calendar.latest = max(calendar.latest ?? year, year)
       // The first sentences say which year the text is about.
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
@@ -261,18 +265,20 @@ struct ContextReader {
     var years = calendar.years.filter { written == nil || $0.key <= written! }
     // A history names many years; its figures are of the last ones.
     if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
-    var main = years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    var main = calendar.titled.flatMap { years[$0] == nil ? nil : $0 }
+      ?? years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
     if let written {
-      // A text of January to March reports on the year before it, and so does one that says 去年
-      // more often than 今年 and names no year.
-      let isEarly = (month ?? 12) <= 3 && calendar.thisYears == 0
+      // A text of January to March reports on the year before it, unless it opens with a part of
+      // its own year; and so does one that says 去年 more often than 今年 and names no year.
       let looksBack = calendar.lastYears > calendar.thisYears + 1
-      if main == nil, isEarly || looksBack { main = written - 1 }
-      if main == written, calendar.titled != written, isEarly { main = written - 1 }
+      let knowsLast = calendar.lastYears > 0 || years[written - 1] != nil || calendar.thisYears == 0
+      let isEarly = (month ?? 12) <= 3 && calendar.opening == nil && knowsLast
+      if isEarly || (main == nil && looksBack) { main = written - 1 }
     }
     context.reference.year = written ?? main
-    if written == nil, let main, let latest = calendar.latest, latest > main {
-      context.reference.year = latest
+    if written == nil, let main {
+      // The text was written in the last year that it reports anything of.
+      context.reference.year = max(main, calendar.latest ?? main)
     }
     context.reference.month = month
     if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {

@@ -42,9 +42,20 @@ public struct DocumentReader: ~Copyable {
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
-      for sentence in sentences {
-        let opensSection = tracker.enter(sentence, reference: context.reference)
+      for (index, sentence) in sentences.enumerated() {
+        let last = text[sentence.range.upperBound - 1]
+        let standsAlone = sentence.opensParagraph
+          && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
+          && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
+        let opensSection = tracker.enter(
+          sentence, standsAlone: standsAlone, reference: context.reference)
         discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
+        // Most sentences count nothing; one that opens a paragraph may still date it.
+        if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
+          !analyzer.mayCount(text, sentence.range)
+        {
+          continue
+        }
         let analysis = analyzer.analyze(units, text, sentence.range)
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,
@@ -58,6 +69,11 @@ public struct DocumentReader: ~Copyable {
       }
       return reading
     }
+  }
+
+  /// A line that ends in a figure states it: no heading.
+  private func isFigure(_ unit: UInt16) -> Bool {
+    (unit >= 0x30 && unit <= 0x39) || unit == 0x25 || unit == 0x2030
   }
 
   /// The mentions of one text, for the quantity format.

@@ -293,11 +293,12 @@ struct MentionScanner {
     }
     let isRank = amount.dimension == .rank
     let isGrowth = amount.unit == "番"
-    let worth = isGrowth ? amount.number : unit?.canonicalValue(amount.number) ?? amount.number
+    let stated = isGrowth ? nil : unit?.canonicalValue(amount.number)
     let quantity = Quantity(
       dimension: amount.dimension, number: amount.number,
       unit: isRank ? "" : isGrowth ? "倍" : amount.unit,
-      comparator: comparator, norm: Interval(comparator, worth.normalized),
+      comparator: comparator,
+      norm: Interval(comparator, stated ?? amount.number.normalized),
       unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, isGrowth: isGrowth,
       numeral: token.range)
     let maker = word.row(of: .amount)?.description ?? "amounts.tsv"

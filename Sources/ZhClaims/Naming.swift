@@ -47,10 +47,10 @@ struct Naming {
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    if match.row.makes != .rank, match.row.id != "contribute", !isScope {
+    if match.makes != .rank, match.makes != .contribution, !isScope {
       discourse.indicators = names
       discourse.base = names
-      if match.row.makes == .level {
+      if match.makes == .level || match.makes == .from {
         // 345人、9166天: two figures of one name count twice.
         let missing = max(0, group.quantities.count - names.count)
         discourse.recent += names + Array(repeating: names[names.count - 1], count: missing)
@@ -75,13 +75,13 @@ struct Naming {
     }
     // Growth in per cent is of the figure, not of its 增速.
     let isRatio = binder.quantity(group.quantities[0]).dimension.isRatio
-    let names = match.row.makes == .change && isRatio ? discourse.base : discourse.indicators
+    let names = match.makes == .change && isRatio ? discourse.base : discourse.indicators
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
-      guard let holder = np.holder, match.row.makes != .rank else { return nil }
+      guard let holder = np.holder, match.makes != .rank else { return nil }
       return [String(decoding: reader.text[holder], as: UTF16.self)]
     }
-    if let holder = np.holder, match.row.makes == .level {
+    if let holder = np.holder, match.makes == .level {
       // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
       let name = String(decoding: reader.text[holder], as: UTF16.self)
       return fitted(names.map { name + verbPhrase(of: $0) })
@@ -125,7 +125,7 @@ struct Naming {
   }
 
   private func verbAlone(_ np: Phrase) -> String? {
-    guard np.items.count == 1, np.opensWithEvent, match.row.makes == .level else { return nil }
+    guard np.items.count == 1, np.opensWithEvent, match.makes == .level else { return nil }
     return reader.string(np.items)
   }
 
@@ -156,7 +156,7 @@ struct Naming {
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
   private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
-    match.row.makes == .rank && conjuncts.count > 1 && conjuncts.allSatisfy { part in
+    match.makes == .rank && conjuncts.count > 1 && conjuncts.allSatisfy { part in
       part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
         && !part.contains { items[$0].classes.contains(.head) }
     }
@@ -210,7 +210,7 @@ struct Naming {
   private func distributes(_ count: Int) -> Bool {
     if group.quantities.count == count { return true }
     guard group.quantities.count == 1 else { return false }
-    if match.row.makes == .rank { return true }
+    if match.makes == .rank { return true }
     return (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
   }
 
@@ -256,7 +256,7 @@ struct Naming {
       return name
     }
     guard let verb = discourse.listVerb, match.slots[.right] == nil, !np.opensWithEvent,
-      match.row.makes == .level, low < group.range.lowerBound, items[low].kind == .mark,
+      match.makes == .level, low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
     else { return name }
     return verb + name

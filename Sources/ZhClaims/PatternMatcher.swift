@@ -2,7 +2,9 @@ internal import ZhLexicon
 
 /// What a pattern found around a number.
 struct PatternMatch {
-  var row: PatternRow
+  let row: PatternRow
+  /// As the row says, unless the number itself says otherwise (翻一番).
+  var makes: PatternRow.Makes
   var slots: [PatternRow.Slot: Phrase] = [:]
   /// The item that the first word element matched.
   var word: Int?
@@ -25,7 +27,7 @@ struct PatternMatcher {
   let crossesQuantities: Bool
 
   func match(_ row: PatternRow, group: Range<Int>) -> PatternMatch? {
-    var found = PatternMatch(row: row)
+    var found = PatternMatch(row: row, makes: row.makes)
     guard left(row.left[...], group.lowerBound - 1, &found),
       right(row.right[...], group.upperBound, &found)
     else { return nil }

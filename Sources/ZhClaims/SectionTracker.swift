@@ -13,56 +13,100 @@ struct SectionTracker {
     self.text = text
   }
 
+  /// How a heading is numbered; a heading of the same kind ends the section.
+  private enum Numbering { case none, outer, bracketed, digits }
+  private var numbering = Numbering.none
+
   /// Looks at the beginning of a sentence; a heading may share its line with what follows.
+  /// - Parameter standsAlone: whether the sentence is a line of its own without a closing mark.
   /// - Returns: whether a section begins.
-  mutating func enter(_ sentence: Sentence, reference: Period.Reference) -> Bool {
+  mutating func enter(
+    _ sentence: Sentence, standsAlone: Bool, reference: Period.Reference
+  ) -> Bool {
     let range = sentence.range
-    let isShort = range.count <= 40
-    guard let body = outlineEnd(range) ?? (sentence.opensParagraph && isShort ? range.lowerBound : nil)
-    else { return false }
+    let outline = outlineEnd(range)
+    guard outline != nil || (standsAlone && range.count <= 40) else { return false }
+    let body = outline?.end ?? range.lowerBound
+    let kind = outline?.numbering ?? .none
     let end = headingEnd(from: body, range)
-    var i = body
-    var kind: String?
-    var period: CalendarPeriod?
-    while i < end {
-      if period == nil,
-        let found = PeriodReader(lexicon: lexicon, text: text, end: end).read(at: i),
-        found.period.year != .unsaid || found.period.part != .whole
-      {
-        period = found.period.resolved(reference)
-        if found.period.isDatable { i = found.end; if i >= end { break } }
+    guard body < end else { return false }
+    // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
+    if outline == nil, holdsFigure(body..<end) { return false }
+    let (says, period) = read(body..<end, reference)
+    guard let says else {
+      // 三、保障措施 behind 二、明年目标: the plan is over.
+      if section.isPlan, kind != .none, kind == numbering {
+        section = Binder.Section()
+        return true
       }
-      if let word = lexicon.longestWord(in: text, at: i, end: end) {
-        let entry = lexicon.words[word.value]
-        if entry.classes.contains(.section), kind == nil { kind = entry.kind }
-        if entry.classes.contains(.period), entry.period?.kind == .year, entry.period?.value == "1" {
-          kind = "plan"
-        }
-        i += word.length
-      } else {
-        i += 1
-      }
+      return false
     }
-    guard let kind else { return false }
-    let isPlan = kind == "plan"
+    let isPlan = says == "plan"
     if isPlan, let period, let year = reference.year, period.start.year < year { return false }
     section = Binder.Section(isPlan: isPlan, period: period)
-    if isPlan, period == nil, let year = reference.year {
+    numbering = kind
+    if isPlan, period == nil, let year = reference.reported?.start.year ?? reference.year {
       section.period = CalendarPeriod(year: year + 1)
     }
     return true
   }
 
-  /// Behind 一、 （二） 3. at the beginning of a sentence, or of what follows a blank in it.
-  private func outlineEnd(_ range: Range<Int>) -> Int? {
+  /// What a heading says of its section, and the year that it names. A word for a plan counts at
+  /// the end of the heading or at its beginning: 明年工作重点, 下一步打算; 重点工作推进有力 is none.
+  private func read(
+    _ range: Range<Int>, _ reference: Period.Reference
+  ) -> (kind: String?, period: CalendarPeriod?) {
+    var kind: String?
+    var period: CalendarPeriod?
     var i = range.lowerBound
-    if i < range.upperBound, text[i] == 0x28 || text[i] == 0xFF08 { i += 1 }
+    while i < range.upperBound {
+      if period == nil,
+        let found = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound).read(at: i),
+        found.period.year != .unsaid || found.period.part != .whole
+      {
+        period = found.period.resolved(reference)
+        if case .relative(1) = found.period.year { kind = "plan" }
+        i = found.end
+        continue
+      }
+      guard let word = lexicon.longestWord(in: text, at: i, end: range.upperBound) else {
+        i += 1
+        continue
+      }
+      let entry = lexicon.words[word.value]
+      let closes = i + word.length == range.upperBound
+      let opens = i == range.lowerBound
+      if entry.classes.contains(.section) {
+        if entry.kind == "past", kind == nil { kind = "past" }
+        if entry.kind == "plan", closes || opens, kind == nil { kind = "plan" }
+      }
+      i += word.length
+    }
+    return (kind, period)
+  }
+
+  private func holdsFigure(_ range: Range<Int>) -> Bool {
+    range.contains { i in
+      text[i] >= 0x30 && text[i] <= 0x39
+        && PeriodReader(lexicon: lexicon, text: text, end: range.upperBound).read(at: i) == nil
+        && (i == range.lowerBound || !(text[i - 1] >= 0x30 && text[i - 1] <= 0x39))
+    }
+  }
+
+  /// Behind 一、 （二） 3. at the beginning of a sentence.
+  private func outlineEnd(_ range: Range<Int>) -> (end: Int, numbering: Numbering)? {
+    var i = range.lowerBound
+    let isBracketed = i < range.upperBound && (text[i] == 0x28 || text[i] == 0xFF08)
+    if isBracketed { i += 1 }
     let start = i
     while i < range.upperBound, lexicon.numeral(text[i]) != nil || (text[i] >= 0x30 && text[i] <= 0x39)
     { i += 1 }
     guard i > start, i - start <= 3, i < range.upperBound else { return nil }
+    let isDigit = text[start] < 0x80
     switch text[i] {
-    case 0x3001, 0x2E, 0xFF0E, 0x29, 0xFF09: return i + 1
+    case 0x29, 0xFF09: return isBracketed ? (i + 1, .bracketed) : nil
+    case 0x3001: return (i + 1, isDigit ? .digits : .outer)
+    case 0x2E, 0xFF0E: return isDigit ? (i + 1, .digits) : nil
     default: return nil
     }
   }

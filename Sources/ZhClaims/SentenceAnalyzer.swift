@@ -37,6 +37,14 @@ struct SentenceAnalyzer: ~Copyable {
     return analysis
   }
 
+  /// Whether a stretch holds a numeral at all.
+  func mayCount(_ text: FoldedText, _ range: Range<Int>) -> Bool {
+    range.contains { i in
+      let unit = text[i]
+      return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x3007 && lexicon.isCounting(unit))
+    }
+  }
+
   // MARK: Items
 
   private mutating func buildItems(

@@ -18,6 +18,7 @@ public final class Lexicon: Sendable {
   let numeralNameTrie: Trie
   let unitOfSurface: [String: Int]
   let quotientSymbols: [String: String]
+  let amountOpeners: Set<UInt16>
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -49,6 +50,7 @@ public final class Lexicon: Sendable {
     unitOfSurface = Dictionary(
       units.enumerated().map { ($0.element.surface, $0.offset) }, uniquingKeysWith: { a, _ in a })
     quotientSymbols = builder.quotientSymbols
+    amountOpeners = Set(words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { entries in
       Trie(entries.enumerated().map { (Array($0.element.0.utf16), $0.offset) })
@@ -62,14 +64,21 @@ public final class Lexicon: Sendable {
 
   /// The names of the tables, in the order in which they are read.
   public static let tableNames = [
-    "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv", "not-numbers.tsv", "cues.tsv", "verbs.tsv",
+    "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
+    "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
   ]
 
   /// The worth of a numeral character.
   @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
     // The numerals' characters, 一 to 零, and 〇.
-    unit >= 0x4E00 && unit <= 0x96F6 ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+    unit >= 0x4E00 && unit <= 0x96F6
+      ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+  }
+
+  /// Whether a character can begin a number or a word that is one (榜首, 末位).
+  @inline(__always) public func isCounting(_ unit: UInt16) -> Bool {
+    numeral(unit) != nil || amountOpeners.contains(unit)
   }
 
   public func unit(named surface: String) -> UnitEntry? {

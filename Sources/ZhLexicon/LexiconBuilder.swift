@@ -106,7 +106,8 @@ struct LexiconBuilder {
   }
 
   private mutating func word(
-    _ row: Table.Row, surface: String? = nil, _ classes: WordClass, _ edit: (inout Word) -> Void = { _ in }
+    _ row: Table.Row, surface: String? = nil, _ classes: WordClass,
+    _ edit: (inout Word) -> Void = { _ in }
   ) {
     let surface = surface ?? row.fields[0]
     let index: Int
@@ -203,7 +204,9 @@ struct LexiconBuilder {
   }
 
   private mutating func readHead(_ row: Table.Row) {
-    guard ["ratio", "number", "money", "relative", "prefix", "time", "score"].contains(row.fields[1]) else {
+    guard
+      ["ratio", "number", "money", "relative", "prefix", "time", "score"].contains(row.fields[1])
+    else {
       return fault(row, "unknown dimension \(row.fields[1])")
     }
     word(row, .head) { $0.kind = row.fields[1] }

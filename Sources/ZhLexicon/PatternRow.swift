@@ -5,7 +5,7 @@ public import ZhQuantity
 /// The frame is a sequence of elements around `_`, the number. Elements before it are matched from
 /// the number leftwards, those behind it rightwards; adverbs, bases and periods between them are
 /// passed over. The first row whose frame matches makes the claim.
-public struct PatternRow: Sendable {
+public final class PatternRow: Sendable {
   public enum Element: Sendable, Hashable {
     /// One word of these classes.
     case word(WordClass)
@@ -36,17 +36,44 @@ public struct PatternRow: Sendable {
     case text(String)
   }
 
-  public enum Makes: String, Sendable, CaseIterable { case level, change, rank, none }
+  /// What a row makes of its number.
+  public enum Makes: String, Sendable, CaseIterable {
+    case level
+    case change
+    case rank
+    /// A change whose basis is someone else, named in `{scope}`.
+    case peer
+    /// The level that a movement began from.
+    case from
+    /// A level that is no figure of what was spoken of before, so that nothing refers back to it.
+    case contribution
+    /// Nothing: the frame says that the number claims nothing.
+    case none
+  }
 
-  public var id: String
-  public var left: [Element]
-  public var right: [Element]
-  public var dimensions: Set<Dimension>
-  public var makes: Makes
-  public var indicator: [Part]
+  public let id: String
+  public let left: [Element]
+  public let right: [Element]
+  public let dimensions: Set<Dimension>
+  public let makes: Makes
+  public let indicator: [Part]
   /// In hundredths.
-  public var confidence: Int
-  public var row: RowReference
+  public let confidence: Int
+  public let row: RowReference
+
+  init(
+    id: String, left: [Element], right: [Element], dimensions: Set<Dimension>, makes: Makes,
+    indicator: [Part], confidence: Int, row: RowReference
+  ) {
+    self.id = id
+    self.left = left
+    self.right = right
+    self.dimensions = dimensions
+    self.makes = makes
+    self.indicator = indicator
+    self.confidence = confidence
+    self.row = row
+  }
 
   /// Groups of dimensions that the `quantity` column may name.
   static let groups: [String: Set<Dimension>] = [

@@ -80,6 +80,17 @@ public struct Tokenizer: Sendable {
       }
       let letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A
       if letter || unit >= 0xC0 && unit < 0x2000 {
+        // A Latin word of the lexicon begins where letters begin: GDP, but not in AGDP.
+        if letter, pending < 0, let found = lexicon.longestWord(in: text, at: i, end: end),
+          i + found.length == end || !isLetter(text[i + found.length])
+        {
+          tokens.append(
+            Token(
+              start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
+              classes: lexicon.words[found.value].classes))
+          i += found.length
+          continue
+        }
         if pending < 0 { pending = i }
         i += 1
         continue
@@ -90,6 +101,10 @@ public struct Tokenizer: Sendable {
       i += 1
     }
     flush(end)
+  }
+
+  @inline(__always) private func isLetter(_ unit: UInt16) -> Bool {
+    (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A
   }
 
   @inline(__always) private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }

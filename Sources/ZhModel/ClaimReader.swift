@@ -1,5 +1,5 @@
 public import Foundation
-public import ZhQuantity
+internal import ZhQuantity
 
 /// Why a line is not a claim.
 public struct ClaimFormatError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,6 +1,6 @@
-public import ZhClaims
+internal import ZhClaims
 internal import ZhLexicon
-public import ZhModel
+internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ZhText
 import Zhibiao
 
 struct Explain: AsyncParsableCommand {
@@ -9,8 +10,9 @@ struct Explain: AsyncParsableCommand {
       Prints, for the sentences asked for, tokens with their classes, mentions with their table rows, \
       the claims with their rules, what lost against them, and the numbers that were left out.
 
-      zhibiao explain report.txt --grep 93.27%
-      zhibiao explain report.txt --at 2655
+        zhibiao explain report.txt --grep 93.27%
+        zhibiao explain report.txt --at 2655
+        echo 县域就诊率达90.3% | zhibiao explain -
       """)
 
   @Argument(help: "A file, or - for standard input.")
@@ -53,9 +55,9 @@ struct Explain: AsyncParsableCommand {
         throw ExitCode.someFailed
       }
       try Console.write(Array(explanations.map(\.description).joined(separator: "\n").utf8))
-    } catch let failure as InputFailure {
-      Console.warn(failure.description)
-      throw ExitCode.someFailed
+    } catch let error as SourceTextError {
+      throw InputFailure(
+        source: item.name, cause: "\(error) (another encoding? try --encoding auto)")
     }
   }
 }

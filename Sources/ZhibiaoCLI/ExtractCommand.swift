@@ -8,7 +8,7 @@ struct Extract: AsyncParsableCommand {
     abstract: "Extract the claims of reports.",
     discussion: """
         zhibiao extract report.txt
-        zhibiao extract reports/ --metadata reports/documents.jsonl --format jsonl > claims.jsonl
+        zhibiao extract reports/ --metadata documents.jsonl --format jsonl
         cat report.txt | zhibiao extract - --subject 云阳县 --date 2024-02
         zhibiao extract --input jsonl --format csv < records.jsonl > claims.csv
         zhibiao extract old/ --encoding auto

@@ -14,7 +14,7 @@ struct Ingest: AsyncParsableCommand {
       the extractor changed, and is passed over if nothing did: run it again after every change.
 
         zhibiao ingest reports/ --store zhibiao.db
-        zhibiao ingest reports/ --store zhibiao.db --metadata reports/documents.jsonl
+        zhibiao ingest reports/ --store zhibiao.db --metadata documents.jsonl
         zhibiao query --store zhibiao.db --indicator 就诊率
 
       Each document is stored as a whole or not at all. An input that cannot be read is named on \

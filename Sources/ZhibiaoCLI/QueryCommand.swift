@@ -15,7 +15,7 @@ struct Query: AsyncParsableCommand {
         zhibiao query --store zhibiao.db --indicator 就诊率 --min 0.9 --time 2023
         zhibiao query --store zhibiao.db --subject 云阳 --unit CNY --min 100000000
         zhibiao query --store zhibiao.db --role rank --max 3
-        zhibiao query --store zhibiao.db --modality target --format jsonl > plans.jsonl
+        zhibiao query --store zhibiao.db --modality target --format csv
 
       jsonl is the claim format again, exactly as extract prints it. Nothing found is no error.
       """)

@@ -18,7 +18,8 @@ struct Score: AsyncParsableCommand {
         zhibiao score --gold Corpus --by genre --by category --errors
         zhibiao score --gold Corpus --predictions claims.jsonl
         zhibiao score --gold Corpus --baseline Corpus/scores.tsv --update
-        zhibiao score --gold Corpus --baseline Corpus/scores.tsv --min T1=0.95 --min T4=0.8
+        zhibiao score --gold Corpus --baseline Corpus/scores.tsv
+        zhibiao score --gold Corpus --min T1=0.95 --min T4=0.8
 
       Exit codes: 0 all went well; 1 a document lost against the baseline, a score is below --min, \
       or a file is at fault; 64 the command line is wrong.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct ExplainTests {
@@ -14,6 +15,20 @@ import Testing
     #expect(run.status == 0)
     #expect(run.text.contains("18个"))
     #expect(!run.text.contains("县域就诊率"))
+  }
+
+  @Test(arguments: ["none.txt", "Corpus"])
+  func namesAFileThatItCannotRead(_ path: String) throws {
+    let run = try zhibiao("explain \(path) --at 0")
+    #expect(run.status == (path == "Corpus" ? 0 : 1))
+    #expect(run.messages.contains("none.txt: no such file") == (path == "none.txt"))
+  }
+
+  @Test func namesAFileThatIsNotUTF8() throws {
+    let run = try zhibiao(["explain", "-"], input: Data([0x61, 0xFF]))
+    #expect(run.status == 1)
+    #expect(run.messages.contains("standard input: "))
+    #expect(run.messages.contains("--encoding auto"))
   }
 
   @Test func saysWhatItDidNotFind() throws {

@@ -13,7 +13,7 @@ import Testing
     ("十斤", "percent", []),
     ("占比12%", "number,percent", ["percent 12% 12"]),
     ("占比12%", "number", ["number 12 12"]),
-    ("3—5人", "number", ["number 3 3", "number 5 5"]),
+    ("3—5人", "number", ["number 3—5 3"]),
     ("第一人民医院", nil, []),
     ("", nil, []),
   ]

@@ -38,11 +38,11 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
-  @Test(arguments: ["extract", "quantities", "ingest", "query", "score", "check"])
+  @Test(arguments: ["extract", "quantities", "explain", "ingest", "query", "score", "check"])
   func helpTeachesWithExamples(_ command: String) throws {
     let run = try zhibiao("\(command) --help")
     #expect(run.status == 0)
     #expect(run.text.contains("zhibiao \(command) "))
-    #expect(run.lines.filter { $0.contains("  zhibiao ") }.count >= 2)
+    #expect(run.lines.filter { $0.contains("zhibiao \(command)") }.count >= 3)
   }
 }
