@@ -39,7 +39,8 @@ let package = Package(
         "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "ZhClaimsTests", dependencies: ["ZhClaims", "ZhLexicon", "ZhQuantity", "ZhText"]),
+    .testTarget(
+      name: "ZhClaimsTests", dependencies: ["ZhClaims", "ZhLexicon", "ZhQuantity", "ZhText"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],

@@ -54,7 +54,8 @@ struct Binder {
       var pending: [Group] = []
       for (position, group) in groups.enumerated() {
         let high =
-          position + 1 < groups.count ? groups[position + 1].range.lowerBound : clause.items.upperBound
+          position + 1 < groups.count
+          ? groups[position + 1].range.lowerBound : clause.items.upperBound
         if let made = bind(group, clause, low, high, groups, position, &discourse) {
           for waiting in pending {
             claims.append(contentsOf: adopt(waiting, made, clause, discourse))
@@ -112,7 +113,8 @@ struct Binder {
     if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
     let matcher = PatternMatcher(
       reader: reader, items: analysis.items, lexicon: lexicon, text: text,
-      bounds: (isPlace ? clause.items.lowerBound : low)..<high, clauseStart: clause.items.lowerBound,
+      bounds: (isPlace ? clause.items.lowerBound : low)..<high,
+      clauseStart: clause.items.lowerBound,
       clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
     for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
@@ -153,7 +155,8 @@ struct Binder {
       case .rank: .rank
       default: .level
       }
-    let circumstances = Circumstances(binder: self, match: match, group: group, clause: clause, low: low)
+    let circumstances = Circumstances(
+      binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
     let holders = naming.holders()
@@ -244,7 +247,10 @@ struct Binder {
     let items = analysis.items
     var periods: [Int] = []
     for i in clause.items {
-      if items[i].mention >= 0, !items[i].isQuantity { periods.append(i); continue }
+      if items[i].mention >= 0, !items[i].isQuantity {
+        periods.append(i)
+        continue
+      }
       if items[i].kind == .blank || items[i].isAside { continue }
       let opens: WordClass = [.target, .link, .adverb, .prep, .from, .among]
       if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
@@ -279,7 +285,8 @@ struct Binder {
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {
-      return lexicon.words[found.value].kind == "place" ? context.place ?? context.subject : context.subject
+      return lexicon.words[found.value].kind == "place"
+        ? context.place ?? context.subject : context.subject
     }
     return surface
   }

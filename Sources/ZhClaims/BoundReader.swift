@@ -25,7 +25,9 @@ struct BoundReader {
       open.range = i..<first.range.upperBound
       return between(open, true, low)
     }
-    if text[i] == 0x6BD4, let first = read(i + 1, false, from: i + 1) ?? read(i + 1, true, from: i + 1) {
+    if text[i] == 0x6BD4,
+      let first = read(i + 1, false, from: i + 1) ?? read(i + 1, true, from: i + 1)
+    {
       let compared = compared(first, low)
       if compared.range.lowerBound == i { return paired(compared, false) }
       if let bare = read(i + 1, true, from: i + 1) {
@@ -63,13 +65,16 @@ struct BoundReader {
   private static let closers = ["之间", "中间", "间"]
 
   private func between(_ mention: Mention, _ isBare: Bool, _ low: Int) -> Mention? {
-    guard let first = mention.quantity, first.comparator == .equal || first.comparator == .range else {
+    guard let first = mention.quantity, first.comparator == .equal || first.comparator == .range
+    else {
       return nil
     }
     var result = mention
     var quantity = first
     if first.comparator == .equal {
-      guard let joint = match(["和", "与", "到", "至", "及"], at: mention.range.upperBound) else { return nil }
+      guard let joint = match(["和", "与", "到", "至", "及"], at: mention.range.upperBound) else {
+        return nil
+      }
       let at = quantities.matches(joint, "第") ?? joint
       guard let second = read(at, isBare, from: at), let upper = second.quantity,
         upper.comparator == .equal, upper.dimension == first.dimension || first.unit.isEmpty,

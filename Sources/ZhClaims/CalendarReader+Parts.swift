@@ -24,7 +24,8 @@ extension CalendarReader {
       else { return nil }
       return Part(end: b.end, month: a.value, day: b.value)
     }
-    guard c.end >= end || text[c.end] != joint || !numerals.isDigit(c.end + 1) || joint == 0x2D else {
+    guard c.end >= end || text[c.end] != joint || !numerals.isDigit(c.end + 1) || joint == 0x2D
+    else {
       return nil
     }
     var (year, month, day) = (a.value, b.value, c.value)
@@ -80,7 +81,9 @@ extension CalendarReader {
     return Part(end: found.end, days: day...day, time: day.description, isNamed: true)
   }
 
-  private static let weekdays = ["一", "二", "三", "四", "五", "六", "日", "天", "1", "2", "3", "4", "5", "6"]
+  private static let weekdays = [
+    "一", "二", "三", "四", "五", "六", "日", "天", "1", "2", "3", "4", "5", "6",
+  ]
 
   /// The weekday, from 1, behind 周.
   private func weekday(_ i: Int) -> (value: Int, end: Int)? {
@@ -114,7 +117,8 @@ extension CalendarReader {
       let date = monday.adding(days: day.value - 1)
       return Part(end: day.end, days: date...date, time: date.description, isNamed: true)
     }
-    guard !isPlain, match(["期", "边", "年", "围", "转", "长", "岁", "密", "全", "到"], name.end) == nil else {
+    guard !isPlain, match(["期", "边", "年", "围", "转", "长", "岁", "密", "全", "到"], name.end) == nil
+    else {
       return nil
     }
     if let weekend = matches("末", name.end) {
@@ -153,7 +157,8 @@ extension CalendarReader {
       at = after
       century = number.value - 1
     }
-    guard let tens = number(at, 0...90), tens.value % 10 == 0, let after = matches("年代", tens.end) else {
+    guard let tens = number(at, 0...90), tens.value % 10 == 0, let after = matches("年代", tens.end)
+    else {
       return nil
     }
     let start: Int
@@ -161,9 +166,13 @@ extension CalendarReader {
       start = century * 100 + tens.value
     } else {
       guard let year = reference?.year else { return Part(end: after, isNamed: true) }
-      start = year / 100 * 100 + tens.value > year ? year / 100 * 100 - 100 + tens.value : year / 100 * 100 + tens.value
+      start =
+        year / 100 * 100 + tens.value > year
+        ? year / 100 * 100 - 100 + tens.value : year / 100 * 100 + tens.value
     }
-    guard let first = CivilDay(start, 1, 1), let last = CivilDay(start + 9, 12, 31) else { return nil }
+    guard let first = CivilDay(start, 1, 1), let last = CivilDay(start + 9, 12, 31) else {
+      return nil
+    }
     let time = CalendarPeriod(start: .init(year: start), end: .init(year: start + 9)).description
     return Part(end: after, days: first...last, time: time, isNamed: true)
   }
@@ -190,7 +199,9 @@ extension CalendarReader {
     if hasYear, let season = season(at, part.year) { return season }
     if hasYear || !isHan(i - 1), let months = firstMonths(at, part.year) { return months }
     guard month(&part, at) else {
-      if !hasYear { return day(i, nil).flatMap { day in isForDates ? Part(end: day.end, day: day.value) : nil } }
+      if !hasYear {
+        return day(i, nil).flatMap { day in isForDates ? Part(end: day.end, day: day.value) : nil }
+      }
       return part.isLunar ? nil : part
     }
     if let nth = nthWeek(part) { return nth }
@@ -205,7 +216,9 @@ extension CalendarReader {
   /// 2018年, 二零零四年, 两千零四年, 07年, 康熙三年, 去年; 2016 alone behind 从.
   private func year(_ i: Int, _ isOpened: Bool) -> (value: Int?, end: Int)? {
     guard i < end else { return nil }
-    if let word = lexicon.longestWord(in: text, at: i, end: end), let period = lexicon.words[word.value].period {
+    if let word = lexicon.longestWord(in: text, at: i, end: end),
+      let period = lexicon.words[word.value].period
+    {
       let after = i + word.length
       if period.kind == .year, let offset = Int(period.value) {
         return (reference.map { $0.year + offset }, after)
@@ -226,7 +239,9 @@ extension CalendarReader {
         return isOpened ? (digits.value, digits.end) : nil
       }
       guard let isClosed else { return nil }
-      if digits.count == 2, digits.value < 10 || isMonth(isClosed) { return (fullYear(digits.value), isClosed) }
+      if digits.count == 2, digits.value < 10 || isMonth(isClosed) {
+        return (fullYear(digits.value), isClosed)
+      }
       if digits.count == 3, digits.value > 130,
         i > 0 && "在于元".utf16.contains(text[i - 1]) || isMonth(isClosed)
       {
@@ -234,7 +249,8 @@ extension CalendarReader {
       }
       return nil
     }
-    guard let reading = numerals.read(at: i), reading.isChinese, reading.power == 0, reading.upper == nil,
+    guard let reading = numerals.read(at: i), reading.isChinese, reading.power == 0,
+      reading.upper == nil,
       reading.comparator == nil, reading.value.exponent == 0,
       let close = matches("年", reading.range.upperBound), reading.value.significand < 2200
     else { return nil }
@@ -313,7 +329,9 @@ extension CalendarReader {
     }
     guard let after = matches("月", at) else { return false }
     part.end = after
-    if let now = reference, let month = now.month, let first = CivilDay(part.year ?? now.year, month, 1) {
+    if let now = reference, let month = now.month,
+      let first = CivilDay(part.year ?? now.year, month, 1)
+    {
       let moved = first.adding(months: offset)
       part.year = moved.year
       part.month = moved.month
@@ -353,7 +371,9 @@ extension CalendarReader {
     guard at < end, let name = month.month, name > 0 else { return nil }
     let year = month.year ?? reference?.year
     if let last = match(["最后一个星期", "最后一个礼拜", "最后一个周"], at), let weekday = weekday(last.end) {
-      guard let year, let first = CivilDay(year, name, 1) else { return Part(end: weekday.end, isNamed: true) }
+      guard let year, let first = CivilDay(year, name, 1) else {
+        return Part(end: weekday.end, isNamed: true)
+      }
       let final = first.adding(months: 1).adding(days: -1)
       let day = final.adding(days: -((final.weekday - weekday.value + 7) % 7))
       return Part(end: weekday.end, days: day...day, time: day.description, isNamed: true)
@@ -361,7 +381,9 @@ extension CalendarReader {
     guard let ordinal = matches("第", at), let count = number(ordinal, 1...5),
       let after = match(["周", "个星期", "个礼拜"], count.end)?.end
     else { return nil }
-    guard let year, let first = CivilDay(year, name, 1) else { return Part(end: after, isNamed: true) }
+    guard let year, let first = CivilDay(year, name, 1) else {
+      return Part(end: after, isNamed: true)
+    }
     let monday = first.adding(days: (8 - first.weekday) % 7 + 7 * (count.value - 1))
     return Part(
       end: after, days: monday...monday.adding(days: 6), time: monday.isoWeek, isNamed: true)

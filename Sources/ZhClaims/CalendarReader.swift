@@ -1,5 +1,5 @@
-public import ZhQuantity
 internal import ZhLexicon
+public import ZhQuantity
 
 /// What the relative dates of a text count from: a year, and as much below it as is known.
 public struct ReferenceDate: Sendable, Hashable {
@@ -129,7 +129,8 @@ struct CalendarReader {
   func isHan(_ i: Int) -> Bool { i >= 0 && i < end && text[i] >= 0x4E00 && text[i] <= 0x9FFF }
 
   func number(_ i: Int, _ range: ClosedRange<Int>) -> (value: Int, end: Int, isChinese: Bool)? {
-    guard i < end, let reading = numerals.read(at: i), reading.power == 0, reading.comparator == nil,
+    guard i < end, let reading = numerals.read(at: i), reading.power == 0,
+      reading.comparator == nil,
       reading.upper == nil, reading.value.exponent == 0,
       reading.value.significand >= Int128(range.lowerBound),
       reading.value.significand <= Int128(range.upperBound)
@@ -162,8 +163,11 @@ struct CalendarReader {
       if part.year == nil {
         for back in 1...8 {
           let earlier =
-            part.month == nil ? CivilDay(year, month, 1)?.adding(months: -back) : CivilDay(year - back, month, 1)
-          if let earlier, let date = CivilDay(earlier.year, earlier.month, day) { return date...date }
+            part.month == nil
+            ? CivilDay(year, month, 1)?.adding(months: -back) : CivilDay(year - back, month, 1)
+          if let earlier, let date = CivilDay(earlier.year, earlier.month, day) {
+            return date...date
+          }
         }
       }
       return nil
@@ -200,7 +204,9 @@ struct CalendarReader {
       return nil
     }
     if opened?.word == 2 && !needsClose { return nil }
-    guard var last = part(at: i, isOpened: opened?.word == 0) ?? bareDay(i, first) else { return nil }
+    guard var last = part(at: i, isOpened: opened?.word == 0) ?? bareDay(i, first) else {
+      return nil
+    }
     if last.days == nil, first.days == nil {
       if last.month == nil, last.day != nil { last.month = first.month }
       if last.year == nil {
@@ -219,15 +225,19 @@ struct CalendarReader {
 
   /// 12日 behind 1月10日.
   private func bareDay(_ i: Int, _ first: Part) -> Part? {
-    guard first.day != nil, let day = number(i, 1...31), let after = match(["日", "号"], day.end)?.end
+    guard first.day != nil, let day = number(i, 1...31),
+      let after = match(["日", "号"], day.end)?.end
     else { return nil }
     return Part(end: after, day: day.value)
   }
 
   private func joined(_ first: Part, _ last: Part) -> String? {
-    guard let from = days(first), var to = days(last), let start = time(first), var stop = time(last)
+    guard let from = days(first), var to = days(last), let start = time(first),
+      var stop = time(last)
     else { return nil }
-    if to.lowerBound < from.lowerBound, last.year == nil, last.days == nil, let year = reference?.year {
+    if to.lowerBound < from.lowerBound, last.year == nil, last.days == nil,
+      let year = reference?.year
+    {
       // 11月至2月: the second is of the next year.
       var next = last
       next.year = (first.year ?? year) + 1

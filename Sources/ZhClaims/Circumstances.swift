@@ -13,7 +13,8 @@ struct Circumstances {
   private var items: [Item] { binder.analysis.items }
 
   func claim(
-    _ mention: Mention, role: Role, indicator: String, subject: String?, _ discourse: inout Discourse
+    _ mention: Mention, role: Role, indicator: String, subject: String?,
+    _ discourse: inout Discourse
   ) -> BoundClaim {
     var mention = mention
     var role = role
@@ -56,8 +57,9 @@ struct Circumstances {
       items[word].classes.isDisjoint(with: [.peer, .change])
     else { return }
     let range = items[word].range
-    guard let found = binder.lexicon.approximator(
-      .before, in: binder.text, at: range.lowerBound, end: range.upperBound)
+    guard
+      let found = binder.lexicon.approximator(
+        .before, in: binder.text, at: range.lowerBound, end: range.upperBound)
     else { return }
     quantity.comparator = found.entry.comparator
     if let value = quantity.norm.lower { quantity.norm = Interval(found.entry.comparator, value) }
@@ -79,7 +81,9 @@ struct Circumstances {
     let isRatioOf = (low..<group.range.lowerBound).contains {
       items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
     }
-    guard role == .change || (direction != nil && direction != .flat) || isRatioOf else { return nil }
+    guard role == .change || (direction != nil && direction != .flat) || isRatioOf else {
+      return nil
+    }
     for k in stride(from: group.range.lowerBound - 1, through: clause.items.lowerBound, by: -1) {
       let item = items[k]
       if item.isQuantity && k < low { break }
@@ -131,9 +135,11 @@ struct Circumstances {
 
   /// 在32个示范城市中排名第二: from 在 to 中.
   private func scopeBefore() -> String? {
-    guard let at = (clause.items.lowerBound..<group.range.lowerBound).last(where: {
-      items[$0].count == 1 && binder.text[Int(items[$0].start)] == 0x5728
-    }) else { return nil }
+    guard
+      let at = (clause.items.lowerBound..<group.range.lowerBound).last(where: {
+        items[$0].count == 1 && binder.text[Int(items[$0].start)] == 0x5728
+      })
+    else { return nil }
     var end = at + 1
     while end < group.range.lowerBound, !items[end].classes.contains(.rank) { end += 1 }
     let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
@@ -161,7 +167,9 @@ struct Circumstances {
   private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
     var reference = binder.reference
     // 上年同期 is of the stretch that the sentence speaks of.
-    if let period = discourse.sentencePeriod ?? discourse.paragraphPeriod { reference.reported = period }
+    if let period = discourse.sentencePeriod ?? discourse.paragraphPeriod {
+      reference.reported = period
+    }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }

@@ -82,7 +82,8 @@ struct ContextReader {
     for (index, token) in tokens.enumerated() {
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
-      let isNumeralName = token.classes == .notNumber && index + 1 < tokens.count
+      let isNumeralName =
+        token.classes == .notNumber && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.place)
       let isText = token.kind == .text || isNumeralName
       if isSuffix {
@@ -118,7 +119,13 @@ struct ContextReader {
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       var score = min(value.count, 8) * 2
-      if value.first == 0 { score += 8 } else if value.first == 1 { score += 6 } else if value.first <= 4 { score += 3 }
+      if value.first == 0 {
+        score += 8
+      } else if value.first == 1 {
+        score += 6
+      } else if value.first <= 4 {
+        score += 3
+      }
       if value.opens { score += 8 }
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -6 }
       // National bodies are quoted more often than they report.
@@ -218,7 +225,9 @@ struct ContextReader {
         if years == 0 { calendar.thisYears += 1 }
       }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
-      if calendar.opening == nil, index <= 3, isReported(period), index == 0 || opensClause(tokens, position) {
+      if calendar.opening == nil, index <= 3, isReported(period),
+        index == 0 || opensClause(tokens, position)
+      {
         calendar.opening = period
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
@@ -265,7 +274,8 @@ struct ContextReader {
     var years = calendar.years.filter { written == nil || $0.key <= written! }
     // A history names many years; its figures are of the last ones.
     if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
-    var main = calendar.titled.flatMap { years[$0] == nil ? nil : $0 }
+    var main =
+      calendar.titled.flatMap { years[$0] == nil ? nil : $0 }
       ?? years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
     if let written {
       // A text of January to March reports on the year before it, unless it opens with a part of

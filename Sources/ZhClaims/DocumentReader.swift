@@ -44,7 +44,8 @@ public struct DocumentReader: ~Copyable {
       var reading = DocumentReading(context: context, sentences: [])
       for (index, sentence) in sentences.enumerated() {
         let last = text[sentence.range.upperBound - 1]
-        let standsAlone = sentence.opensParagraph
+        let standsAlone =
+          sentence.opensParagraph
           && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
           && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
         let opensSection = tracker.enter(

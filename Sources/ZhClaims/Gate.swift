@@ -57,7 +57,9 @@ struct Gate {
       return made || quantity.power > 0 ? .claim : .name("a length inside a name")
     case .age:
       if stated || isHead(previous, "time") { return .claim }
-      if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound { return .claim }
+      if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
+        return .claim
+      }
       return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
     case .duration: return duration(quantity, items, i, stated, previous, next)
@@ -110,7 +112,9 @@ struct Gate {
     _ next: Item?
   ) -> Verdict {
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
-    if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") { return .claim }
+    if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") {
+      return .claim
+    }
     if quantity.unit == "s" && quantity.number > ExactDecimal(60) { return .claim }
     if let next, next.classes.contains(.light), i + 2 < items.count, isHead(items[i + 2], "time") {
       return .claim
@@ -141,7 +145,9 @@ struct Gate {
     _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
     _ next: Item?
   ) -> Verdict {
-    if quantity.isRatioPart { return previous == nil && !isInRatio(items, i) ? .name("a time") : .claim }
+    if quantity.isRatioPart {
+      return previous == nil && !isInRatio(items, i) ? .name("a time") : .claim
+    }
     if quantity.power > 0 {
       if quantity.isChinese && !stated { return .name("a bare Chinese numeral") }
       let counted = previous != nil || next.map { $0.isNominal } ?? false

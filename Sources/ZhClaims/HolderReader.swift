@@ -29,7 +29,9 @@ struct HolderReader {
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
       if Self.endsName(item.classes, item.word, lexicon) {
         // A bare suffix names nobody: 医院门诊量.
-        if position > 0 || item.count > 3 || item.classes.contains(.notNumber) { end = position + 1 }
+        if position > 0 || item.count > 3 || item.classes.contains(.notNumber) {
+          end = position + 1
+        }
         own = 0
         continue
       }

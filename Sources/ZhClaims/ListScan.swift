@@ -19,7 +19,8 @@ struct ListScan {
   private var low = 0
 
   init(
-    lexicon: Lexicon, text: FoldedText, tokens: [Token], kinds: Set<Dimension>?, date: ReferenceDate?
+    lexicon: Lexicon, text: FoldedText, tokens: [Token], kinds: Set<Dimension>?,
+    date: ReferenceDate?
   ) {
     self.lexicon = lexicon
     self.text = text
@@ -31,7 +32,8 @@ struct ListScan {
     bounds = BoundReader(lexicon: lexicon, text: text, quantities: quantities)
     calendar = CalendarReader(
       lexicon: lexicon, text: text, reference: date,
-      isForDates: kinds.map { $0.contains(.date) && $0.isDisjoint(with: [.number, .percent]) } ?? false)
+      isForDates: kinds.map { $0.contains(.date) && $0.isDisjoint(with: [.number, .percent]) }
+        ?? false)
   }
 
   private func wants(_ kind: Dimension) -> Bool { kinds?.contains(kind) ?? true }
@@ -138,15 +140,19 @@ struct ListScan {
 
   static func listed(_ mention: Mention) -> ListedQuantity {
     ListedQuantity(
-      range: mention.range, kind: mention.quantity?.dimension ?? .period, quantity: mention.quantity)
+      range: mention.range, kind: mention.quantity?.dimension ?? .period, quantity: mention.quantity
+    )
   }
 
   /// The number or the ordinal inside an expression of another kind: 10 in 十斤.
   private func inner(_ best: Readings, at i: Int) -> ListedQuantity? {
-    if wants(.ordinal), best.first.kind == .rank, text[i] == 0x7B2C, var quantity = best.first.quantity {
+    if wants(.ordinal), best.first.kind == .rank, text[i] == 0x7B2C,
+      var quantity = best.first.quantity
+    {
       quantity.dimension = .ordinal
       quantity.unit = ""
-      return ListedQuantity(range: i..<quantity.numeral.upperBound, kind: .ordinal, quantity: quantity)
+      return ListedQuantity(
+        range: i..<quantity.numeral.upperBound, kind: .ordinal, quantity: quantity)
     }
     guard wants(.number), let number = bareNumber(at: i) else { return nil }
     return Self.listed(bounds.extended(number, isBare: true, from: low))
@@ -166,7 +172,8 @@ struct ListScan {
 
   /// 九九: two digits in Chinese make a number only before a unit.
   private func isCipher(_ quantity: Quantity, _ range: Range<Int>) -> Bool {
-    guard quantity.isChinese, quantity.upper == nil, quantity.unit.isEmpty, quantity.numeral.count == 2,
+    guard quantity.isChinese, quantity.upper == nil, quantity.unit.isEmpty,
+      quantity.numeral.count == 2,
       !lexicon.numeralIsUnit(text, at: quantity.numeral.upperBound, end: end)
     else { return false }
     return quantity.numeral.allSatisfy { lexicon.numeral(text[$0])?.role == .digit }
@@ -295,7 +302,8 @@ struct ListScan {
   private func money(_ start: Int, _ at: Int, _ unit: UnitEntry) -> Mention? {
     guard at < end, var mention = quantities.read(at: at, from: at).first,
       mention.range.lowerBound == at, var quantity = mention.quantity,
-      quantity.dimension == .money ? quantity.unitNorm == unit.canonical : quantity.dimension == .number
+      quantity.dimension == .money
+        ? quantity.unitNorm == unit.canonical : quantity.dimension == .number
     else { return nil }
     if quantity.dimension == .number {
       quantity.unit += unit.surface
@@ -310,7 +318,9 @@ struct ListScan {
   /// 华氏温度98.6度.
   private func temperature(at i: Int) -> Mention? {
     for (name, surface) in [("华氏", "华氏度"), ("摄氏", "摄氏度")] {
-      guard var at = quantities.matches(i, name), let unit = lexicon.unit(named: surface) else { continue }
+      guard var at = quantities.matches(i, name), let unit = lexicon.unit(named: surface) else {
+        continue
+      }
       at = quantities.matches(at, "温度") ?? at
       guard at < end, var mention = quantities.read(at: at, from: at).first,
         var quantity = mention.quantity, quantity.dimension == .temperature

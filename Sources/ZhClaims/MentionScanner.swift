@@ -78,7 +78,8 @@ struct MentionScanner {
     let numeralEnd = reading.range.upperBound
     if token.kind == .word {
       let found = quantities.read(at: i, from: i)
-      let unitful = found.first?.quantity.map { $0.unitRow != nil || $0.dimension == .percent } ?? false
+      let unitful =
+        found.first?.quantity.map { $0.unitRow != nil || $0.dimension == .percent } ?? false
       guard unitful, let last = found.last, last.range.upperBound > Int(token.end) else {
         return Int(token.end)
       }
@@ -220,7 +221,9 @@ struct MentionScanner {
     var number = reading.value.multiplied(by: .power(reading.power)) ?? reading.value
     if fromBottom { number = number.negated }
     var norm = number.normalized
-    if unit == "%" || unit == "‰" { norm = norm.multiplied(by: .power(unit == "%" ? -2 : -3)) ?? norm }
+    if unit == "%" || unit == "‰" {
+      norm = norm.multiplied(by: .power(unit == "%" ? -2 : -3)) ?? norm
+    }
     let quantity = Quantity(
       dimension: unit.isEmpty ? .ordinal : .rank, number: number, unit: unit,
       comparator: isTop ? .lessOrEqual : .equal,
@@ -237,9 +240,10 @@ struct MentionScanner {
 
   /// 前三季度, 前5个月, 前两年.
   private mutating func topPeriod(_ at: Int, _ reading: NumeralReading, _ isTop: Bool) -> Int? {
-    guard isTop, let found = lexicon.longestUnit(
-      in: text, at: min(reading.range.upperBound, sentence.upperBound - 1),
-      end: sentence.upperBound)
+    guard isTop,
+      let found = lexicon.longestUnit(
+        in: text, at: min(reading.range.upperBound, sentence.upperBound - 1),
+        end: sentence.upperBound)
     else { return nil }
     let surface = lexicon.units[found.unit].surface
     guard lexicon.units[found.unit].dimension == .duration else { return nil }
@@ -293,12 +297,11 @@ struct MentionScanner {
     }
     let isRank = amount.dimension == .rank
     let isGrowth = amount.unit == "番"
-    let stated = isGrowth ? nil : unit?.canonicalValue(amount.number)
+    let worth = isGrowth ? amount.number : unit?.canonicalValue(amount.number) ?? amount.number
     let quantity = Quantity(
       dimension: amount.dimension, number: amount.number,
       unit: isRank ? "" : isGrowth ? "倍" : amount.unit,
-      comparator: comparator,
-      norm: Interval(comparator, stated ?? amount.number.normalized),
+      comparator: comparator, norm: Interval(comparator, worth.normalized),
       unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, isGrowth: isGrowth,
       numeral: token.range)
     let maker = word.row(of: .amount)?.description ?? "amounts.tsv"
@@ -315,7 +318,8 @@ struct MentionScanner {
     case 0xA3, 0xFFE1: surface = "英镑"
     default: return nil
     }
-    guard i + 1 < sentence.upperBound, numerals.isDigit(i + 1), let unit = lexicon.unit(named: surface),
+    guard i + 1 < sentence.upperBound, numerals.isDigit(i + 1),
+      let unit = lexicon.unit(named: surface),
       let reading = numerals.read(at: i + 1),
       let value = reading.value.multiplied(by: .power(reading.power))
     else { return nil }

@@ -24,7 +24,8 @@ struct Naming {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     let isCarried = (np.isEmpty && !hasOther) || match.row.indicator == [.carried]
-    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse) {
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
+    {
       return carried(np, &discourse)
     }
     if !hasOther, let made = dependent(np, &discourse) { return made }
@@ -156,10 +157,11 @@ struct Naming {
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
   private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
-    match.makes == .rank && conjuncts.count > 1 && conjuncts.allSatisfy { part in
-      part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
-        && !part.contains { items[$0].classes.contains(.head) }
-    }
+    match.makes == .rank && conjuncts.count > 1
+      && conjuncts.allSatisfy { part in
+        part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
+          && !part.contains { items[$0].classes.contains(.head) }
+      }
   }
 
   /// The holders of a list of places: one for each number.
@@ -192,9 +194,10 @@ struct Naming {
       reader.unit(low) == 0x3001
     else { return np.items }
     let ending = reader.string([last]).utf16.suffix(1)
-    guard let twin = discourse.listItems.lastIndex(where: {
-      reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
-    }), twin + 1 < discourse.listItems.count
+    guard
+      let twin = discourse.listItems.lastIndex(where: {
+        reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
+      }), twin + 1 < discourse.listItems.count
     else { return np.items }
     return np.items + discourse.listItems[(twin + 1)...]
   }
@@ -226,7 +229,8 @@ struct Naming {
     }
     // 配送处方和中药量: the verb that only the first one says.
     if let first = conjuncts[0].first, items[first].classes.contains(.event) {
-      for i in conjuncts.indices.dropFirst() where !items[conjuncts[i][0]].classes.contains(.event) {
+      for i in conjuncts.indices.dropFirst() where !items[conjuncts[i][0]].classes.contains(.event)
+      {
         conjuncts[i].insert(first, at: 0)
       }
     }
@@ -252,7 +256,8 @@ struct Naming {
     _ name: String, _ np: Phrase, startsList: Bool, _ discourse: inout Discourse
   ) -> String {
     if startsList {
-      discourse.listVerb = np.opensWithEvent && np.items.count > 1 ? reader.string([np.items[0]]) : nil
+      discourse.listVerb =
+        np.opensWithEvent && np.items.count > 1 ? reader.string([np.items[0]]) : nil
       return name
     }
     guard let verb = discourse.listVerb, match.slots[.right] == nil, !np.opensWithEvent,

@@ -87,9 +87,12 @@ struct PatternMatcher {
       return left(rest, cursor - 1, &found)
     case .period:
       var k = cursor
-      while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank || items[k].classes == .light
+      while k >= bounds.lowerBound,
+        items[k].isAside || items[k].kind == .blank || items[k].classes == .light
       { k -= 1 }
-      guard k >= bounds.lowerBound, items[k].mention >= 0, !items[k].isQuantity else { return false }
+      guard k >= bounds.lowerBound, items[k].mention >= 0, !items[k].isQuantity else {
+        return false
+      }
       return left(rest, k - 1, &found)
     case .edge:
       var k = cursor
@@ -103,9 +106,11 @@ struct PatternMatcher {
     isOptional: Bool, _ found: inout PatternMatch
   ) -> Bool {
     if rest.isEmpty {
-      let phrase = cursor >= bounds.lowerBound
+      let phrase =
+        cursor >= bounds.lowerBound
         ? reader.read(
-          bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart) : Phrase()
+          bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart)
+        : Phrase()
       if phrase.isEmpty && !isOptional { return false }
       found.slots[slot] = phrase
       return true

@@ -33,7 +33,9 @@ struct PhraseReader {
     // 受“倒春寒”影响: a reason, no name.
     if let last = kept.last, string([last]) == "影响" { kept = [] }
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders).leading(kept) {
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders)
+      .leading(kept)
+    {
       let rest = Array(kept.dropFirst(holder.count))
       var trimmed = rest
       trimFront(&trimmed)
@@ -66,7 +68,8 @@ struct PhraseReader {
   func string(_ indices: some Sequence<Int>) -> String {
     var units: [UInt16] = []
     for index in indices {
-      units.append(contentsOf: text[items[index].range].filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D })
+      units.append(
+        contentsOf: text[items[index].range].filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D })
     }
     return String(decoding: units, as: UTF16.self)
   }
@@ -79,9 +82,11 @@ struct PhraseReader {
 
   /// 充电量比去年春节假期: what follows 比去年 is what it is compared with.
   private func beforeComparison(_ kept: [Int]) -> [Int] {
-    guard let basis = kept.lastIndex(where: { index in
-      items[index].classes.contains(.basis) && [0x6BD4, 0x8F83, 0x4E0E].contains(unit(index))
-    }) else { return kept }
+    guard
+      let basis = kept.lastIndex(where: { index in
+        items[index].classes.contains(.basis) && [0x6BD4, 0x8F83, 0x4E0E].contains(unit(index))
+      })
+    else { return kept }
     return Array(kept[..<basis])
   }
 
@@ -117,7 +122,10 @@ struct PhraseReader {
   private func trimFront(_ kept: inout [Int]) {
     while let first = kept.first {
       let item = items[first]
-      if item.mention >= 0 { kept.removeFirst(); continue }
+      if item.mention >= 0 {
+        kept.removeFirst()
+        continue
+      }
       if item.kind == .mark {
         if unit(first) == 0x201C || unit(first) == 0x300A || unit(first) == 0x300C { return }
         kept.removeFirst()
@@ -125,12 +133,17 @@ struct PhraseReader {
       }
       guard item.kind == .word, !item.classes.isEmpty else { return }
       // 成功率: an adverb before a head of one character is a part of the name.
-      if kept.count == 2, items[kept[1]].classes.contains(.head), items[kept[1]].count == 1 { return }
+      if kept.count == 2, items[kept[1]].classes.contains(.head), items[kept[1]].count == 1 {
+        return
+      }
       if item.classes.isSubset(of: Self.edgeClasses.union([.copula, .attain])) {
         kept.removeFirst()
         continue
       }
-      if item.classes.contains(.attain), !item.classes.contains(.event) { kept.removeFirst(); continue }
+      if item.classes.contains(.attain), !item.classes.contains(.event) {
+        kept.removeFirst()
+        continue
+      }
       return
     }
   }
@@ -138,7 +151,10 @@ struct PhraseReader {
   private func trimBack(_ kept: inout [Int]) {
     while let last = kept.last {
       let item = items[last]
-      if item.mention >= 0 { kept.removeLast(); continue }
+      if item.mention >= 0 {
+        kept.removeLast()
+        continue
+      }
       if item.kind == .mark {
         if unit(last) == 0x201D || unit(last) == 0x300B || unit(last) == 0x300D { return }
         kept.removeLast()
@@ -146,15 +162,24 @@ struct PhraseReader {
       }
       guard item.kind == .word, !item.classes.isEmpty else { return }
       let trailing = Self.edgeClasses.union([.copula, .attain, .rank, .reach])
-      if item.classes.isSubset(of: trailing) { kept.removeLast(); continue }
-      if item.classes.contains(.attain), kept.count > 1 { kept.removeLast(); continue }
+      if item.classes.isSubset(of: trailing) {
+        kept.removeLast()
+        continue
+      }
+      if item.classes.contains(.attain), kept.count > 1 {
+        kept.removeLast()
+        continue
+      }
       return
     }
   }
 
   /// 投用清江、石帆等2家 and 新增清江、岭底等急救站点: the examples before 等 are no part of the name.
   private func dropExamples(_ kept: inout [Int]) {
-    guard let etc = kept.lastIndex(where: { items[$0].count == 1 && unit($0) == 0x7B49 && items[$0].kind == .word })
+    guard
+      let etc = kept.lastIndex(where: {
+        items[$0].count == 1 && unit($0) == 0x7B49 && items[$0].kind == .word
+      })
     else { return }
     let after = kept[(etc + 1)...]
     guard after.contains(where: { items[$0].isNominal }) else { return }
@@ -215,7 +240,8 @@ extension PhraseReader {
         kept.removeLast()
       } else if item.kind == .word, !item.classes.isEmpty,
         item.classes.isSubset(of: [
-          .adverb, .light, .each, .link, .prep, .and, .basis, .target, .from, .period, .than, .copula,
+          .adverb, .light, .each, .link, .prep, .and, .basis, .target, .from, .period, .than,
+          .copula,
           .attain,
         ])
       {

@@ -58,9 +58,13 @@ struct ClosedText {
 
   init(_ source: SourceText, _ range: Range<Int>, _ lexicon: Lexicon) {
     let text = source.units
-    func isBlank(_ unit: UInt16) -> Bool { unit == 0x20 || unit == 0x09 || unit == 0x0A || unit == 0x0D }
+    func isBlank(_ unit: UInt16) -> Bool {
+      unit == 0x20 || unit == 0x09 || unit == 0x0A || unit == 0x0D
+    }
     func isWide(_ unit: UInt16) -> Bool { unit >= 0x2E80 && unit != 0xFFFD }
-    func isSign(_ unit: UInt16) -> Bool { unit >= 0x3C && unit <= 0x3E || unit == 0x2264 || unit == 0x2265 }
+    func isSign(_ unit: UInt16) -> Bool {
+      unit >= 0x3C && unit <= 0x3E || unit == 0x2264 || unit == 0x2265
+    }
     var i = range.lowerBound
     while i < range.upperBound {
       var unit = text[i]

@@ -99,7 +99,8 @@ struct SectionTracker {
     let isBracketed = i < range.upperBound && (text[i] == 0x28 || text[i] == 0xFF08)
     if isBracketed { i += 1 }
     let start = i
-    while i < range.upperBound, lexicon.numeral(text[i]) != nil || (text[i] >= 0x30 && text[i] <= 0x39)
+    while i < range.upperBound,
+      lexicon.numeral(text[i]) != nil || (text[i] >= 0x30 && text[i] <= 0x39)
     { i += 1 }
     guard i > start, i - start <= 3, i < range.upperBound else { return nil }
     let isDigit = text[start] < 0x80

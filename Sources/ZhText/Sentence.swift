@@ -77,7 +77,8 @@ public struct SentenceSplitter: Sendable {
     while lineBegin > 0, at - lineBegin < 18, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
     guard at - lineBegin >= 18 else { return false }
     let last = units[at - 1]
-    guard SourceText.isHan(last) || isDigit(last) || last == 0x2C || last == 0xFF0C || last == 0x3001
+    guard
+      SourceText.isHan(last) || isDigit(last) || last == 0x2C || last == 0xFF0C || last == 0x3001
     else { return false }
     let next = units[at + 1]
     if isOutline(units, lineStart) || isOutline(units, at + 1) { return false }
@@ -124,7 +125,8 @@ public struct SentenceSplitter: Sendable {
 
   /// Closing quotes and brackets that belong to the sentence before them.
   private func isCloser(_ unit: UInt16) -> Bool {
-    unit == 0x201D || unit == 0x2019 || unit == 0x29 || unit == 0xFF09 || unit == 0x300D || unit == 0x300F
+    unit == 0x201D || unit == 0x2019 || unit == 0x29 || unit == 0xFF09 || unit == 0x300D
+      || unit == 0x300F
       || unit == 0x3011 || unit == 0x22
   }
 }

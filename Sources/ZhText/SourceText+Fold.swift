@@ -103,7 +103,8 @@ extension SourceText {
 
   private static let markers: [UInt64] = {
     var bits = [UInt64](repeating: 0, count: 1024)
-    let characters = "們個這國會來時說為學對與醫業務區關開數產經濟總項萬億達實際長間體點過還發現設縣鄉應當從義機構員處層級導華風電車門題動東書報場聯資質統計樓層價調預約衛護縮擴續門診據億較減隊勞務標準穩歷麼將專評獎項優藥綫線網頭頁兩負貳陸幾雙倆週禮後餘"
+    let characters =
+      "們個這國會來時說為學對與醫業務區關開數產經濟總項萬億達實際長間體點過還發現設縣鄉應當從義機構員處層級導華風電車門題動東書報場聯資質統計樓層價調預約衛護縮擴續門診據億較減隊勞務標準穩歷麼將專評獎項優藥綫線網頭頁兩負貳陸幾雙倆週禮後餘"
     for unit in characters.utf16 { bits[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
     return bits
   }()

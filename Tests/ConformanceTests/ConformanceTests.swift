@@ -30,7 +30,8 @@ struct ConformanceTests {
       let document = Document(id: "\(index + 1)", text: peer.input, date: peer.reference)
       let all = try worker.quantities(in: document, origin: .line(index + 1), kinds: model.kinds)
       let old = lister.list(
-        SourceText(peer.input), kinds: model.kinds, date: peer.reference.flatMap { ReferenceDate(iso: $0) })
+        SourceText(peer.input), kinds: model.kinds,
+        date: peer.reference.flatMap { ReferenceDate(iso: $0) })
       let ours = zip(all, old).filter { model.lists($0.0) }
       let theirs = peer.results.filter(model.expects)
       let agrees =
@@ -65,7 +66,8 @@ struct ConformanceTests {
       excepted += known.count
       passed += outcome.total - outcome.failed.count
       table.append(row(model, outcome, known.count))
-      for line in outcome.lines where verbose || new.contains(where: { line.contains(" \($0): ") }) {
+      for line in outcome.lines where verbose || new.contains(where: { line.contains(" \($0): ") })
+      {
         print(line)
       }
       #expect(new.isEmpty, "\(model.rawValue): cases that neither pass nor stand in exceptions.tsv")

@@ -60,7 +60,8 @@ struct PeerCase: Decodable {
     let values = try decoder.container(keyedBy: Key.self)
     input = try values.decode(String.self, forKey: .input)
     results = try values.decode([Result].self, forKey: .results)
-    reference = try values.decodeIfPresent([String: String].self, forKey: .context)?["ReferenceDateTime"]
+    reference = try values.decodeIfPresent([String: String].self, forKey: .context)?[
+      "ReferenceDateTime"]
   }
 }
 
@@ -86,7 +87,8 @@ enum Peers {
 
   /// Case numbers, from 1, that stand in `exceptions.tsv`, by file.
   static func exceptions() throws -> [String: Set<Int>] {
-    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "exceptions.tsv")
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "exceptions.tsv")
     var found: [String: Set<Int>] = [:]
     for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst()
     where !line.hasPrefix("#") {

@@ -76,7 +76,9 @@ struct PeerComparison {
   let model: PeerModel
   let lexicon: Lexicon
 
-  func agree(_ result: PeerCase.Result, _ record: QuantityRecord, old: CalendarPeriod.Point?) -> Bool {
+  func agree(_ result: PeerCase.Result, _ record: QuantityRecord, old: CalendarPeriod.Point?)
+    -> Bool
+  {
     let (text, start) = model == .numberRange ? (record.text, record.span.lowerBound) : bare(record)
     return start == result.start && start + text.unicodeScalars.count == result.end
       && folded(text) == folded(result.text) && agreeInValue(result, record, old)
@@ -137,20 +139,25 @@ struct PeerComparison {
       return same(String(value.dropLast()), percent)
     case .numberRange: return sameInterval(value, record)
     case .currency:
-      let code = (result.resolution["isoCurrency"] ?? nil) ?? ["Dollar": "USD", "Bitcoin": "XBT"][unit]
+      let code =
+        (result.resolution["isoCurrency"] ?? nil) ?? ["Dollar": "USD", "Bitcoin": "XBT"][unit]
       return code == record.unitNorm && same(value, stated)
     case .dimension:
-      guard let ours = Self.units[unit].flatMap({ lexicon.unit(named: $0) }), let number = decimal(value),
+      guard let ours = Self.units[unit].flatMap({ lexicon.unit(named: $0) }),
+        let number = decimal(value),
         let expected = ours.canonicalValue(number)
       else { return false }
       return record.unitNorm == ours.canonical && stated.map { $0.equals(expected) } == true
     case .age:
-      let units = ["Year": ("a", 1), "Month": ("mo", 1), "Week": ("s", 604_800), "Day": ("s", 86_400)]
+      let units = [
+        "Year": ("a", 1), "Month": ("mo", 1), "Week": ("s", 604_800), "Day": ("s", 86_400),
+      ]
       guard let (canonical, factor) = units[unit], let number = decimal(value) else { return false }
       return record.unitNorm == canonical
         && number.multiplied(by: ExactDecimal(factor)).map { stated?.equals($0) == true } == true
     case .temperature:
-      return ["Degree": "deg", "F": "[degF]", "C": "Cel"][unit] == record.unitNorm && same(value, stated)
+      return ["Degree": "deg", "F": "[degF]", "C": "Cel"][unit] == record.unitNorm
+        && same(value, stated)
     case .date: return sameDate(result, record, old)
     case .datePeriod: return samePeriod(result, record)
     case .duration:
@@ -207,8 +214,10 @@ struct PeerComparison {
     if ["以上", "以下"].contains(where: record.text.hasSuffix), !record.text.contains("或"), !includes {
       comparator = isLower ? .greater : .less
     }
-    let wanted: Comparator = isLower ? (includes ? .greaterOrEqual : .greater) : (includes ? .lessOrEqual : .less)
-    return comparator == wanted && same(String(isLower ? ends[0] : ends[1]), isLower ? lower : upper)
+    let wanted: Comparator =
+      isLower ? (includes ? .greaterOrEqual : .greater) : (includes ? .lessOrEqual : .less)
+    return comparator == wanted
+      && same(String(isLower ? ends[0] : ends[1]), isLower ? lower : upper)
   }
 
   // MARK: Times
@@ -230,7 +239,8 @@ struct PeerComparison {
     let ends = time.split(separator: "/").map(String.init)
     guard let first = days(ends[0]), let last = days(ends.last!) else { return false }
     // Their end is the day behind the last, or, from one date to another, the second as said.
-    let stops = [last.lowerBound, last.upperBound, last.upperBound.adding(days: 1)].map(\.description)
+    let stops = [last.lowerBound, last.upperBound, last.upperBound.adding(days: 1)].map(
+      \.description)
     return [result.future, result.past].contains { span in
       span["startDate"] == first.lowerBound.description && stops.contains(span["endDate"] ?? "")
         && (ends.count > 1 || span["endDate"] == stops[2])
@@ -242,7 +252,9 @@ struct PeerComparison {
     let parts = iso.split(separator: "-")
     guard let year = Int(parts[0]), let first = CivilDay(year, 1, 1) else { return nil }
     if parts.count == 1 { return first...CivilDay(year, 12, 31)! }
-    if parts[1].hasPrefix("W"), let week = Int(parts[1].dropFirst()), let fourth = CivilDay(year, 1, 4) {
+    if parts[1].hasPrefix("W"), let week = Int(parts[1].dropFirst()),
+      let fourth = CivilDay(year, 1, 4)
+    {
       let monday = fourth.adding(days: 1 - fourth.weekday + 7 * (week - 1))
       return monday...monday.adding(days: 6)
     }

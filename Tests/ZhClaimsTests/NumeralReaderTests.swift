@@ -94,8 +94,10 @@ import ZhText
   func readsForLists(_ row: ReadingRow) { #expect(read(row.text, isWide: true) == row.reading) }
 
   /// No text may stop the program: long runs of powers and of digits.
-  @Test(arguments: ["一" + String(repeating: "万", count: 40), String(repeating: "九", count: 60),
-    String(repeating: "9", count: 60), "9" + String(repeating: "亿", count: 40), "99^99", "9e99"])
+  @Test(arguments: [
+    "一" + String(repeating: "万", count: 40), String(repeating: "九", count: 60),
+    String(repeating: "9", count: 60), "9" + String(repeating: "亿", count: 40), "99^99", "9e99",
+  ])
   func survives(_ text: String) {
     _ = read(text)
     _ = read(text, isWide: true)

@@ -44,13 +44,15 @@ extension NumeralReader {
     // 2222.2222.22222: several points are no decimal point.
     let low = plain.range.lowerBound
     let hasMorePoints =
-      i < end && text[i] == 0x2E && isDigit(i + 1) || low > 1 && text[low - 1] == 0x2E && isDigit(low - 2)
+      i < end && text[i] == 0x2E && isDigit(i + 1)
+      || low > 1 && text[low - 1] == 0x2E && isDigit(low - 2)
     if plain.value.exponent < 0, hasMorePoints, text[low] != 0x2E,
       let point = text[plain.range].firstIndex(of: 0x2E)
     {
       return NumeralReading(
         range: plain.range.lowerBound..<point,
-        value: ExactDecimal(significand: plain.value.significand / Self.pow10(-plain.value.exponent)))
+        value: ExactDecimal(
+          significand: plain.value.significand / Self.pow10(-plain.value.exponent)))
     }
     guard i < end else { return plain }
     if text[i] | 0x20 == 0x65, let (power, after) = exponent(at: i + 1), !isLetter(after) {

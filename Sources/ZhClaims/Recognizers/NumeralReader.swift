@@ -115,7 +115,9 @@ struct NumeralReader {
   /// A power of ten, 十 to 兆. 兆 is one only inside a numeral or before money: 100兆 is a width of
   /// band, 五十兆字节 counts megabytes.
   private func power(at i: Int) -> Numeral? {
-    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .power else { return nil }
+    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .power else {
+      return nil
+    }
     guard numeral.value == 12 else { return numeral }
     guard i + 1 < end else { return numeral }
     if lexicon.numeral(text[i + 1]) != nil { return numeral }
@@ -169,7 +171,9 @@ struct NumeralReader {
   }
 
   private func digit(at i: Int) -> Int? {
-    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .digit else { return nil }
+    guard i < end, let numeral = lexicon.numeral(text[i]), numeral.role == .digit else {
+      return nil
+    }
     return numeral.value
   }
 
@@ -246,7 +250,9 @@ struct NumeralReader {
     guard let plain = plainDigits(at: start), plain.value.exponent == 0 else { return nil }
     let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
     guard after.end > plain.end else { return nil }
-    guard let found = positional(from: start), found.range.upperBound > after.end else { return nil }
+    guard let found = positional(from: start), found.range.upperBound > after.end else {
+      return nil
+    }
     var reading = found
     reading.isChinese = false
     return reading
@@ -339,7 +345,8 @@ struct NumeralReader {
         continue
       }
       // 余 inside: only where the numeral goes on behind it.
-      if count > 0, comparator == nil || comparator == .greater, let (inside, after) = inside(at: i),
+      if count > 0, comparator == nil || comparator == .greater,
+        let (inside, after) = inside(at: i),
         let next = power(at: after), next.value >= 4
       {
         comparator = inside.comparator

@@ -55,7 +55,8 @@ extension QuantityReader {
       if sign != nil { quotient = quotient.negated }
       return (quotient, part.range.upperBound)
     }
-    guard i + 1 < end, text[i] == 0x2F, first.value.exponent == 0, !first.isChinese, first.power == 0,
+    guard i + 1 < end, text[i] == 0x2F, first.value.exponent == 0, !first.isChinese,
+      first.power == 0,
       i - first.range.lowerBound <= 4, numerals.isDigit(i + 1),
       first.range.lowerBound == 0 || text[first.range.lowerBound - 1] != 0x2F,
       let below = numerals.read(at: i + 1), below.power == 0, below.value.exponent == 0,
@@ -160,7 +161,9 @@ extension QuantityReader {
     return nil
   }
 
-  private func seconds(_ value: ExactDecimal, _ unit: Int, _ numeral: NumeralReading) -> ExactDecimal? {
+  private func seconds(_ value: ExactDecimal, _ unit: Int, _ numeral: NumeralReading)
+    -> ExactDecimal?
+  {
     let days = ["mo": 30, "a": 365][lexicon.units[unit].canonical]
     guard let written = value.multiplied(by: .power(numeral.power)),
       let amount = lexicon.units[unit].canonicalValue(written)
@@ -196,7 +199,8 @@ extension QuantityReader {
     var side = first
     side.value = Self.plain(total)
     if let whole = lexicon.units.firstIndex(where: {
-      $0.canonical == lexicon.units[unit].canonical && $0.canonicalValue(ExactDecimal(1))?.equals(ExactDecimal(1)) == true
+      $0.canonical == lexicon.units[unit].canonical
+        && $0.canonicalValue(ExactDecimal(1))?.equals(ExactDecimal(1)) == true
     }) {
       side.unit = whole
       side.unitText = lexicon.units[whole].surface

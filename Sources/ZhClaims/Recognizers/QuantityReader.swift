@@ -61,7 +61,8 @@ struct QuantityReader {
   /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
   func number(at start: Int, from sentenceStart: Int) -> Mention? {
     guard let numeral = numerals.read(at: start),
-      !isBarePower(numeral) || numeral.comparator != nil || matches(numeral.range.upperBound, "分之") == nil
+      !isBarePower(numeral) || numeral.comparator != nil
+        || matches(numeral.range.upperBound, "分之") == nil
     else { return nil }
     var first = Side(
       range: numeral.range, numeral: numeral, value: numeral.value,
@@ -202,7 +203,8 @@ struct QuantityReader {
   /// A word that begins with a unit's character is meant where the number wants no such unit:
   /// 2.38位居榜首, 1000万人才基金.
   private func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
-    guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1 else {
+    guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1
+    else {
       return false
     }
     let classes = lexicon.words[word.value].classes
@@ -219,7 +221,8 @@ struct QuantityReader {
 
   /// 百分之九点八, 三分之一, 10万分之15.
   func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
-    guard let after = matches(skipBlank(i), "分之"), let part = numerals.read(at: skipBlank(after)) else {
+    guard let after = matches(skipBlank(i), "分之"), let part = numerals.read(at: skipBlank(after))
+    else {
       return nil
     }
     let range = whole.range.lowerBound..<part.range.upperBound
@@ -280,7 +283,9 @@ struct QuantityReader {
   /// 九成五, 八成半: half a tenth more.
   private func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
-    guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else { return }
+    guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else {
+      return
+    }
     let digit: Int
     if text[i] == 0x534A {
       digit = 5
@@ -291,7 +296,8 @@ struct QuantityReader {
     } else {
       return
     }
-    guard let value = side.value.adding(ExactDecimal(significand: Int128(digit), exponent: -1)) else {
+    guard let value = side.value.adding(ExactDecimal(significand: Int128(digit), exponent: -1))
+    else {
       return
     }
     side.value = value
@@ -312,7 +318,9 @@ struct QuantityReader {
 
   /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
   private func compound(_ first: Side) -> Side? {
-    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit else { return nil }
+    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit else {
+      return nil
+    }
     let systems: [[String]] = [
       ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
     ]
@@ -320,7 +328,9 @@ struct QuantityReader {
       return nil
     }
     let isMoney = system[0] == "元"
-    let bases = isMoney ? ["元": 100, "块": 100, "角": 10, "毛": 10, "分": 1]
+    let bases =
+      isMoney
+      ? ["元": 100, "块": 100, "角": 10, "毛": 10, "分": 1]
       : ["小时": 3600, "个小时": 3600, "分": 60, "分钟": 60, "秒": 1, "秒钟": 1]
     var total = first.value.multiplied(by: ExactDecimal(bases[lexicon.units[unit].surface]!))
     var last = bases[lexicon.units[unit].surface]!
@@ -439,7 +449,9 @@ struct QuantityReader {
 
   /// 3.9：59.5：36.6, 5:1.
   private func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
-    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else { return nil }
+    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else {
+      return nil
+    }
     var parts = [first]
     var i = first.range.upperBound
     while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236,
@@ -588,7 +600,8 @@ struct QuantityReader {
     if i - 1 > start {
       let previous = text[i - 2]
       let joins =
-        (previous >= 0x30 && previous <= 0x39) || (previous | 0x20 >= 0x61 && previous | 0x20 <= 0x7A)
+        (previous >= 0x30 && previous <= 0x39)
+        || (previous | 0x20 >= 0x61 && previous | 0x20 <= 0x7A)
         || previous == 0x2D || previous == 0x25
       if joins { return nil }
     }

@@ -20,6 +20,12 @@ final class ExampleReader {
     return reader.mentions(in: source).map { (source.string($0.mention.range), $0.mention) }
   }
 
+  /// Every numeric expression of a text, as the quantity format lists them.
+  func quantities(_ text: String) -> [String] {
+    let source = SourceText(text)
+    return QuantityLister(lexicon).list(source).map { source.string($0.range) }
+  }
+
   /// The words of the lexicon that a text is cut into.
   func words(_ text: String) -> [Word] {
     let source = SourceText(text)

@@ -46,8 +46,8 @@ struct PeriodCheck: RowCheck {
   func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
     if row["class"] == "era" {
       // An era is no word of its own: it begins a year, which the row reads as.
-      let found = reader.mentions(row.example).first { $0.text.hasPrefix(row.key) }
-      return difference(row, reads: found.map(\.text) ?? "no year")
+      let found = reader.quantities(row.example).first { $0.hasPrefix(row.key) }
+      return difference(row, reads: found ?? "no year")
     }
     if let fault = wordFault(row, .period, reader) { return fault }
     // SURFACE, or SURFACE @DATE = PERIOD
