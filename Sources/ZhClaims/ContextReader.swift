@@ -146,8 +146,10 @@ struct ContextReader {
   private func place(of name: String) -> String? {
     let units = Array(name.utf16)
     guard units.count >= 2, !Self.placeEndings.contains(units[0]),
-      let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
+      var end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
     else { return nil }
+    // 虞州市: 州 is a part of the name.
+    while end + 1 < units.count, Self.placeEndings.contains(units[end + 1]) { end += 1 }
     return String(folded: units[...end])
   }
 
