@@ -80,7 +80,9 @@ struct ConformanceTests {
   @Test(arguments: PeerModel.dated)
   func datedModels(_ model: PeerModel) throws {
     let outcome = try run(model)
-    if verbose { outcome.lines.forEach { print($0) } }
+    if verbose {
+      for line in outcome.lines { print(line) }
+    }
     print(row(model, outcome, 0))
     #expect((outcome.total - outcome.failed.count) * 10 >= outcome.total * 9, "less than 90 %")
   }
