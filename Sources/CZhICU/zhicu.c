@@ -35,19 +35,17 @@ int32_t zhicu_words_boundaries(zhicu_words *breaker, const uint16_t *text, int32
   return count;
 }
 
-void zhicu_simplified(uint16_t *table, int32_t *status) {
+void zhicu_simplify(uint16_t *characters, int32_t count, int32_t *status) {
   static const UChar id[] = u"Traditional-Simplified";
-  enum { first = 0x3400, last = 0x9FFF };
   UErrorCode code = U_ZERO_ERROR;
   UTransliterator *t = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
   if (U_SUCCESS(code)) {
     /* A newline behind each character keeps the rules for words from joining neighbours. */
-    int32_t count = last - first + 1, length = 2 * count, limit = length;
-    int32_t capacity = 2 * length;
-    UChar *text = malloc(sizeof(UChar) * capacity);
+    int32_t length = 2 * count, limit = length, capacity = 2 * length + 2;
+    UChar *text = malloc(sizeof(UChar) * (size_t)capacity);
     if (text) {
       for (int32_t i = 0; i < count; i++) {
-        text[2 * i] = (UChar)(first + i);
+        text[2 * i] = characters[i];
         text[2 * i + 1] = '\n';
       }
       utrans_transUChars(t, text, &length, capacity, 0, &limit, &code);
@@ -56,8 +54,7 @@ void zhicu_simplified(uint16_t *table, int32_t *status) {
         for (int32_t i = 0; i < count && at < length; i++) {
           int32_t end = at;
           while (end < length && text[end] != '\n') end++;
-          if (end - at == 1 && text[at] >= first && text[at] <= last)
-            table[first + i] = text[at];
+          if (end - at == 1) characters[i] = text[at];
           at = end + 1;
         }
       }

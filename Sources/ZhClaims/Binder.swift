@@ -1,6 +1,7 @@
 internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
+internal import ZhText
 
 /// Binds the quantities of one sentence to indicators.
 struct Binder {
@@ -215,9 +216,14 @@ struct Binder {
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   private func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
     discourse.list = []
-    guard low < clause.items.upperBound else { return }
+    guard low < clause.items.upperBound, (low..<clause.items.upperBound).contains(where: isListMark)
+    else { return }
     let parts = reader.conjuncts(reader.read(low..<clause.items.upperBound))
     if parts.count > 1 { discourse.list = parts.map { reader.string($0) } }
+  }
+
+  private func isListMark(_ index: Int) -> Bool {
+    analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
   }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
@@ -281,7 +287,7 @@ struct Binder {
 
   /// The name that a holder's words stand for.
   func resolveHolder(_ range: Range<Int>) -> String? {
-    let surface = String(decoding: text[range], as: UTF16.self).filter { $0 != " " }
+    let surface = String(folded: text[range]).filter { $0 != " " }
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {

@@ -1,6 +1,7 @@
 internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
+internal import ZhText
 
 /// Says of a group when, against what, among whom, and whether it is a fact or a plan.
 struct Circumstances {
@@ -123,7 +124,7 @@ struct Circumstances {
   private func scope() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
-      let field = phrase.holder.map { String(decoding: binder.text[$0], as: UTF16.self) } ?? ""
+      let field = phrase.holder.map { String(folded: binder.text[$0]) } ?? ""
       let scope = field + binder.reader.string(phrase.items)
       if !scope.isEmpty { return trimmed(scope) }
     }
@@ -143,7 +144,7 @@ struct Circumstances {
     var end = at + 1
     while end < group.range.lowerBound, !items[end].classes.contains(.rank) { end += 1 }
     let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
-      .map { String(decoding: $0, as: UTF16.self) }.joined()
+      .map { String(folded: $0) }.joined()
     return text.isEmpty ? nil : trimmed(text)
   }
 

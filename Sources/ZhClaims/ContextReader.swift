@@ -15,7 +15,6 @@ struct ContextReader {
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
-    var openers: [String: Int] = [:]
     var calendar = Calendar()
     var levels: [UInt16: Int] = [:]
     var tokens: [Token] = []
@@ -23,11 +22,10 @@ struct ContextReader {
     for (index, sentence) in sentences.enumerated() {
       tokenizer.tokenize(text, sentence.range, into: &tokens)
       collectHolders(tokens, index, &holders)
-      collectOpeners(tokens, &openers)
       collectLevels(tokens, &levels)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named = bestHolder(holders, levels) ?? bestOpener(openers)
+    let named = bestHolder(holders, levels) ?? bestOpener(sentences)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? context.subject
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
@@ -71,7 +69,7 @@ struct ContextReader {
       // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
       guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
       else { return }
-      let name = String(decoding: text[range], as: UTF16.self)
+      let name = String(folded: text[range])
       var known = holders[name] ?? Candidate(first: sentence)
       known.count += 1
       if start <= 1 || (tokens[start - 1].kind == .mark && sentence <= 1) {
@@ -150,7 +148,7 @@ struct ContextReader {
     guard units.count >= 2, !Self.placeEndings.contains(units[0]),
       let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
     else { return nil }
-    return String(decoding: units[...end], as: UTF16.self)
+    return String(folded: units[...end])
   }
 
   /// Whether a name ends as an institution's does.
@@ -176,12 +174,19 @@ struct ContextReader {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
         continue
       }
-      openers[String(decoding: text[token.range], as: UTF16.self), default: 0] += 1
+      openers[String(folded: text[token.range]), default: 0] += 1
     }
   }
 
-  private func bestOpener(_ openers: [String: Int]) -> String? {
-    openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  private func bestOpener(_ sentences: [Sentence]) -> String? {
+    var openers: [String: Int] = [:]
+    var tokens: [Token] = []
+    let tokenizer = Tokenizer(lexicon)
+    for sentence in sentences {
+      tokenizer.tokenize(text, sentence.range, into: &tokens)
+      collectOpeners(tokens, &openers)
+    }
+    return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   // MARK: When

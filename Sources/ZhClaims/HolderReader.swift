@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// Finds the names of places and institutions by how they end.
 struct HolderReader {
@@ -49,6 +50,6 @@ struct HolderReader {
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
-    return known.contains(String(decoding: text[range], as: UTF16.self)) ? 0..<end : nil
+    return known.contains(String(folded: text[range])) ? 0..<end : nil
   }
 }

@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Names the indicators of a group: from its pattern's slots, from the list that it goes on with, or
 /// from the clauses before.
@@ -80,11 +81,11 @@ struct Naming {
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return nil }
-      return [String(decoding: reader.text[holder], as: UTF16.self)]
+      return [String(folded: reader.text[holder])]
     }
     if let holder = np.holder, match.makes == .level {
       // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
-      let name = String(decoding: reader.text[holder], as: UTF16.self)
+      let name = String(folded: reader.text[holder])
       return fitted(names.map { name + verbPhrase(of: $0) })
     }
     return fitted(names)
@@ -101,7 +102,7 @@ struct Naming {
           continue
         }
         if i > 0, !reader.lexicon.words[found.value].classes.isDisjoint(with: [.event, .attain]) {
-          return String(decoding: text[i...], as: UTF16.self)
+          return String(folded: text[i...])
         }
         i += found.length
       }
@@ -151,7 +152,7 @@ struct Naming {
         found.length < units.count,
         reader.lexicon.words[found.value].classes.contains(.event)
       else { return name }
-      return String(decoding: text[found.length...], as: UTF16.self)
+      return String(folded: text[found.length...])
     }
   }
 

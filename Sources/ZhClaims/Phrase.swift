@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// A name as it stands in a sentence: the items that are left of a stretch once place, time,
 /// adverbs and verbs are taken off (the annotation guidelines, “indicator”).
@@ -71,7 +72,7 @@ struct PhraseReader {
       units.append(
         contentsOf: text[items[index].range].filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D })
     }
-    return String(decoding: units, as: UTF16.self)
+    return String(folded: units)
   }
 
   func unit(_ index: Int) -> UInt16 { text[Int(items[index].start)] }

@@ -87,8 +87,7 @@ extension SourceText {
       }
     }
     guard traditional > 0, traditional * 100 >= han else { return }
-    let table = ICU.simplified
-    for i in units.indices where units[i] >= 0x3400 { units[i] = table[Int(units[i])] }
+    ICU.simplify(&units)
   }
 
   @inline(__always) public static func isHan(_ unit: UInt16) -> Bool {

@@ -80,9 +80,7 @@ struct ConformanceTests {
   @Test(arguments: PeerModel.dated)
   func datedModels(_ model: PeerModel) throws {
     let outcome = try run(model)
-    if verbose {
-      for line in outcome.lines { print(line) }
-    }
+    if verbose { for line in outcome.lines { print(line) } }
     print(row(model, outcome, 0))
     #expect((outcome.total - outcome.failed.count) * 10 >= outcome.total * 9, "less than 90 %")
   }

@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Reads a number with its unit, bounds and range: `约400余万元`, `2—3家`, `4分20秒`, `15.1/10万`,
 /// `百分之九点八`, `3.9：59.5：36.6`.
@@ -112,7 +113,7 @@ struct QuantityReader {
     return j
   }
 
-  private func side(at start: Int) -> Side? {
+  func side(at start: Int) -> Side? {
     guard var numeral = numerals.read(at: start) else { return nil }
     if let shorter = beforeKilobytes(numeral) { numeral = shorter }
     var side = Side(
@@ -168,7 +169,7 @@ struct QuantityReader {
   }
 
   /// 六千字节: 千 belongs to the unit, in which it is 1024.
-  private func beforeKilobytes(_ numeral: NumeralReading) -> NumeralReading? {
+  func beforeKilobytes(_ numeral: NumeralReading) -> NumeralReading? {
     let last = numeral.range.upperBound - 1
     guard last > numeral.range.lowerBound, last + 1 < end, text[last] == 0x5343,
       let found = lexicon.longestUnit(in: text, at: last, end: end),
@@ -179,12 +180,12 @@ struct QuantityReader {
   }
 
   /// What may stand behind 十个月大.
-  private func closesAge(_ i: Int) -> Bool {
+  func closesAge(_ i: Int) -> Bool {
     i >= end || text[i] < 0x4E00 || text[i] > 0x9FFF || "的了时就已婴宝".utf16.contains(text[i])
   }
 
   /// 多 and 余 bound the number only before a unit: 3万多人, not 5多样.
-  private func boundInside(_ side: inout Side) {
+  func boundInside(_ side: inout Side) {
     let i = side.range.upperBound
     guard side.comparator == nil,
       let inside = lexicon.approximator(.inside, in: text, at: i, end: end),
@@ -202,7 +203,7 @@ struct QuantityReader {
 
   /// A word that begins with a unit's character is meant where the number wants no such unit:
   /// 2.38位居榜首, 1000万人才基金.
-  private func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
+  func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
     guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1
     else {
       return false
@@ -243,7 +244,7 @@ struct QuantityReader {
   }
 
   /// 15.1/10万 and 1/4.
-  private func stroke(_ numeral: NumeralReading, at i: Int) -> Side? {
+  func stroke(_ numeral: NumeralReading, at i: Int) -> Side? {
     guard numeral.power == 0, i + 1 < end, text[i] == 0x2F,
       let below = numerals.read(at: i + 1), below.range.upperBound > i + 1
     else { return nil }
@@ -269,7 +270,7 @@ struct QuantityReader {
   }
 
   /// 个半小时, 年半: half a unit more.
-  private func halfBeforeUnit(
+  func halfBeforeUnit(
     _ i: Int, _ numeral: NumeralReading
   ) -> (value: ExactDecimal, unit: Int, end: Int)? {
     guard numeral.power == 0, let after = matches(i, "个半"), after < end,
@@ -281,7 +282,7 @@ struct QuantityReader {
   }
 
   /// 九成五, 八成半: half a tenth more.
-  private func tenthsBehindUnit(_ side: inout Side) {
+  func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else {
       return
@@ -304,7 +305,7 @@ struct QuantityReader {
     side.range = side.range.lowerBound..<(i + 1)
   }
 
-  private func halfBehindUnit(_ side: inout Side) {
+  func halfBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, text[i] == 0x534A, side.comparator == nil, side.numeral.power == 0,
       let unit = side.unit,
@@ -317,7 +318,7 @@ struct QuantityReader {
   }
 
   /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
-  private func compound(_ first: Side) -> Side? {
+  func compound(_ first: Side) -> Side? {
     guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit else {
       return nil
     }
@@ -375,7 +376,7 @@ struct QuantityReader {
   }
 
   /// 元/头, 元每吨, 公斤/亩.
-  private func perUnit(_ side: inout Side) {
+  func perUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i + 1 < end, text[i] == 0x2F || text[i] == 0x6BCF, let unit = side.unit,
       !lexicon.units[unit].surface.contains("/")
@@ -393,219 +394,5 @@ struct QuantityReader {
     side.per = found.unit
     side.unitText += "/" + lexicon.units[found.unit].surface
     side.range = side.range.lowerBound..<(i + 1 + found.length)
-  }
-
-  // MARK: Ranges and ratio lists
-
-  private func connector(at i: Int, _ start: Int) -> Int? {
-    var j = skipBlank(i)
-    guard j < end else { return nil }
-    switch text[j] {
-    case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x2500:
-      j += 1
-      if j < end, text[j] == 0x2014 { j += 1 }
-    case 0x81F3, 0x5230:
-      // 从5%到8% is a movement between two levels, not one range.
-      if start > 0, text[start - 1] == 0x4ECE || text[start - 1] == 0x7531 { return nil }
-      j += 1
-    default: return nil
-    }
-    j = skipBlank(j)
-    guard j < end, numerals.isDigit(j) || lexicon.numeral(text[j]) != nil else { return nil }
-    return j
-  }
-
-  private func isRange(_ a: Side, _ b: Side) -> Bool {
-    if a.numeral.isChinese != b.numeral.isChinese { return false }
-    if let unit = a.unit {
-      guard let other = b.unit,
-        lexicon.units[unit].dimension == lexicon.units[other].dimension
-      else { return false }
-    }
-    guard let low = scaled(a, like: b), let high = scaled(b, like: b) else { return false }
-    return low < high
-  }
-
-  /// The value in canonical units; a lower end without its own unit takes the upper end's.
-  private func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
-    let borrows = side.unit == nil && side.dimension == nil
-    let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
-    guard let value = side.value.multiplied(by: .power(power)) else { return nil }
-    return canonical(value, borrows ? other : side)
-  }
-
-  private func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
-    if let power = side.perPower { return value.multiplied(by: .power(-power)) }
-    guard let unit = side.unit else { return value }
-    // A quotient keeps its stated units: 元/吨 is CNY/t.
-    if side.per != nil { return value.normalized }
-    let result = lexicon.units[unit].canonicalValue(value)
-    // 75折, 八八折: two digits are tenths and hundredths of the price.
-    if lexicon.units[unit].surface == "折", ExactDecimal(10) < value, value < ExactDecimal(100) {
-      return result?.multiplied(by: .power(-1))
-    }
-    return result
-  }
-
-  /// 3.9：59.5：36.6, 5:1.
-  private func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
-    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else {
-      return nil
-    }
-    var parts = [first]
-    var i = first.range.upperBound
-    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236,
-      numerals.isDigit(i + 1), let next = numerals.read(at: i + 1), next.power == 0
-    {
-      parts.append(next)
-      i = next.range.upperBound
-    }
-    guard parts.count >= 2 else { return nil }
-    if parts.count == 2 {
-      let second = parts[1]
-      // Two small whole numbers with two digits behind the colon are a time of day.
-      if first.value.exponent == 0, second.value.exponent == 0,
-        second.range.count == 2, first.value < ExactDecimal(25)
-      {
-        return nil
-      }
-      if second.value.equals(ExactDecimal(1)) {
-        return [ratioMention(first, start..<i, sentenceStart)]
-      }
-    }
-    return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
-  }
-
-  private func ratioMention(
-    _ numeral: NumeralReading, _ range: Range<Int>, _ sentenceStart: Int
-  ) -> Mention {
-    let value = numeral.value.normalized
-    let bound = before(range.lowerBound, sentenceStart)
-    let comparator = bound?.entry.comparator ?? .equal
-    let quantity = Quantity(
-      dimension: .number, number: numeral.value, comparator: comparator,
-      norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
-      approximatorRow: bound?.entry.row)
-    let start = bound?.start ?? range.lowerBound
-    return Mention(range: start..<range.upperBound, value: .quantity(quantity), maker: "ratio")
-  }
-
-  // MARK: Assembly
-
-  private func string(_ range: Range<Int>) -> String {
-    String(decoding: text[range], as: UTF16.self)
-  }
-
-  func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
-    let unitSide = second ?? first
-    // 成 of 成百 may belong to what stands before: 2成百.
-    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
-    let unit = unitSide.unit.map { lexicon.units[$0] }
-    let dimension = unitSide.dimension ?? unit?.dimension ?? .number
-    var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
-    var row = first.row
-    var trailing = false
-    let powerText = unitSide.numeral.power > 0 ? powerName(unitSide.numeral.power) : ""
-
-    if let after = lexicon.approximator(
-      .after, in: text, at: skipBlank(range.upperBound), end: end),
-      after.entry.dimensions?.contains(dimension) ?? true
-    {
-      let at = skipBlank(range.upperBound) + after.length
-      comparator = after.entry.comparator
-      row = after.entry.row
-      trailing = comparator == .greaterOrEqual || comparator == .lessOrEqual
-      range = range.lowerBound..<at
-    }
-    if let before = before(range.lowerBound, sentenceStart) {
-      range = before.start..<range.upperBound
-      if comparator == .equal || (comparator == .about && before.entry.comparator != .about) {
-        comparator = before.entry.comparator
-        row = before.entry.row
-      }
-    }
-    var number = first.value
-    var negative = false
-    if let sign = sign(range.lowerBound, sentenceStart) {
-      negative = true
-      range = sign..<range.upperBound
-      number = number.negated
-    }
-    let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
-    let high = second.flatMap { scaled($0, like: unitSide) }
-    if second != nil { comparator = .range }
-    if first.isRough, comparator == .equal { comparator = .about }
-    let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
-    var lowPower = first.numeral.power
-    if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
-    if lowPower != unitSide.numeral.power,
-      let shifted = number.multiplied(by: .power(lowPower - unitSide.numeral.power))
-    {
-      number = shifted
-    }
-    var unitNorm = unit?.canonical ?? "1"
-    if let per = unitSide.per, let unit {
-      unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
-    }
-    if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
-    let quantity = Quantity(
-      dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
-      unit: powerText + unitSide.unitText, comparator: comparator,
-      norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
-      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
-      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
-    return Mention(
-      range: range, value: .quantity(quantity), maker: unit?.row.description ?? "numeral")
-  }
-
-  private func powerName(_ power: Int) -> String {
-    switch power {
-    case 1: "十"
-    case 2: "百"
-    case 3: "千"
-    case 4: "万"
-    case 5: "十万"
-    case 6: "百万"
-    case 7: "千万"
-    case 8: "亿"
-    case 9: "十亿"
-    case 10: "百亿"
-    case 11: "千亿"
-    default: String(repeating: "万", count: (power - 8) / 4) + "亿"
-    }
-  }
-
-  private func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
-    var stop = i
-    while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
-    for length in stride(from: 6, through: 1, by: -1) where stop - length >= start {
-      let from = stop - length
-      if let found = lexicon.approximator(.before, in: text, at: from, end: stop),
-        found.length == length
-      {
-        // 最近5年, 附近3家: the word that holds the character goes before.
-        if from > start, length == 1, lexicon.endsLongerWord(in: text, at: from, from: start) {
-          return nil
-        }
-        return (from, found.entry)
-      }
-    }
-    return nil
-  }
-
-  private func sign(_ i: Int, _ start: Int) -> Int? {
-    guard i > start else { return nil }
-    let unit = text[i - 1]
-    if unit == 0x8D1F { return i - 1 }
-    guard unit == 0x2D else { return nil }
-    if i - 1 > start {
-      let previous = text[i - 2]
-      let joins =
-        (previous >= 0x30 && previous <= 0x39)
-        || (previous | 0x20 >= 0x61 && previous | 0x20 <= 0x7A)
-        || previous == 0x2D || previous == 0x25
-      if joins { return nil }
-    }
-    return i - 1
   }
 }

@@ -1,0 +1,124 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// What was read of a number and its surroundings, put together.
+extension QuantityReader {
+
+  func string(_ range: Range<Int>) -> String {
+    String(folded: text[range])
+  }
+
+  func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
+    let unitSide = second ?? first
+    // 成 of 成百 may belong to what stands before: 2成百.
+    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
+    let unit = unitSide.unit.map { lexicon.units[$0] }
+    let dimension = unitSide.dimension ?? unit?.dimension ?? .number
+    var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
+    var row = first.row
+    var trailing = false
+    let powerText = unitSide.numeral.power > 0 ? powerName(unitSide.numeral.power) : ""
+
+    if let after = lexicon.approximator(
+      .after, in: text, at: skipBlank(range.upperBound), end: end),
+      after.entry.dimensions?.contains(dimension) ?? true
+    {
+      let at = skipBlank(range.upperBound) + after.length
+      comparator = after.entry.comparator
+      row = after.entry.row
+      trailing = comparator == .greaterOrEqual || comparator == .lessOrEqual
+      range = range.lowerBound..<at
+    }
+    if let before = before(range.lowerBound, sentenceStart) {
+      range = before.start..<range.upperBound
+      if comparator == .equal || (comparator == .about && before.entry.comparator != .about) {
+        comparator = before.entry.comparator
+        row = before.entry.row
+      }
+    }
+    var number = first.value
+    var negative = false
+    if let sign = sign(range.lowerBound, sentenceStart) {
+      negative = true
+      range = sign..<range.upperBound
+      number = number.negated
+    }
+    let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
+    let high = second.flatMap { scaled($0, like: unitSide) }
+    if second != nil { comparator = .range }
+    if first.isRough, comparator == .equal { comparator = .about }
+    let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
+    var lowPower = first.numeral.power
+    if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
+    if lowPower != unitSide.numeral.power,
+      let shifted = number.multiplied(by: .power(lowPower - unitSide.numeral.power))
+    {
+      number = shifted
+    }
+    var unitNorm = unit?.canonical ?? "1"
+    if let per = unitSide.per, let unit {
+      unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
+    }
+    if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
+    let quantity = Quantity(
+      dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
+      unit: powerText + unitSide.unitText, comparator: comparator,
+      norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
+      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
+      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
+    return Mention(
+      range: range, value: .quantity(quantity), maker: unit?.row.description ?? "numeral")
+  }
+
+  func powerName(_ power: Int) -> String {
+    switch power {
+    case 1: "十"
+    case 2: "百"
+    case 3: "千"
+    case 4: "万"
+    case 5: "十万"
+    case 6: "百万"
+    case 7: "千万"
+    case 8: "亿"
+    case 9: "十亿"
+    case 10: "百亿"
+    case 11: "千亿"
+    default: String(repeating: "万", count: (power - 8) / 4) + "亿"
+    }
+  }
+
+  func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
+    var stop = i
+    while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
+    for length in stride(from: 6, through: 1, by: -1) where stop - length >= start {
+      let from = stop - length
+      if let found = lexicon.approximator(.before, in: text, at: from, end: stop),
+        found.length == length
+      {
+        // 最近5年, 附近3家: the word that holds the character goes before.
+        if from > start, length == 1, lexicon.endsLongerWord(in: text, at: from, from: start) {
+          return nil
+        }
+        return (from, found.entry)
+      }
+    }
+    return nil
+  }
+
+  func sign(_ i: Int, _ start: Int) -> Int? {
+    guard i > start else { return nil }
+    let unit = text[i - 1]
+    if unit == 0x8D1F { return i - 1 }
+    guard unit == 0x2D else { return nil }
+    if i - 1 > start {
+      let previous = text[i - 2]
+      let joins =
+        (previous >= 0x30 && previous <= 0x39)
+        || (previous | 0x20 >= 0x61 && previous | 0x20 <= 0x7A)
+        || previous == 0x2D || previous == 0x25
+      if joins { return nil }
+    }
+    return i - 1
+  }
+}

@@ -1,0 +1,100 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// Ranges (2—3家, 10%至15%) and ratio lists (3.9：59.5：36.6).
+extension QuantityReader {
+
+  func connector(at i: Int, _ start: Int) -> Int? {
+    var j = skipBlank(i)
+    guard j < end else { return nil }
+    switch text[j] {
+    case 0x2D, 0x2013, 0x2014, 0x2015, 0x7E, 0x301C, 0x2500:
+      j += 1
+      if j < end, text[j] == 0x2014 { j += 1 }
+    case 0x81F3, 0x5230:
+      // 从5%到8% is a movement between two levels, not one range.
+      if start > 0, text[start - 1] == 0x4ECE || text[start - 1] == 0x7531 { return nil }
+      j += 1
+    default: return nil
+    }
+    j = skipBlank(j)
+    guard j < end, numerals.isDigit(j) || lexicon.numeral(text[j]) != nil else { return nil }
+    return j
+  }
+
+  func isRange(_ a: Side, _ b: Side) -> Bool {
+    if a.numeral.isChinese != b.numeral.isChinese { return false }
+    if let unit = a.unit {
+      guard let other = b.unit,
+        lexicon.units[unit].dimension == lexicon.units[other].dimension
+      else { return false }
+    }
+    guard let low = scaled(a, like: b), let high = scaled(b, like: b) else { return false }
+    return low < high
+  }
+
+  /// The value in canonical units; a lower end without its own unit takes the upper end's.
+  func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
+    let borrows = side.unit == nil && side.dimension == nil
+    let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
+    guard let value = side.value.multiplied(by: .power(power)) else { return nil }
+    return canonical(value, borrows ? other : side)
+  }
+
+  func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
+    if let power = side.perPower { return value.multiplied(by: .power(-power)) }
+    guard let unit = side.unit else { return value }
+    // A quotient keeps its stated units: 元/吨 is CNY/t.
+    if side.per != nil { return value.normalized }
+    let result = lexicon.units[unit].canonicalValue(value)
+    // 75折, 八八折: two digits are tenths and hundredths of the price.
+    if lexicon.units[unit].surface == "折", ExactDecimal(10) < value, value < ExactDecimal(100) {
+      return result?.multiplied(by: .power(-1))
+    }
+    return result
+  }
+
+  /// 3.9：59.5：36.6, 5:1.
+  func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
+    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else {
+      return nil
+    }
+    var parts = [first]
+    var i = first.range.upperBound
+    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236,
+      numerals.isDigit(i + 1), let next = numerals.read(at: i + 1), next.power == 0
+    {
+      parts.append(next)
+      i = next.range.upperBound
+    }
+    guard parts.count >= 2 else { return nil }
+    if parts.count == 2 {
+      let second = parts[1]
+      // Two small whole numbers with two digits behind the colon are a time of day.
+      if first.value.exponent == 0, second.value.exponent == 0,
+        second.range.count == 2, first.value < ExactDecimal(25)
+      {
+        return nil
+      }
+      if second.value.equals(ExactDecimal(1)) {
+        return [ratioMention(first, start..<i, sentenceStart)]
+      }
+    }
+    return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
+  }
+
+  func ratioMention(
+    _ numeral: NumeralReading, _ range: Range<Int>, _ sentenceStart: Int
+  ) -> Mention {
+    let value = numeral.value.normalized
+    let bound = before(range.lowerBound, sentenceStart)
+    let comparator = bound?.entry.comparator ?? .equal
+    let quantity = Quantity(
+      dimension: .number, number: numeral.value, comparator: comparator,
+      norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
+      approximatorRow: bound?.entry.row)
+    let start = bound?.start ?? range.lowerBound
+    return Mention(range: start..<range.upperBound, value: .quantity(quantity), maker: "ratio")
+  }
+}
