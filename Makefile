@@ -1,5 +1,5 @@
 # The targets are scripts of one page each: see Scripts/.
-.PHONY: demo build test check readme floor docs clean
+.PHONY: demo build test conformance check readme floor docs clean
 
 demo:    # from a clone to a table of claims
 	@Scripts/demo.sh
@@ -8,6 +8,8 @@ build:   # the release build of the command
 	@swift build -c release --product zhibiao
 test:    # all tests and the corpus floor
 	@Scripts/test.sh
+conformance: # the peer's cases, where ../shared/peers has them
+	@Scripts/conformance.sh
 check:   # form, imports, tables, README, house rules
 	@Scripts/check.sh
 readme:  # renew the outputs and scores that README.md shows

@@ -51,6 +51,9 @@ struct CalendarReader {
     periods = PeriodReader(lexicon: lexicon, text: text, end: text.count)
   }
 
+  /// What begins a date besides numerals and the words of `periods.tsv`.
+  static let openers = "从自在最过未今接近前上后下大昨明农阴旧本这当去正冬腊除星礼周"
+
   /// One end of a date or a period, as far as it is said.
   struct Part {
     var end: Int

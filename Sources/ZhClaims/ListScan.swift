@@ -6,6 +6,7 @@ struct ListScan {
   let lexicon: Lexicon
   let text: FoldedText
   let tokens: [Token]
+  private let begins: [Bool]
   let kinds: Set<Dimension>?
   let numerals: NumeralReader
   let quantities: QuantityReader
@@ -18,10 +19,14 @@ struct ListScan {
   /// Where the words before a number may begin.
   private var low = 0
 
+  /// What begins an expression besides numerals and dates.
+  static let openers = "第倒前比￥¥$€£￡华摄"
+
   init(
-    lexicon: Lexicon, text: FoldedText, tokens: [Token], kinds: Set<Dimension>?,
+    lexicon: Lexicon, text: FoldedText, tokens: [Token], begins: [Bool], kinds: Set<Dimension>?,
     date: ReferenceDate?
   ) {
+    self.begins = begins
     self.lexicon = lexicon
     self.text = text
     self.tokens = tokens
@@ -56,6 +61,7 @@ struct ListScan {
   private mutating func step(_ i: Int) -> Int {
     while tokenIndex < tokens.count, Int(tokens[tokenIndex].end) <= i { tokenIndex += 1 }
     let token = tokenIndex < tokens.count ? tokens[tokenIndex] : nil
+    guard begins[Int(text[i])] || token.map({ mayBegin($0, at: i) }) ?? false else { return i + 1 }
     let found = readings(at: i, token)
     let best = found.max { a, b in
       if a.last.range.upperBound - a.first.range.lowerBound
@@ -92,6 +98,10 @@ struct ListScan {
     // Its numbers are looked for one by one.
     if wants(.number) || wants(.ordinal) { return i + 1 }
     return max(best.last.range.upperBound, i + 1)
+  }
+
+  private func mayBegin(_ token: Token, at i: Int) -> Bool {
+    Int(token.start) == i && !token.classes.isDisjoint(with: [.amount, .period])
   }
 
   /// Readings that begin at one place: one expression, or the parts of a ratio list.
@@ -284,10 +294,15 @@ struct ListScan {
 
   /// ￥50, $20.
   private func moneySign(at i: Int) -> Mention? {
-    let names: [UInt16: String] = [
-      0xFFE5: "元", 0xA5: "元", 0x24: "美元", 0x20AC: "欧元", 0xA3: "英镑", 0xFFE1: "英镑",
-    ]
-    guard let name = names[text[i]], let unit = lexicon.unit(named: name) else { return nil }
+    let name: String
+    switch text[i] {
+    case 0xFFE5, 0xA5: name = "元"
+    case 0x24: name = "美元"
+    case 0x20AC: name = "欧元"
+    case 0xA3, 0xFFE1: name = "英镑"
+    default: return nil
+    }
+    guard let unit = lexicon.unit(named: name) else { return nil }
     return money(i, quantities.skipBlank(i + 1), unit)
   }
 

@@ -23,10 +23,19 @@ public struct ListedQuantity: Sendable {
 public struct QuantityLister: Sendable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
+  /// Whether a character may begin an expression.
+  private let begins: [Bool]
 
   public init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
     tokenizer = Tokenizer(lexicon)
+    var begins = (0...UInt16.max).map { lexicon.numeral($0) != nil }
+    for unit in "0123456789.半".utf16 { begins[Int(unit)] = true }
+    for unit in (ListScan.openers + CalendarReader.openers).utf16 { begins[Int(unit)] = true }
+    for unit in lexicon.units where unit.dimension == .money {
+      if let first = unit.surface.utf16.first { begins[Int(first)] = true }
+    }
+    self.begins = begins
   }
 
   /// The expressions of the wanted kinds (nil: all) in text order; spans do not overlap. Where a
@@ -40,7 +49,8 @@ public struct QuantityLister: Sendable {
       let closed = ClosedText(source, sentence.range, lexicon)
       return closed.units.withUnsafeBufferPointer { text in
         tokenizer.tokenize(text, 0..<text.count, into: &tokens)
-        var scan = ListScan(lexicon: lexicon, text: text, tokens: tokens, kinds: kinds, date: date)
+        var scan = ListScan(
+          lexicon: lexicon, text: text, tokens: tokens, begins: begins, kinds: kinds, date: date)
         return scan.run().map { item in
           var item = item
           item.range = closed.folded(item.range)

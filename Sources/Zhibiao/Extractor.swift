@@ -51,11 +51,13 @@ public struct Extractor: Sendable {
   /// Reads documents one after the other with the same scratch space. One per task.
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
-    private let lister: QuantityLister
+    private let lexicon: Lexicon
+    /// Made when first asked for.
+    private var lister: QuantityLister?
 
     public init(_ extractor: Extractor) throws(ICUError) {
       reader = try DocumentReader(extractor.lexicon)
-      lister = QuantityLister(extractor.lexicon)
+      lexicon = extractor.lexicon
     }
 
     /// The claims of one document, in document order.
@@ -95,6 +97,8 @@ public struct Extractor: Sendable {
     ) throws(SourceTextError) -> [QuantityRecord] {
       let source = try SourceText(utf8: document.bytes)
       let date = document.date.flatMap { ReferenceDate(iso: $0) }
+      let lister = self.lister ?? QuantityLister(lexicon)
+      self.lister = lister
       return lister.list(source, kinds: kinds, date: date).map {
         QuantityRecord($0, source: source, origin: origin)
       }

@@ -34,6 +34,7 @@ import ZhText
     ReadingRow("截至2023年底", "截至2023年底 2023-12-31"),
     ReadingRow("截至2023年底床位5张", "截至2023年底 2023-12-31|5张 count 5 张 = 5 {张}"),
     ReadingRow("近三年投入5亿元", "三年 2021/2023|5亿元 money 5 亿元 = 500000000 CNY"),
+    ReadingRow("占2成百人", "2成 percent 2 成 = 0.2 1|百人 count >= 100 人 = 100 {人}"),
     ReadingRow("票价￥50", "￥50 money 50 元 = 50 CNY"),
   ]
 

@@ -11,7 +11,8 @@ extension QuantityReader {
 
   func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
     let unitSide = second ?? first
-    var range = first.range
+    // 成 of 成百 may belong to what stands before: 2成百.
+    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
     let unit = unitSide.unit.map { lexicon.units[$0] }
     let dimension = unitSide.dimension ?? unit?.dimension ?? .number
     var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
