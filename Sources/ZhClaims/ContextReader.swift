@@ -17,15 +17,16 @@ struct ContextReader {
     var holders: [String: Candidate] = [:]
     var calendar = Calendar()
     var levels: [UInt16: Int] = [:]
+    var institutions: [UInt16: Int] = [:]
     var tokens: [Token] = []
     let tokenizer = Tokenizer(lexicon)
     for (index, sentence) in sentences.enumerated() {
       tokenizer.tokenize(text, sentence.range, into: &tokens)
       collectHolders(tokens, index, &holders)
-      collectLevels(tokens, &levels)
+      collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named = bestHolder(holders, levels) ?? bestOpener(sentences)
+    let named = bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? context.subject
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
@@ -98,9 +99,16 @@ struct ContextReader {
 
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
-  private func collectLevels(_ tokens: [Token], _ levels: inout [UInt16: Int]) {
+  private func collectLevels(
+    _ tokens: [Token], _ levels: inout [UInt16: Int], _ institutions: inout [UInt16: Int]
+  ) {
     for (index, token) in tokens.enumerated()
     where token.count == 2 && token.classes.contains(.deictic) {
+      // 该院, 我校: the text is an institution's.
+      if lexicon.words[Int(token.word)].kind == "org" {
+        institutions[text[Int(token.end) - 1], default: 0] += 1
+        continue
+      }
       // 该区 points at someone just named, whoever the text is about.
       let opener = text[Int(token.start)]
       let isOwn = opener == 0x6211 || opener == 0x672C
@@ -109,7 +117,9 @@ struct ContextReader {
     }
   }
 
-  private func bestHolder(_ holders: [String: Candidate], _ levels: [UInt16: Int]) -> String? {
+  private func bestHolder(
+    _ holders: [String: Candidate], _ levels: [UInt16: Int], _ institutions: [UInt16: Int]
+  ) -> String? {
     // 全市 and 我县 say what kind of place the text is about.
     let level = levels.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     var best: (name: String, score: Int)?
@@ -128,6 +138,7 @@ struct ContextReader {
       }
       if value.opens { score += 8 }
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
+      if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 12 }
       // National bodies are quoted more often than they report.
       if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 14 }
       // 县统计局 leaves open which county.
@@ -243,7 +254,11 @@ struct ContextReader {
       // Years of plans say nothing of when the text was written.
       if isPlan, index > 0 { continue }
       if case .days(let first, let last) = period.part, first == last, index <= 4 {
-        if calendar.published == nil { calendar.published = (year, first.month) }
+        // A date near the beginning says when the text was written, unless it is introduced as
+        // something else's: 根据2022年8月3日印发的办法.
+        let before = position > 0 ? tokens[position - 1] : nil
+        let isOther = before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
+        if calendar.published == nil, !isOther { calendar.published = (year, first.month) }
         continue
       }
       if index == 0, calendar.titled == nil { calendar.titled = year }
@@ -295,9 +310,9 @@ struct ContextReader {
       if isEarly || (main == nil && looksBack) { main = written - 1 }
     }
     context.reference.year = written ?? main
-    if written == nil, let main {
-      // The text was written in the last year that it reports anything of.
-      context.reference.year = max(main, calendar.latest ?? main)
+    if date == nil, let known = written ?? main {
+      // The text was written in the last year that it reports anything of, or later.
+      context.reference.year = max(known, calendar.latest ?? known)
     }
     context.reference.month = month
     if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {
