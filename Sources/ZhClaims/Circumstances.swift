@@ -204,8 +204,10 @@ struct Circumstances {
 
   private func modality(_ time: CalendarPeriod?) -> Modality {
     var quotes = 0
+    var crossed = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
+      if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) { crossed = true }
       if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
       if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
       // “争创双强”行动: a name, no plan.
@@ -213,7 +215,11 @@ struct Circumstances {
       let inClause = k >= clause.items.lowerBound
       if item.classes.contains(.norm), inClause { return .norm }
       if item.classes.contains(.done), inClause { return .actual }
-      if item.classes.contains(.target), isPlanWord(k) { return .target }
+      if item.classes.contains(.target), isPlanWord(k) {
+        // 预计增长18%；去年的收入…: a forecast ends at the semicolon, a plan goes on.
+        if crossed, binder.lexicon.words[Int(item.word)].isForecast { continue }
+        return .target
+      }
     }
     if binder.section.isPlan { return .target }
     if let time, let year = binder.context.reference.year, time.start.year > year, !time.isOpen,
@@ -236,8 +242,13 @@ struct Circumstances {
       // 将突破90万人次, but 将13家卫生院纳入管理.
       return binder.quantity(next).comparator != .equal
     }
-    let verbs: WordClass = [.event, .reach, .change, .attain, .copula, .from, .prep, .target]
+    let verbs: WordClass = [.event, .reach, .attain, .copula]
     if !items[next].classes.isDisjoint(with: verbs) { return true }
+    let isAuxiliary = ["将", "计划", "要"].contains(binder.lexicon.words[Int(items[k].word)].surface)
+    if isAuxiliary, !items[next].classes.isDisjoint(with: [.change, .from, .prep, .target]) {
+      return true
+    }
+    if items[next].classes.contains(.and) { return false }
     // 全市法院将坚持…: a subject before it makes it a future, too.
     let word = binder.lexicon.words[Int(items[k].word)].surface
     if word == "要" { return k == 0 || items[k - 1].kind == .mark }

@@ -301,6 +301,10 @@ struct ContextReader {
     var main =
       calendar.titled.flatMap { years[$0] == nil ? nil : $0 }
       ?? years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    if let written, let named = main, named < written - 1, calendar.titled == nil {
+      // Only the years of a history: the figures without one are of the text's own.
+      main = nil
+    }
     if let written {
       // A text of January to March reports on the year before it, unless it opens with a part of
       // its own year; and so does one that says 去年 more often than 今年 and names no year.

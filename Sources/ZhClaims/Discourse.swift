@@ -16,6 +16,8 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// What 其中 breaks down.
+  var whole: String?
   /// Names that wait for their numbers in the next clause.
   var list: [String] = []
   var lastClaim: BoundClaim?
@@ -38,6 +40,7 @@ struct Discourse {
     listVerb = nil
     list = []
     recent = []
+    whole = nil
     listItems = []
     lastClaim = nil
   }

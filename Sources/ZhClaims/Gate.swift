@@ -137,8 +137,9 @@ struct Gate {
 
   /// Directly behind another quantity of a list: 345人、9166天.
   private func isInList(_ items: [Item], _ i: Int) -> Bool {
-    i >= 2 && items[i - 2].isQuantity && items[i - 1].kind == .mark
-      && text[Int(items[i - 1].start)] == 0x3001
+    guard i >= 2, items[i - 2].isQuantity else { return false }
+    if items[i - 1].classes.contains(.and) { return true }
+    return items[i - 1].kind == .mark && text[Int(items[i - 1].start)] == 0x3001
   }
 
   private func bareNumber(
@@ -157,9 +158,25 @@ struct Gate {
     let ends = isMark(next) || next.map { $0.classes.contains(.and) } ?? true
     if stated, ends || next.map({ $0.classes.contains(.light) }) ?? false { return .claim }
     if let previous, previous.classes.contains(.head), ends { return .claim }
+    // 由上年的2.03缩小至1.98; 其中本部1.16 behind an index.
+    if let previous, previous.classes.contains(.from), next?.classes.contains(.reach) ?? false {
+      return .claim
+    }
+    if quantity.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i) {
+      return .claim
+    }
     if isInList(items, i), ends { return .claim }
     if quantity.comparator != .equal, stated { return .claim }
     return .name("a bare number")
+  }
+
+  /// Whether an index or score was named earlier in the sentence.
+  private func followsScore(_ items: [Item], _ i: Int) -> Bool {
+    items[..<i].contains { item in
+      guard item.word >= 0, item.classes.contains(.head) else { return false }
+      let word = lexicon.words[Int(item.word)]
+      return word.kind == "score" || word.surface == "值"
+    }
   }
 
   private func isInRatio(_ items: [Item], _ i: Int) -> Bool {

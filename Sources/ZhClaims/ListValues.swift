@@ -32,7 +32,8 @@ struct ListValues {
     let first = Int(analysis.items[a].mention)
     guard var quantity = analysis.mentions[first].quantity,
       let other = analysis.mentions[Int(analysis.items[b].mention)].quantity,
-      quantity.unit.isEmpty, quantity.dimension == .number, !quantity.isRatioPart,
+      quantity.unit.isEmpty && quantity.dimension == .number
+        || quantity.unit == "个" && other.dimension == .points, !quantity.isRatioPart,
       other.dimension != .number, other.dimension != .ordinal, other.dimension != .rank,
       !other.number.isZero, let norm = other.norm.lower ?? other.norm.upper,
       let factor = norm.divided(by: other.number),

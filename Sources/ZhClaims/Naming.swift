@@ -27,18 +27,21 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
+    if match.makes == .rank, np.isEmpty, let field = contest() { return [field] }
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
     {
       return carried(np, &discourse)
     }
     if !hasOther, let made = dependent(np, &discourse) { return made }
-    if !hasOther, let verb = verbAlone(np), let last = discourse.lastClaim,
+    if !hasOther, clause.opener != 0xFF1B, clause.opener != 0x3B, let verb = verbAlone(np),
+      let last = discourse.lastClaim,
       last.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
       let base = discourse.base.first, discourse.base.count == 1
     {
       // 受理医疗纠纷129起，结案112起: the same things, one step on.
       let name = object(of: base) + verb
       discourse.indicators = [name]
+      discourse.base = [name]
       discourse.recent.append(name)
       return [name]
     }
@@ -51,8 +54,12 @@ struct Naming {
       names = [assembled(items, discourse)]
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
+    if let name = partOfWhole(np, names, &discourse) { names = [name] }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    if match.makes != .rank, match.makes != .contribution, !isScope, !(adds && np.isEmpty) {
+    if adds && np.isEmpty {
+      // A share in points refers to the share; growth goes on about what was counted.
+      discourse.indicators = names
+    } else if match.makes != .rank, match.makes != .contribution, !isScope {
       discourse.indicators = names
       discourse.base = names
       if match.makes == .level || match.makes == .from {
@@ -124,6 +131,9 @@ struct Naming {
       let names = discourse.base.map { $0.hasSuffix(word) ? $0 : $0 + word }
       discourse.indicators = names
       return fitted(names)
+    case "former":
+      return discourse.recent.count >= 2 ? [discourse.recent[discourse.recent.count - 2]] : nil
+    case "latter": return discourse.recent.last.map { [$0] }
     case "prefix": return fitted(discourse.base.map { $0.hasPrefix(word) ? $0 : word + $0 })
     default: return nil
     }
@@ -140,6 +150,38 @@ struct Naming {
       let first = np.items.first
     else { return false }
     return reader.lexicon.numeral(reader.unit(first)) != nil
+  }
+
+  /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
+  private func partOfWhole(_ np: Phrase, _ names: [String], _ discourse: inout Discourse) -> String? {
+    let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
+      items[$0].classes.contains(.among)
+    }
+    if isAmong { discourse.whole = discourse.base.last }
+    guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
+      names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
+      !np.opensWithEvent, names[0].count <= 4, let previous = discourse.lastClaim,
+      previous.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
+      !whole.hasSuffix(String(names[0].suffix(2)))
+    else {
+      if !isAmong { discourse.whole = nil }
+      return nil
+    }
+    return names[0] + object(of: whole)
+  }
+
+  /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
+  private func contest() -> String? {
+    guard let scope = match.slots[.scope] else { return nil }
+    var kept = scope.items
+    if let last = kept.last, reader.string([last]) == "中" { kept.removeLast() }
+    guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else { return nil }
+    return reader.string(kept)
+  }
+
+  private func isScore(_ item: Int) -> Bool {
+    guard items[item].word >= 0 else { return false }
+    return reader.lexicon.words[Int(items[item].word)].kind == "score"
   }
 
   /// 完成 and 实现 alone name nothing.

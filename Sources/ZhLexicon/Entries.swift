@@ -85,6 +85,8 @@ public struct Word: Sendable {
   public var basis: String?
   /// A target word only before a verb: 将.
   public var isWeakTarget = false
+  /// A target word that reaches no further than its own clause chain: 预计.
+  public var isForecast = false
   public var period: PeriodWord?
   public var amount: Amount?
   /// `place` or `org`, of a deictic; `plan` or `past`, of a section; `ratio` or `number`, of a head.

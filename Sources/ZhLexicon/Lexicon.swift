@@ -141,6 +141,20 @@ extension Lexicon {
 
   public func unitIndex(named surface: String) -> Int? { unitOfSurface[surface] }
 
+  /// Whether a word of a class of two to four characters ends right before `i`.
+  public func endsWord(
+    of classes: WordClass, in text: UnsafeBufferPointer<UInt16>, at i: Int
+  ) -> Bool {
+    for length in 2...4 where i - length >= 0 {
+      if let found = longestWord(in: text, at: i - length, end: i), found.length == length,
+        !words[found.value].classes.isDisjoint(with: classes)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
   /// Whether the character at `i` ends a word of two or three characters, so that it is none of
   /// its own: 近 in 最近.
   public func endsLongerWord(

@@ -200,12 +200,13 @@ struct LexiconBuilder {
       if classes.isSubset(of: [.change, .reach, .peer]) { entry.direction = value }
       if classes == .basis { entry.basis = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
+      if classes == .target { entry.isForecast = value == "forecast" }
     }
   }
 
   private mutating func readHead(_ row: Table.Row) {
     guard
-      ["ratio", "number", "money", "relative", "prefix", "time", "score"].contains(row.fields[1])
+      ["ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score"].contains(row.fields[1])
     else {
       return fault(row, "unknown dimension \(row.fields[1])")
     }

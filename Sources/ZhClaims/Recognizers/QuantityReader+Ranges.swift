@@ -15,6 +15,8 @@ extension QuantityReader {
     case 0x81F3, 0x5230:
       // 从5%到8% is a movement between two levels, not one range.
       if start > 0, text[start - 1] == 0x4ECE || text[start - 1] == 0x7531 { return nil }
+      // 上调8元至148元: by so much, to so much.
+      if lexicon.endsWord(of: .change, in: text, at: start) { return nil }
       j += 1
     default: return nil
     }
