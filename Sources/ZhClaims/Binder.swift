@@ -118,8 +118,9 @@ struct Binder {
       clauseStart: clause.items.lowerBound,
       clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
+    let nearest = matcher.nearestClasses(group.range)
     for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
-      guard let match = matcher.match(row, group: group.range) else { continue }
+      guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
       guard
@@ -128,7 +129,7 @@ struct Binder {
       if isTracing {
         let losers = lexicon.patterns.filter {
           $0.id != row.id && $0.dimensions.contains(first.dimension)
-            && matcher.match($0, group: group.range) != nil
+            && matcher.match($0, group: group.range, nearest: nearest) != nil
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }
       }

@@ -101,8 +101,10 @@ struct ContextReader {
   private func collectLevels(_ tokens: [Token], _ levels: inout [UInt16: Int]) {
     for (index, token) in tokens.enumerated()
     where token.count == 2 && token.classes.contains(.deictic) {
-      let isOwn = text[Int(token.start)] != 0x5168
-      guard isOwn || opensClause(tokens, index) else { continue }
+      // 该区 points at someone just named, whoever the text is about.
+      let opener = text[Int(token.start)]
+      let isOwn = opener == 0x6211 || opener == 0x672C
+      guard isOwn || (opener == 0x5168 && opensClause(tokens, index)) else { continue }
       levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
     }
   }
@@ -125,7 +127,7 @@ struct ContextReader {
         score += 3
       }
       if value.opens { score += 8 }
-      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -6 }
+      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
       // National bodies are quoted more often than they report.
       if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 14 }
       // 县统计局 leaves open which county.
@@ -146,8 +148,10 @@ struct ContextReader {
   private func place(of name: String) -> String? {
     let units = Array(name.utf16)
     guard units.count >= 2, !Self.placeEndings.contains(units[0]),
-      let end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
+      var end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
     else { return nil }
+    // 虞州市: 州 is a part of the name.
+    while end + 1 < units.count, Self.placeEndings.contains(units[end + 1]) { end += 1 }
     return String(folded: units[...end])
   }
 

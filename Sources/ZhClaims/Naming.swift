@@ -24,7 +24,9 @@ struct Naming {
     let np = match.slots[.np] ?? Phrase()
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
-    let isCarried = (np.isEmpty && !hasOther) || match.row.indicator == [.carried]
+    // A row that adds words of its own (占比) can go on from what was named before.
+    let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
+    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
     {
       return carried(np, &discourse)
@@ -43,13 +45,14 @@ struct Naming {
     var names: [String]
     if conjuncts.count > 1, distributes(conjuncts.count) {
       shareTail(&conjuncts)
-      names = conjuncts.map { assembled($0) }
+      names = conjuncts.map { assembled($0, discourse) }
     } else {
-      names = [assembled(completed(np, startsList, &discourse))]
+      let items = completed(np, startsList, &discourse)
+      names = [assembled(items, discourse)]
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
-    if match.makes != .rank, match.makes != .contribution, !isScope {
+    if match.makes != .rank, match.makes != .contribution, !isScope, !(adds && np.isEmpty) {
       discourse.indicators = names
       discourse.base = names
       if match.makes == .level || match.makes == .from {
@@ -237,11 +240,13 @@ struct Naming {
     }
   }
 
-  private func assembled(_ np: [Int]) -> String {
+  private func assembled(_ np: [Int], _ discourse: Discourse) -> String {
     var name = ""
     for part in match.row.indicator {
       switch part {
-      case .slot(.np): name += reader.string(np)
+      case .slot(.np):
+        // 男性196842人，占50.96%: the share is of what was counted.
+        name += np.isEmpty ? discourse.base.last.map(object) ?? "" : reader.string(np)
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }

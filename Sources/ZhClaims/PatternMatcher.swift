@@ -11,6 +11,19 @@ struct PatternMatch {
   var direction: String?
 }
 
+/// The phrases that begin where a number's frame does, by their ends: most frames ask for the same
+/// few.
+final class PhraseMemo {
+  private var known: [(end: Int, phrase: Phrase)] = []
+
+  func read(_ end: Int, _ make: () -> Phrase) -> Phrase {
+    if let found = known.first(where: { $0.end == end }) { return found.phrase }
+    let phrase = make()
+    known.append((end, phrase))
+    return phrase
+  }
+}
+
 /// Matches the frames of `patterns.tsv` around a group of numbers.
 struct PatternMatcher {
   let reader: PhraseReader
@@ -25,8 +38,22 @@ struct PatternMatcher {
   let clauseEnd: Int
   /// Quantities before the number may be a part of its phrase (the scope of a rank).
   let crossesQuantities: Bool
+  let phrases = PhraseMemo()
 
-  func match(_ row: PatternRow, group: Range<Int>) -> PatternMatch? {
+  /// The classes of the words that may stand nearest before a number: what it can be matched by.
+  func nearestClasses(_ group: Range<Int>) -> WordClass {
+    var classes: WordClass = []
+    var k = group.lowerBound - 1
+    while k >= bounds.lowerBound {
+      classes.formUnion(items[k].classes)
+      guard isFloater(items[k]) else { break }
+      k -= 1
+    }
+    return classes
+  }
+
+  func match(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> PatternMatch? {
+    if case .word(let classes)? = row.left.last, classes.isDisjoint(with: nearest) { return nil }
     var found = PatternMatch(row: row, makes: row.makes)
     guard left(row.left[...], group.lowerBound - 1, &found),
       right(row.right[...], group.upperBound, &found)

@@ -90,7 +90,7 @@ public struct Period: Sendable, Hashable {
     case .unsaid:
       // What names no year is of the year that the text is about.
       guard let base = reference.reported?.start.year ?? reference.year else { return nil }
-      first = base
+      first = isPast(reference) ? max(base, reference.year ?? base) : base
     }
     if isOpen {
       // 今年以来 is the year itself; 1978年以来 is open.
@@ -102,6 +102,17 @@ public struct Period: Sendable, Hashable {
     }
     let whole = stretch(first, reference)
     return isEnd ? Self.lastDay(of: whole) : whole
+  }
+
+  /// Whether a day or month without a year lies before the text in the text's own year: 2月10日 in a
+  /// text of 20 February.
+  private func isPast(_ reference: Reference) -> Bool {
+    guard let written = reference.month else { return false }
+    switch part {
+    case .days(_, let last): return last.month <= written
+    case .months(_, let last): return last <= written
+    default: return false
+    }
   }
 
   private func stretch(_ year: Int, _ reference: Reference) -> CalendarPeriod {

@@ -79,7 +79,8 @@ public struct Tokenizer: Sendable {
         continue
       }
       let letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7A
-      if letter || unit >= 0xC0 && unit < 0x2000 {
+      // Letters of other scripts, and Roman numerals (Ⅲ类水质).
+      if letter || unit >= 0xC0 && unit < 0x2000 || unit >= 0x2150 && unit < 0x2190 {
         // A Latin word of the lexicon begins where letters begin: GDP, but not in AGDP.
         if letter, pending < 0, let found = lexicon.longestWord(in: text, at: i, end: end),
           i + found.length == end || !isLetter(text[i + found.length])
