@@ -21,7 +21,7 @@ import ZhText
     ReadingRow("１２．３％", "12.3% percent 12.3 % = 0.123 1"),
     ReadingRow("10‰", "10‰ percent 10 ‰ = 0.01 1"),
     ReadingRow("百分之九点八", "百分之九点八 percent 9.8 % = 0.098 1"),
-    ReadingRow("百分之百", "百分之百 percent 100 % = 1 1"),
+    ReadingRow("达百分之百", "百分之百 percent 100 % = 1 1"),
     ReadingRow("千分之三", "千分之三 percent 3 ‰ = 0.003 1"),
     ReadingRow("三分之一", "三分之一 percent 0.333333333333333333 = 0.333333333333333333 1"),
     ReadingRow("1/4", "1/4 percent 0.25 = 0.25 1"),
@@ -32,7 +32,7 @@ import ZhText
     ReadingRow("2.5倍", "2.5倍 multiple 2.5 倍 = 2.5 1"),
     ReadingRow("15.1/10万", "15.1/10万 percent 15.1 /10万 = 0.000151 1"),
     ReadingRow("3.2个百分点", "3.2个百分点 points 3.2 个百分点 = 3.2 pp"),
-    ReadingRow("-22.2%", "-22.2% percent -22.2 % = -0.222 1"),
+    ReadingRow("-13.5%", "-13.5% percent -13.5 % = -0.135 1"),
   ]
 
   static let measures = [
@@ -45,10 +45,10 @@ import ZhText
     ReadingRow("95%以上", "95%以上 percent >= 95 % = 0.95 1"),
     ReadingRow("至少有10家", "至少有10家 count >= 10 家 = 10 {家}"),
     ReadingRow("≥50米", "≥50米 length >= 50 米 = 50 m"),
-    ReadingRow("12千米", "12千米 length 12 千米 = 12000 m"),
+    ReadingRow("18千米", "18千米 length 18 千米 = 18000 m"),
     ReadingRow("138.5万千瓦时", "138.5万千瓦时 energy 138.5 万千瓦时 = 1385000 kW.h"),
-    ReadingRow("五十兆字节", "五十兆字节 data 50 兆字节 = 52428800 By"),
-    ReadingRow("六千字节", "六千字节 data 6 千字节 = 6144 By"),
+    ReadingRow("二十兆字节", "二十兆字节 data 20 兆字节 = 20971520 By"),
+    ReadingRow("四千字节", "四千字节 data 4 千字节 = 4096 By"),
     ReadingRow("三十两", "三十两 mass 30 两 = 1.5 kg"),
     ReadingRow("两米半", "两米半 length 2.5 米 = 2.5 m"),
     ReadingRow("十个月大", "十个月大 age 10 个月大 = 10 mo"),
@@ -66,11 +66,11 @@ import ZhText
 
   static let wide = [
     ReadingRow("16/5", "16/5 number 3.2 = 3.2 1"),
-    ReadingRow("3又一千分之23", "3又一千分之23 number 3.023 = 3.023 1"),
+    ReadingRow("2又一百分之17", "2又一百分之17 number 2.17 = 2.17 1"),
     ReadingRow("1 4/5", "1 4/5 number 1.8 = 1.8 1"),
-    ReadingRow("百分之3.2k", "百分之3.2k percent 3200 % = 32 1"),
+    ReadingRow("百分之1.5k", "百分之1.5k percent 1500 % = 15 1"),
     ReadingRow("8天20小时", "8天20小时 duration 763200 s = 763200 s"),
-    ReadingRow("两天又一个月", "两天又一个月 duration ~ 2764800 s = 2764800 s"),
+    ReadingRow("三天又一个月", "三天又一个月 duration ~ 2851200 s = 2851200 s"),
     ReadingRow("两美元又三美分", "两美元又三美分 money 2.03 美元 = 2.03 USD"),
   ]
 
