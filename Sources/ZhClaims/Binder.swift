@@ -43,6 +43,7 @@ struct Binder {
 
   func bind(_ discourse: inout Discourse) -> [BoundClaim] {
     var claims: [BoundClaim] = []
+    if let first = analysis.clauses.first { noteHolder(first, &discourse) }
     for clause in analysis.clauses {
       notePeriod(clause, &discourse)
       let groups = self.groups(clause)
@@ -213,6 +214,33 @@ struct Binder {
   }
 
   // MARK: What clauses leave behind
+
+  /// The named holder that a sentence begins with: its figures are his, and those of the sentences
+  /// behind it where it opens the paragraph, until 全县 or another holder takes over.
+  private func noteHolder(_ clause: Clause, _ discourse: inout Discourse) {
+    let items = analysis.items
+    var start = clause.items.lowerBound
+    while start < clause.items.upperBound,
+      items[start].kind == .blank || items[start].isAside
+        || (items[start].mention >= 0 && !items[start].isQuantity)
+        || (items[start].kind == .word && !items[start].classes.isEmpty
+          && items[start].classes.isSubset(of: [.adverb, .link, .light]))
+        || (items[start].kind == .mark && clause.items.lowerBound == start)
+    { start += 1 }
+    guard start < clause.items.upperBound else { return }
+    if items[start].classes.contains(.deictic) {
+      discourse.paragraphHolder = nil
+      return
+    }
+    let reader = HolderReader(
+      text: text, lexicon: lexicon, items: items, known: context.holders)
+    let indices = Array(start..<min(start + 8, clause.items.upperBound))
+    guard let found = reader.leading(indices) else { return }
+    let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
+    guard range.count >= 4, let name = resolveHolder(range) else { return }
+    discourse.holder = name
+    if discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   private func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {

@@ -207,7 +207,9 @@ struct Circumstances {
     var crossed = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
-      if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) { crossed = true }
+      if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) {
+        crossed = true
+      }
       if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
       if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
       // “争创双强”行动: a name, no plan.

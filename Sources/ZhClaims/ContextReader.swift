@@ -125,9 +125,10 @@ struct ContextReader {
     var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
-      let place = place(of: name)
+      let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
+      if let last = name.utf16.dropLast().last, lexicon.numeral(last) != nil { continue }
       var score = min(value.count, 8) * 2
       if value.first == 0 {
         score += 8
@@ -147,7 +148,10 @@ struct ContextReader {
       for (other, support) in holders where other != name && other.hasPrefix(name) {
         score += min(support.count, 2)
       }
-      if best == nil || score > best!.score { best = (name, score) }
+      // 平河县石梁镇 in a county's text stands for the county.
+      let isChain = name.utf16.last.map { Self.placeEndings.contains($0) } ?? false
+      let whole = isChain && place?.utf16.last == level ? place ?? name : name
+      if best == nil || score > best!.score { best = (whole, score) }
     }
     return best?.name
   }
@@ -155,15 +159,21 @@ struct ContextReader {
   private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几".utf16)
   private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
 
-  /// The place that a name begins with: 云阳县 of 云阳县卫生健康委.
-  private func place(of name: String) -> String? {
+  /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
+  /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
+  private func place(of name: String, level: UInt16? = nil) -> String? {
     let units = Array(name.utf16)
-    guard units.count >= 2, !Self.placeEndings.contains(units[0]),
-      var end = units.indices.dropFirst().first(where: { Self.placeEndings.contains(units[$0]) })
-    else { return nil }
-    // 虞州市: 州 is a part of the name.
-    while end + 1 < units.count, Self.placeEndings.contains(units[end + 1]) { end += 1 }
-    return String(folded: units[...end])
+    guard units.count >= 2, !Self.placeEndings.contains(units[0]) else { return nil }
+    var ends: [Int] = []
+    for i in units.indices.dropFirst() where Self.placeEndings.contains(units[i]) {
+      // 虞州市: 州 is a part of the name.
+      if ends.last == i - 1 { ends.removeLast() }
+      ends.append(i)
+    }
+    // 主城六区 counts districts, it names none.
+    ends.removeAll { lexicon.numeral(units[$0 - 1]) != nil }
+    let end = ends.first { units[$0] == level } ?? ends.first
+    return end.map { String(folded: units[...$0]) }
   }
 
   /// Whether a name ends as an institution's does.
@@ -257,7 +267,8 @@ struct ContextReader {
         // A date near the beginning says when the text was written, unless it is introduced as
         // something else's: 根据2022年8月3日印发的办法.
         let before = position > 0 ? tokens[position - 1] : nil
-        let isOther = before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
+        let isOther =
+          before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
         if calendar.published == nil, !isOther { calendar.published = (year, first.month) }
         continue
       }
@@ -273,6 +284,8 @@ struct ContextReader {
     if !token.classes.isDisjoint(with: [.than, .from]) { return true }
     guard token.kind == .text || token.kind == .word else { return false }
     // 同2010年相比, 恢复到2019年, 到2025年, 是2020年的1.7倍.
+    // 关于2024年8月: a word of its own, whatever its last character.
+    if token.kind == .word, token.count > 1 { return false }
     let last = text[Int(token.end) - 1]
     return [0x6BD4, 0x8F83, 0x540C, 0x5230, 0x4E0E, 0x4E8E, 0x662F, 0x81EA].contains(last)
   }

@@ -13,6 +13,8 @@ struct Discourse {
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
+  /// The holder that opened the paragraph.
+  var paragraphHolder: String?
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
@@ -35,7 +37,8 @@ struct Discourse {
       base = []
       isPlan = false
     }
-    holder = nil
+    if opensParagraph { paragraphHolder = nil }
+    holder = paragraphHolder
     sentencePeriod = nil
     listVerb = nil
     list = []

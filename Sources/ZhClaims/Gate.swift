@@ -162,7 +162,8 @@ struct Gate {
     if let previous, previous.classes.contains(.from), next?.classes.contains(.reach) ?? false {
       return .claim
     }
-    if quantity.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i) {
+    if quantity.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i)
+    {
       return .claim
     }
     if isInList(items, i), ends { return .claim }

@@ -153,7 +153,8 @@ struct Naming {
   }
 
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
-  private func partOfWhole(_ np: Phrase, _ names: [String], _ discourse: inout Discourse) -> String? {
+  private func partOfWhole(_ np: Phrase, _ names: [String], _ discourse: inout Discourse) -> String?
+  {
     let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
       items[$0].classes.contains(.among)
     }
@@ -175,7 +176,9 @@ struct Naming {
     guard let scope = match.slots[.scope] else { return nil }
     var kept = scope.items
     if let last = kept.last, reader.string([last]) == "中" { kept.removeLast() }
-    guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else { return nil }
+    guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else {
+      return nil
+    }
     return reader.string(kept)
   }
 

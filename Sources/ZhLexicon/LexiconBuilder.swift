@@ -206,7 +206,8 @@ struct LexiconBuilder {
 
   private mutating func readHead(_ row: Table.Row) {
     guard
-      ["ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score"].contains(row.fields[1])
+      ["ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score"]
+        .contains(row.fields[1])
     else {
       return fault(row, "unknown dimension \(row.fields[1])")
     }
