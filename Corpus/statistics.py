@@ -35,7 +35,8 @@ def table(head, rows):
 
 def check(documents):
     faults = []
-    genres = sorted({d['genre'] for d in documents})
+    # The `-more` reports came later; the fixed third is of the first sixteen genres.
+    genres = sorted({d['genre'] for d in documents if not d['genre'].endswith('-more')})
     for d in documents:
         name, body = d['document'], text(d['document'])
         number = name[-2:]
