@@ -23,7 +23,7 @@ struct Circumstances {
     adjustUnit(&quantity, indicator)
     loosen(&quantity)
     // Where a movement began, and what it contributed to, are no movements of their own.
-    let moves = match.makes != .from && match.makes != .contribution
+    let moves = match.makes != .from && match.makes != .contribution && !startsMovement
     let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
     if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
     if role == .change && direction == nil { role = .level }
@@ -66,12 +66,15 @@ struct Circumstances {
     if let value = quantity.norm.lower { quantity.norm = Interval(found.entry.comparator, value) }
   }
 
+  /// 由第七位升至第四位: the place that the movement began from.
+  private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }
+
   // MARK: Basis
 
   private func basis(
     _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
   ) -> String? {
-    if match.makes == .from { return "prior" }
+    if match.makes == .from || startsMovement { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
       if let scope = scope(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
@@ -124,6 +127,10 @@ struct Circumstances {
   private func scope() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
+      // 全市12所中学: the number belongs to the field.
+      if phrase.stretch.contains(where: { items[$0].isQuantity }) {
+        return trimmed(binder.reader.string(phrase.stretch.filter { items[$0].kind != .blank }))
+      }
       let field = phrase.holder.map { String(folded: binder.text[$0]) } ?? ""
       let scope = field + binder.reader.string(phrase.items)
       if !scope.isEmpty { return trimmed(scope) }
@@ -142,7 +149,7 @@ struct Circumstances {
       })
     else { return nil }
     var end = at + 1
-    while end < group.range.lowerBound, !items[end].classes.contains(.rank) { end += 1 }
+    while end < group.range.lowerBound, items[end].classes.isDisjoint(with: [.rank, .from]) { end += 1 }
     let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
       .map { String(folded: $0) }.joined()
     return text.isEmpty ? nil : trimmed(text)
@@ -150,8 +157,8 @@ struct Circumstances {
 
   private func trimmed(_ scope: String) -> String {
     var scope = scope
-    for suffix in ["中", "里", "内", "的"] where scope.count > 2 && scope.hasSuffix(suffix) {
-      scope.removeLast()
+    for suffix in ["里头", "中", "里", "内", "的"] where scope.count > 2 && scope.hasSuffix(suffix) {
+      scope.removeLast(suffix.count)
     }
     return scope
   }
@@ -159,7 +166,7 @@ struct Circumstances {
   // MARK: Time
 
   private func time(_ discourse: Discourse) -> CalendarPeriod? {
-    if match.makes == .from { return ownPeriod(discourse) }
+    if match.makes == .from || startsMovement { return ownPeriod(discourse) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period ?? binder.context.defaultPeriod
   }

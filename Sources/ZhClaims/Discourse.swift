@@ -18,6 +18,8 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// The levels of the sentence with their units, for 其中.
+  var levels: [(name: String, unit: String)] = []
   /// What 其中 breaks down.
   var whole: String?
   /// Names that wait for their numbers in the next clause.
@@ -44,6 +46,7 @@ struct Discourse {
     list = []
     recent = []
     whole = nil
+    levels = []
     listItems = []
     lastClaim = nil
   }

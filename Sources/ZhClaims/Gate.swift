@@ -111,6 +111,12 @@ struct Gate {
     _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
     _ next: Item?
   ) -> Verdict {
+    // 为近八个季度最高: how far back something is the highest.
+    if quantity.comparator == .about, quantity.unitNorm == "mo" || quantity.unitNorm == "a",
+      let next, next.kind == .word || next.isNominal
+    {
+      return .frame("a time frame")
+    }
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
     if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") {
       return .claim

@@ -129,7 +129,9 @@ struct MentionScanner {
   private func isInsideName(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
     let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
-    if isLetter(before) && !endsUnitLetter(range.lowerBound) { return true }
+    if isLetter(before), !endsUnitLetter(range.lowerBound), !endsLatinWord(range.lowerBound) {
+      return true
+    }
     if before == 0x2B, !isPlusSign(range.lowerBound - 1) { return true }
     if before == 0xD7 || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
     if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
@@ -145,6 +147,11 @@ struct MentionScanner {
     guard i > sentence.lowerBound else { return true }
     let unit = text[i - 1]
     return !(unit >= 0x30 && unit <= 0x39) && !isLetter(unit) && !(unit >= 0x4E00 && unit <= 0x9FFF)
+  }
+
+  /// GDP1138.6亿元: the letters are a word of the lexicon.
+  private func endsLatinWord(_ i: Int) -> Bool {
+    tokens.contains { $0.kind == .word && Int($0.end) == i && $0.classes.contains(.head) }
   }
 
   /// Latin letters that end a unit or a word of their own are no reason for a name: CPI100.7.

@@ -55,6 +55,7 @@ struct Naming {
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
     if let name = partOfWhole(np, names, &discourse) { names = [name] }
+    if isScope, let right = match.slots[.right] { names = [field(right)] }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
     if adds && np.isEmpty {
       // A share in points refers to the share; growth goes on about what was counted.
@@ -65,6 +66,7 @@ struct Naming {
       if match.makes == .level || match.makes == .from {
         // 345人、9166天: two figures of one name count twice.
         let missing = max(0, group.quantities.count - names.count)
+        discourse.levels += names.map { ($0, binder.quantity(group.quantities[0]).unitNorm) }
         discourse.recent += names + Array(repeating: names[names.count - 1], count: missing)
       }
     }
@@ -158,11 +160,12 @@ struct Naming {
     let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
       items[$0].classes.contains(.among)
     }
-    if isAmong { discourse.whole = discourse.base.last }
+    let unit = binder.quantity(group.quantities[0]).unitNorm
+    if isAmong { discourse.whole = discourse.levels.last { $0.unit == unit }?.name }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
-      !np.opensWithEvent, names[0].count <= 4, let previous = discourse.lastClaim,
-      previous.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
+      items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
+      names[0].count <= 4, discourse.levels.last(where: { $0.name == whole })?.unit == unit,
       !whole.hasSuffix(String(names[0].suffix(2)))
     else {
       if !isAmong { discourse.whole = nil }
@@ -225,10 +228,23 @@ struct Naming {
     }
   }
 
-  /// 在14个市州中: a count that only says among whom.
+  private func field(_ right: Phrase) -> String {
+    var name = reader.string(right.items)
+    for suffix in ["里头", "中", "里", "内"] where name.count > suffix.count && name.hasSuffix(suffix) {
+      name.removeLast(suffix.count)
+      break
+    }
+    return name
+  }
+
+  /// 在14个市州中, 居全市9个县: a count that only says among whom.
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
-    return reader.string([last]).hasSuffix("中")
+    let word = reader.string([last])
+    if ["中", "里", "内", "里头"].contains(where: { word.hasSuffix($0) }) { return true }
+    return (low..<group.range.lowerBound).contains {
+      items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
+    }
   }
 
   /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the

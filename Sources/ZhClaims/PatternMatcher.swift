@@ -155,7 +155,8 @@ struct PatternMatcher {
       if nominal {
         let saved = found
         if left(rest, k - 1, &found) {
-          let phrase = reader.read(k..<(cursor + 1))
+          var phrase = reader.read(k..<(cursor + 1))
+          phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
             found.slots[slot] = phrase
             return true

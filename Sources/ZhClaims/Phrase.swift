@@ -8,6 +8,8 @@ struct Phrase {
   var items: [Int] = []
   /// The holder that stood before the name.
   var holder: Range<Int>?
+  /// The items that it was read from.
+  var stretch: Range<Int> = 0..<0
   /// Whether the stretch begins with an event verb.
   var opensWithEvent = false
 
