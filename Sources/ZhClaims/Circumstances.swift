@@ -129,7 +129,9 @@ struct Circumstances {
     if let phrase = match.slots[.scope] {
       // 全市12所中学: the number belongs to the field.
       if phrase.stretch.contains(where: { items[$0].isQuantity }) {
-        return trimmed(binder.reader.string(phrase.stretch.filter { items[$0].kind != .blank }))
+        // 里由第七位升至第四位: the field ends where the movement begins.
+        let field = phrase.stretch.prefix { items[$0].classes.isDisjoint(with: [.from, .rank]) }
+        return trimmed(binder.reader.string(field.filter { items[$0].kind != .blank }))
       }
       let field = phrase.holder.map { String(folded: binder.text[$0]) } ?? ""
       let scope = field + binder.reader.string(phrase.items)
@@ -149,7 +151,9 @@ struct Circumstances {
       })
     else { return nil }
     var end = at + 1
-    while end < group.range.lowerBound, items[end].classes.isDisjoint(with: [.rank, .from]) { end += 1 }
+    while end < group.range.lowerBound, items[end].classes.isDisjoint(with: [.rank, .from]) {
+      end += 1
+    }
     let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
       .map { String(folded: $0) }.joined()
     return text.isEmpty ? nil : trimmed(text)
