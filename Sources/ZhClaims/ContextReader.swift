@@ -231,6 +231,8 @@ struct ContextReader {
     var latest: Int?
     /// The year in the title.
     var titled: Int?
+    /// The day at which a census counted: 以2020年11月1日零时为标准时点.
+    var countedAt: Period?
   }
 
   private func collectPeriods(
@@ -238,6 +240,7 @@ struct ContextReader {
   ) {
     let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
     var at = 0
+    let isCount = tokens.contains { $0.classes.contains(.asof) }
     let isPlan = tokens.contains {
       ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
         || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
@@ -263,6 +266,12 @@ struct ContextReader {
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
       if isPlan, index > 0 { continue }
+      if isCount, calendar.countedAt == nil, case .days(let first, let last) = period.part,
+        first == last
+      {
+        calendar.countedAt = period
+        continue
+      }
       if case .days(let first, let last) = period.part, first == last, index <= 4 {
         // A date near the beginning says when the text was written, unless it is introduced as
         // something else's: 根据2022年8月3日印发的办法.
@@ -342,6 +351,7 @@ struct ContextReader {
       if case .unsaid = opening.year, let main { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }
+    if let day = calendar.countedAt?.resolved(context.reference) { context.defaultPeriod = day }
     context.reference.reported = context.defaultPeriod
   }
 }

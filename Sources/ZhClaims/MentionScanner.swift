@@ -110,8 +110,26 @@ struct MentionScanner {
       reject(last.range, "letters follow")
       return last.range.upperBound
     }
-    mentions.append(contentsOf: found)
+    mentions.append(contentsOf: inCurrencyBefore(found, i))
     return max(last.range.upperBound, i + 1)
+  }
+
+  /// 新台币275亿元: the name before the number says whose 元 they are.
+  private func inCurrencyBefore(_ found: [Mention], _ i: Int) -> [Mention] {
+    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.count == 1,
+      var mention = found.first, mention.range.lowerBound == i, var quantity = mention.quantity,
+      quantity.dimension == .number || quantity.unitNorm == "CNY",
+      let unit = [3, 2].lazy.filter({ i - $0 >= sentence.lowerBound }).compactMap({
+        lexicon.unit(named: String(folded: text[(i - $0)..<i]))
+      }).first, unit.dimension == .money, unit.canonical != "CNY"
+    else { return found }
+    quantity.dimension = .money
+    quantity.unit = unit.surface
+    quantity.unitNorm = unit.canonical
+    quantity.unitRow = unit.row
+    mention.range = (i - unit.surface.count)..<mention.range.upperBound
+    mention.value = .quantity(quantity)
+    return [mention]
   }
 
   private func tokenEnd(_ token: Token, _ i: Int) -> Int {

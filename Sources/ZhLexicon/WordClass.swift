@@ -68,6 +68,8 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   public static let than = WordClass(rawValue: 1 << 30)
   /// Says that something is done already: 已, 累计.
   public static let done = WordClass(rawValue: 1 << 31)
+  /// Says that a date is the one at which everything was counted: 标准时点.
+  public static let asof = WordClass(rawValue: 1 << 32)
 
   /// The classes by the names that the tables use.
   public static let named: [(name: String, value: WordClass)] = [
@@ -78,7 +80,7 @@ public struct WordClass: OptionSet, Hashable, Sendable {
     ("event", .event), ("head", .head), ("period", .period), ("deictic", .deictic),
     ("place", .place), ("org", .org), ("not", .notNumber), ("section", .section),
     ("indicator", .indicator), ("amount", .amount),
-    ("and", .and), ("noun", .noun), ("than", .than),
+    ("and", .and), ("noun", .noun), ("asof", .asof), ("than", .than),
     ("done", .done),
   ]
 

@@ -17,7 +17,9 @@ import ZhText
       scanner.scan()
       return scanner.mentions.map { mention in
         let text = String(decoding: units[mention.range], as: UTF16.self)
-        if let quantity = mention.quantity { return "\(text) \(quantity.reading)" }
+        if let quantity = mention.quantity {
+          return "\(text) \(quantity.dimension) \(quantity.reading)"
+        }
         return "\(text) \(mention.period?.resolved(reference)?.description ?? "-")"
       }.joined(separator: "|")
     }

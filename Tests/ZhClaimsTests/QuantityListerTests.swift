@@ -25,7 +25,8 @@ import ZhText
     let date = ReferenceDate(iso: "2023-10-18")
     return QuantityLister(lexicon).list(source, kinds: row.kinds, date: date).map { item in
       let text = source.originalString(source.original(item.range))
-      return "\(text) \(item.quantity?.reading ?? "\(item.kind) \(item.time ?? "-")")"
+      return
+        "\(text) \(item.quantity.map { "\($0.dimension) \($0.reading)" } ?? "\(item.kind) \(item.time ?? "-")")"
     }.joined(separator: "|")
   }
 

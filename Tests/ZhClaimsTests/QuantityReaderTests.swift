@@ -10,7 +10,7 @@ import ZhText
       let reader = QuantityReader(lexicon: lexicon, text: units, end: units.count, isWide: isWide)
       for i in units.indices where reader.numerals.read(at: i) != nil {
         return reader.read(at: i, from: 0).map { mention in
-          "\(String(decoding: units[mention.range], as: UTF16.self)) \(mention.quantity!.reading)"
+          "\(String(decoding: units[mention.range], as: UTF16.self)) \(mention.quantity!.dimension) \(mention.quantity!.reading)"
         }
       }
       return []

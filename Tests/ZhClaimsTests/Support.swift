@@ -26,19 +26,6 @@ extension NumeralReading {
   }
 }
 
-extension Quantity {
-  /// `> 400 万元 = 4000000 CNY`, with the kind before it where it is not said by the unit.
-  var reading: String {
-    var stated = comparator == .equal || comparator == .range ? "" : comparator.rawValue + " "
-    stated += number.description
-    if let upper { stated += "..\(upper)" }
-    if !unit.isEmpty { stated += " " + unit }
-    let ends = [norm.lower, norm.upper].compactMap { $0?.description }
-    let value = ends.count == 2 && ends[0] == ends[1] ? ends[0] : ends.joined(separator: "..")
-    return "\(dimension) \(stated) = \(value) \(unitNorm)"
-  }
-}
-
 /// A text and what is read in it.
 struct ReadingRow: Sendable, CustomTestStringConvertible {
   var text: String

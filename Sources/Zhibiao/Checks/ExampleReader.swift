@@ -53,19 +53,6 @@ final class ExampleReader {
   }
 }
 
-extension Quantity {
-  /// `> 5000 人 = 5000 {人}`: comparator, number and unit as stated, then the canonical value.
-  var reading: String {
-    var stated = comparator == .equal || comparator == .range ? "" : comparator.rawValue + " "
-    stated += number.description
-    if let upper { stated += "..\(upper)" }
-    if !unit.isEmpty { stated += " " + unit }
-    let ends = [norm.lower, norm.upper].compactMap { $0?.description }
-    let value = ends.count == 2 && ends[0] == ends[1] ? ends[0] : ends.joined(separator: "..")
-    return "\(stated) = \(value) \(unitNorm)"
-  }
-}
-
 extension Claim {
   /// `change(原煤产量, +3.4%, yoy)`: the role, the indicator, the value as stated with its bound and
   /// its sign, then what else is said of it: direction of a level, basis, scope, modality.
