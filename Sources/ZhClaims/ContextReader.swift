@@ -26,7 +26,9 @@ struct ContextReader {
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named = bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
+    let named =
+      bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
+      ?? firstInstitution(holders)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? context.subject
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
@@ -90,6 +92,9 @@ struct ContextReader {
         end = index
       } else if isText {
         if start < 0 { start = index }
+      } else if start >= 0, token.classes == .noun || token.classes == .head {
+        // 锦陵地铁集团: a word inside a name.
+        continue
       } else {
         flush()
       }
@@ -154,6 +159,12 @@ struct ContextReader {
       if best == nil || score > best!.score { best = (whole, score) }
     }
     return best?.name
+  }
+
+  /// The institution that a news text names first, where nothing else says whose it is.
+  private func firstInstitution(_ holders: [String: Candidate]) -> String? {
+    holders.filter { $0.value.first <= 8 && isInstitution($0.key) }
+      .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
   private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几".utf16)
