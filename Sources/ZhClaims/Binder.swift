@@ -44,6 +44,10 @@ struct Binder {
   func bind(_ discourse: inout Discourse) -> [BoundClaim] {
     var claims: [BoundClaim] = []
     if let first = analysis.clauses.first { noteHolder(first, &discourse) }
+    // 其中: a sentence that breaks down the one before is of its period.
+    if analysis.items.first?.classes.contains(.among) ?? false {
+      discourse.sentencePeriod = discourse.previousPeriod
+    }
     for clause in analysis.clauses {
       notePeriod(clause, &discourse)
       let groups = self.groups(clause)
@@ -287,7 +291,7 @@ struct Binder {
         continue
       }
       if items[i].kind == .blank || items[i].isAside { continue }
-      let opens: WordClass = [.target, .link, .adverb, .prep, .from, .among]
+      let opens: WordClass = [.target, .section, .link, .adverb, .prep, .from, .among]
       if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
         continue
       }
@@ -303,7 +307,9 @@ struct Binder {
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
     if case .days(let first, let last) = period.part { isDay = first == last }
-    if clause.items.lowerBound == 0, discourse.mayOpenParagraph, !isDay {
+    // 各位代表，2025年是收官之年: an address before it changes nothing.
+    let isFirst = !items[..<clause.items.lowerBound].contains(where: \.isQuantity)
+    if isFirst, discourse.mayOpenParagraph, !isDay {
       discourse.paragraphPeriod = resolved
     }
   }

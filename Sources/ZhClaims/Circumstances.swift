@@ -29,11 +29,13 @@ struct Circumstances {
     if role == .change && direction == nil { role = .level }
     mention.value = .quantity(quantity)
     let basis = self.basis(role, direction, &discourse)
-    let time = self.time(discourse)
+    let saidTime = self.saidTime(discourse)
+    let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
+    let time = saidTime ?? unsaidTime(modality)
     return BoundClaim(
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
-      scope: scope(), time: time, modality: modality(time),
+      scope: scope(), time: time, modality: modality,
       confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row.description)
   }
 
@@ -95,7 +97,11 @@ struct Circumstances {
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
         // 环比 of a quarter is against the quarter before.
-        if basis == "mom", time(discourse)?.start.quarter != nil { return "qoq" }
+        if basis == "mom",
+          (saidTime(discourse) ?? binder.context.defaultPeriod)?.start.quarter != nil
+        {
+          return "qoq"
+        }
         return basis
       }
       if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
@@ -169,11 +175,25 @@ struct Circumstances {
 
   // MARK: Time
 
-  private func time(_ discourse: Discourse) -> CalendarPeriod? {
-    if match.makes == .from || startsMovement { return ownPeriod(discourse) }
+  private func saidTime(_ discourse: Discourse) -> CalendarPeriod? {
+    if isPrior { return ownPeriod(discourse) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
-      ?? binder.section.period ?? binder.context.defaultPeriod
+      ?? binder.section.period
   }
+
+  /// The period of the document; of a plan no year that was over when the text was written.
+  private func unsaidTime(_ modality: Modality) -> CalendarPeriod? {
+    if isPrior { return nil }
+    if modality == .target, let year = binder.context.reference.year,
+      let period = binder.context.defaultPeriod, !period.isOpen,
+      (period.end ?? period.start).year < year
+    {
+      return CalendarPeriod(year: year)
+    }
+    return binder.context.defaultPeriod
+  }
+
+  private var isPrior: Bool { match.makes == .from || startsMovement }
 
   /// A period between the group before and this one that is no basis of comparison.
   private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {

@@ -18,6 +18,8 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// The period of the sentence before in the same paragraph.
+  var previousPeriod: CalendarPeriod?
   /// The levels of the sentence with their units, for 其中.
   var levels: [(name: String, unit: String)] = []
   /// What 其中 breaks down.
@@ -41,6 +43,7 @@ struct Discourse {
     }
     if opensParagraph { paragraphHolder = nil }
     holder = paragraphHolder
+    previousPeriod = opensParagraph ? nil : sentencePeriod
     sentencePeriod = nil
     listVerb = nil
     list = []
