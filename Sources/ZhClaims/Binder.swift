@@ -233,13 +233,24 @@ struct Binder {
     { start += 1 }
     guard start < clause.items.upperBound else { return }
     if items[start].classes.contains(.deictic) {
-      discourse.paragraphHolder = nil
+      // 该馆 goes on about who was named.
+      if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
       return
     }
     let reader = HolderReader(
-      text: text, lexicon: lexicon, items: items, known: context.holders)
-    let indices = Array(start..<min(start + 8, clause.items.upperBound))
-    guard let found = reader.leading(indices) else { return }
+      text: text, lexicon: lexicon, items: items, known: context.holders,
+      opensParagraph: discourse.mayOpenParagraph)
+    var indices = Array(start..<min(start + 8, clause.items.upperBound))
+    var leading = reader.leading(indices)
+    // 城北的鹿鸣山景区: the name stands behind what describes it.
+    if leading == nil, discourse.mayOpenParagraph,
+      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) })
+    {
+      start = light + 1
+      indices = Array(start..<min(start + 8, clause.items.upperBound))
+      leading = reader.leading(indices)
+    }
+    guard let found = leading else { return }
     let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
     guard range.count >= 4, let name = resolveHolder(range) else { return }
     discourse.holder = name

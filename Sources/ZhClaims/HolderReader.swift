@@ -7,6 +7,8 @@ struct HolderReader {
   let lexicon: Lexicon
   let items: [Item]
   let known: Set<String>
+  /// Whether a paragraph begins here: a name that it opens with may be new.
+  var opensParagraph = false
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
@@ -50,6 +52,18 @@ struct HolderReader {
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
-    return known.contains(String(folded: text[range])) ? 0..<end : nil
+    if known.contains(String(folded: text[range])) { return 0..<end }
+    return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+  }
+
+  /// 鹿鸣山景区: words that no table has, and the ending.
+  private func isProperName(_ named: ArraySlice<Int>) -> Bool {
+    named.count == 2 && items[named.first!].kind == .text && items[named.first!].count >= 2
+      && items[named.last!].classes.contains(.org)
+  }
+
+  /// 普通小学372所, 公立医院门诊量: what is counted or what is named further holds nothing.
+  private func isThing(_ indices: [Int], _ end: Int) -> Bool {
+    end < indices.count && (items[indices[end]].isNominal || items[indices[end]].isQuantity)
   }
 }
