@@ -198,7 +198,8 @@ struct PhraseReader {
       let item = items[index]
       if item.mention >= 0 { return true }
       guard item.kind == .word, !item.classes.isEmpty else { return false }
-      if item.classes.isSubset(of: [.adverb, .each, .basis, .light, .period]) {
+      // 养老机构共有护理员: a copula inside is no part of the name.
+      if item.classes.isSubset(of: [.adverb, .each, .basis, .light, .period, .copula]) {
         if let position = all.firstIndex(of: index), position + 1 < all.count,
           items[all[position + 1]].classes.contains(.head), items[all[position + 1]].count == 1
         {
