@@ -311,7 +311,8 @@ struct Naming {
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }
-      case .text(let text): name += text
+      // 占GDP的比重为52.3%: the name has the word already.
+      case .text(let text): if !name.hasSuffix(text) { name += text }
       case .carried: break
       }
     }
