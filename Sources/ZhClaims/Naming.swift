@@ -49,6 +49,15 @@ struct Naming {
     if conjuncts.count > 1, distributes(conjuncts.count) {
       shareTail(&conjuncts)
       names = conjuncts.map { assembled($0, discourse) }
+    } else if adds, np.isEmpty, group.quantities.count > 1,
+      discourse.recent.count >= group.quantities.count
+    {
+      // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
+      names = discourse.recent.suffix(group.quantities.count).map { name in
+        var counted = discourse
+        counted.base = [name]
+        return assembled([], counted)
+      }
     } else {
       let items = completed(np, startsList, &discourse)
       names = [assembled(items, discourse)]
@@ -166,7 +175,7 @@ struct Naming {
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
       names[0].count <= 4, discourse.levels.last(where: { $0.name == whole })?.unit == unit,
-      !whole.hasSuffix(String(names[0].suffix(2)))
+      !whole.contains(String(names[0].suffix(2)))
     else {
       if !isAmong { discourse.whole = nil }
       return nil
