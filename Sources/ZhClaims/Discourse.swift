@@ -43,7 +43,7 @@ struct Discourse {
     }
     if opensParagraph { paragraphHolder = nil }
     holder = paragraphHolder
-    previousPeriod = opensParagraph ? nil : sentencePeriod
+    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
     sentencePeriod = nil
     listVerb = nil
     list = []

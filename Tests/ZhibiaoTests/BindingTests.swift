@@ -1,0 +1,73 @@
+import Testing
+import ZhLexicon
+import ZhModel
+import Zhibiao
+
+/// What the numbers of a text are bound to, where more than one row of a table has a part in it.
+@Suite struct BindingTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    var text: String
+    /// `indicator, number`, one a claim.
+    var indicators: [String] = []
+    /// `number subject time`, one a claim.
+    var circumstances: [String] = []
+    var date: String?
+    var testDescription: String { text }
+  }
+
+  private func claims(_ row: Row) throws -> [Claim] {
+    try Extractor(try Lexicon.builtIn())
+      .claims(in: Document(id: "a", text: row.text, date: row.date))
+  }
+
+  static let namings: [Row] = [
+    Row(
+      text: "报告甲类传染病12例，乙类传染病1265例，分别占总数的0.9%和99.1%。",
+      indicators: [
+        "报告甲类传染病 12例", "乙类传染病 1265例", "甲类传染病占总数比重 0.9%", "乙类传染病占总数比重 99.1%",
+      ]),
+    Row(text: "第三产业增加值占GDP比重达到52.3%。", indicators: ["第三产业增加值占GDP比重 52.3%"]),
+    Row(text: "养老机构共有护理员320人。", indicators: ["养老机构护理员 320人"]),
+    Row(
+      text: "用电量32亿千瓦时，其中工业用电18亿千瓦时。",
+      indicators: ["用电量 32亿千瓦时", "工业用电 18亿千瓦时"]),
+    Row(text: "三年内投入经费新台币275亿元。", indicators: ["投入经费 新台币275亿元"]),
+    Row(
+      text: "综合排名在全市12所中学里由第七位升至第四位。",
+      indicators: ["中学 12所", "综合排名 第七位", "综合排名 第四位"]),
+  ]
+
+  @Test(arguments: namings)
+  func namesItsClaims(_ row: Row) throws {
+    #expect(try claims(row).map { "\($0.indicator) \($0.text)" } == row.indicators)
+  }
+
+  static let placings: [Row] = [
+    // A census counts at its standard time, whenever it is published.
+    Row(
+      text: "岐阳县人口普查公报\n2021年6月9日\n以2020年11月1日零时为标准时点。全县有常住人口38万人。",
+      circumstances: ["38万人 岐阳县 2020-11-01"]),
+    // No plan is of a year that was over when the text was written.
+    Row(
+      text: "柳溪市去年建成充电桩300台。年内力争再建2000台。",
+      circumstances: ["300台 柳溪市 2023", "2000台 柳溪市 2024"], date: "2024-02-20"),
+    // 其中 keeps the period of the sentence before it.
+    Row(
+      text: "柳溪市1月充电98万次。其中，服务区充电14万次。",
+      circumstances: ["98万次 柳溪市 2024-01", "14万次 柳溪市 2024-01"], date: "2024-02-20"),
+    // A paragraph may open with a name that the text has once.
+    Row(
+      text: "越川市文旅盘点\n城北的鹿鸣山景区是老牌5A，全年迎客502万人次，门票收入1.34亿元。",
+      circumstances: ["502万人次 鹿鸣山景区 -", "1.34亿元 鹿鸣山景区 -"]),
+    // The institution that a news text names first.
+    Row(
+      text: "跑了多少里程？昨天，锦陵地铁集团晒出2024年度账本：线网全年运送乘客6.42亿乘次。",
+      circumstances: ["6.42亿乘次 锦陵地铁集团 2024"]),
+  ]
+
+  @Test(arguments: placings)
+  func placesItsClaims(_ row: Row) throws {
+    let found = try claims(row).map { "\($0.text) \($0.subject ?? "-") \($0.time ?? "-")" }
+    #expect(found == row.circumstances)
+  }
+}
