@@ -26,7 +26,8 @@ struct ContextReader {
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
-    let named =
+    // Asked for only where the caller does not say whose the text is, or not where.
+    lazy var named =
       bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
       ?? firstInstitution(holders)
     context.subject = subject ?? named

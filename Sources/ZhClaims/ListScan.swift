@@ -294,15 +294,7 @@ struct ListScan {
 
   /// ￥50, $20.
   private func moneySign(at i: Int) -> Mention? {
-    let name: String
-    switch text[i] {
-    case 0xFFE5, 0xA5: name = "元"
-    case 0x24: name = "美元"
-    case 0x20AC: name = "欧元"
-    case 0xA3, 0xFFE1: name = "英镑"
-    default: return nil
-    }
-    guard let unit = lexicon.unit(named: name) else { return nil }
+    guard let unit = lexicon.currency(signed: text[i]) else { return nil }
     return money(i, quantities.skipBlank(i + 1), unit)
   }
 

@@ -335,21 +335,13 @@ struct MentionScanner {
 
   /// ￥50, $20: the sign stands before its number.
   private mutating func currency(at i: Int) -> Int? {
-    let surface: String
-    switch text[i] {
-    case 0xFFE5, 0xA5: surface = "元"
-    case 0x24: surface = "美元"
-    case 0x20AC: surface = "欧元"
-    case 0xA3, 0xFFE1: surface = "英镑"
-    default: return nil
-    }
-    guard i + 1 < sentence.upperBound, numerals.isDigit(i + 1),
-      let unit = lexicon.unit(named: surface),
+    guard let unit = lexicon.currency(signed: text[i]),
+      i + 1 < sentence.upperBound, numerals.isDigit(i + 1),
       let reading = numerals.read(at: i + 1),
       let value = reading.value.multiplied(by: .power(reading.power))
     else { return nil }
     let quantity = Quantity(
-      dimension: .money, number: reading.value, power: reading.power, unit: surface,
+      dimension: .money, number: reading.value, power: reading.power, unit: unit.surface,
       norm: Interval(.equal, value.normalized), unitNorm: unit.canonical,
       numeral: reading.range, unitRow: unit.row)
     mentions.append(

@@ -48,19 +48,15 @@ struct Naming {
     var names: [String]
     if conjuncts.count > 1, distributes(conjuncts.count) {
       shareTail(&conjuncts)
-      names = conjuncts.map { assembled($0, discourse) }
+      names = conjuncts.map { assembled($0, base: discourse.base.last) }
     } else if adds, np.isEmpty, group.quantities.count > 1,
       discourse.recent.count >= group.quantities.count
     {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
-      names = discourse.recent.suffix(group.quantities.count).map { name in
-        var counted = discourse
-        counted.base = [name]
-        return assembled([], counted)
-      }
+      names = discourse.recent.suffix(group.quantities.count).map { assembled([], base: $0) }
     } else {
       let items = completed(np, startsList, &discourse)
-      names = [assembled(items, discourse)]
+      names = [assembled(items, base: discourse.base.last)]
     }
     names = names.map { listed($0, np, startsList: startsList, &discourse) }
     if let name = partOfWhole(np, names, &discourse) { names = [name] }
@@ -239,7 +235,7 @@ struct Naming {
 
   private func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
-    for suffix in ["里头", "中", "里", "内"] where name.count > suffix.count && name.hasSuffix(suffix) {
+    for suffix in PhraseReader.locatives where name.count > suffix.count && name.hasSuffix(suffix) {
       name.removeLast(suffix.count)
       break
     }
@@ -250,7 +246,7 @@ struct Naming {
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
     let word = reader.string([last])
-    if ["中", "里", "内", "里头"].contains(where: { word.hasSuffix($0) }) { return true }
+    if PhraseReader.locatives.contains(where: { word.hasSuffix($0) }) { return true }
     return (low..<group.range.lowerBound).contains {
       items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
     }
@@ -310,13 +306,14 @@ struct Naming {
     }
   }
 
-  private func assembled(_ np: [Int], _ discourse: Discourse) -> String {
+  /// - Parameter base: what was counted before, for a name that goes on from it.
+  private func assembled(_ np: [Int], base: String?) -> String {
     var name = ""
     for part in match.row.indicator {
       switch part {
       case .slot(.np):
         // 男性196842人，占50.96%: the share is of what was counted.
-        name += np.isEmpty ? discourse.base.last.map(object) ?? "" : reader.string(np)
+        name += np.isEmpty ? base.map(object) ?? "" : reader.string(np)
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }

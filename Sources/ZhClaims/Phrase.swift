@@ -117,6 +117,9 @@ struct PhraseReader {
     return Array(kept[start...])
   }
 
+  /// What closes a place or a field: 在14个市州中.
+  static let locatives = ["里头", "中", "里", "内"]
+
   private static let edgeClasses: WordClass = [
     .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
     .than,

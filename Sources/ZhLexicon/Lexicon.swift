@@ -84,6 +84,17 @@ public final class Lexicon: Sendable {
   public func unit(named surface: String) -> UnitEntry? {
     unitOfSurface[surface].map { units[$0] }
   }
+
+  /// The money that a sign before a number stands for: ￥50, $20; nil for any other character.
+  public func currency(signed unit: UInt16) -> UnitEntry? {
+    switch unit {
+    case 0xFFE5, 0xA5: self.unit(named: "元")
+    case 0x24: self.unit(named: "美元")
+    case 0x20AC: self.unit(named: "欧元")
+    case 0xA3, 0xFFE1: self.unit(named: "英镑")
+    default: nil
+    }
+  }
 }
 
 extension Lexicon {
