@@ -3,8 +3,9 @@ internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
 
-/// Binds the quantities of one sentence to indicators.
-struct Binder {
+/// Binds the quantities of one sentence to indicators. A class, because everything that names or dates
+/// a number refers to it.
+final class Binder {
   let lexicon: Lexicon
   let text: FoldedText
   let analysis: SentenceAnalysis
@@ -124,7 +125,7 @@ struct Binder {
       clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
     let nearest = matcher.nearestClasses(group.range)
-    for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
+    for row in lexicon.patterns(of: first.dimension) {
       guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
@@ -132,8 +133,8 @@ struct Binder {
         var claims = make(match, group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
-        let losers = lexicon.patterns.filter {
-          $0.id != row.id && $0.dimensions.contains(first.dimension)
+        let losers = lexicon.patterns(of: first.dimension).filter {
+          $0.id != row.id
             && matcher.match($0, group: group.range, nearest: nearest) != nil
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }

@@ -36,7 +36,7 @@ struct Circumstances {
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: scope(), time: time, modality: modality,
-      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row.description)
+      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row)
   }
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.

@@ -11,24 +11,22 @@ struct ContextReader {
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
     var calendar = Calendar()
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
-    var tokens: [Token] = []
-    let tokenizer = Tokenizer(lexicon)
     for (index, sentence) in sentences.enumerated() {
-      tokenizer.tokenize(text, sentence.range, into: &tokens)
+      let tokens = Array(tokens[index])
       collectHolders(tokens, index, &holders)
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     lazy var named =
-      bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
+      bestHolder(holders, levels, institutions) ?? bestOpener(sentences.indices.map { tokens[$0] })
       ?? firstInstitution(holders)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? context.subject
@@ -215,14 +213,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ sentences: [Sentence]) -> String? {
+  private func bestOpener(_ sentences: [ArraySlice<Token>]) -> String? {
     var openers: [String: Int] = [:]
-    var tokens: [Token] = []
-    let tokenizer = Tokenizer(lexicon)
-    for sentence in sentences {
-      tokenizer.tokenize(text, sentence.range, into: &tokens)
-      collectOpeners(tokens, &openers)
-    }
+    for tokens in sentences { collectOpeners(Array(tokens), &openers) }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 

@@ -20,10 +20,13 @@ public struct DocumentReading: Sendable {
 public struct DocumentReader: ~Copyable {
   private let lexicon: Lexicon
   private var analyzer: SentenceAnalyzer
+  private let tokenizer: Tokenizer
+  private var tokens = DocumentTokens()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
     analyzer = try SentenceAnalyzer(lexicon)
+    tokenizer = Tokenizer(lexicon)
   }
 
   /// - Parameters:
@@ -37,8 +40,9 @@ public struct DocumentReader: ~Copyable {
     let sentences = SentenceSplitter().sentences(of: source)
     let units = source.units
     return units.withUnsafeBufferPointer { text in
+      tokens.read(sentences, in: text, with: tokenizer)
       let context = ContextReader(lexicon: lexicon, text: text)
-        .read(sentences, subject: subject, date: date)
+        .read(sentences, tokens, subject: subject, date: date)
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
@@ -57,7 +61,7 @@ public struct DocumentReader: ~Copyable {
         {
           continue
         }
-        let analysis = analyzer.analyze(units, text, sentence.range)
+        let analysis = analyzer.analyze(units, text, sentence.range, tokens[index])
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,
           section: tracker.section, isTracing: keepsAnalyses)

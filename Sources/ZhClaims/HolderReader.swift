@@ -13,9 +13,7 @@ struct HolderReader {
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
     if !classes.isDisjoint(with: [.org, .place]) { return true }
-    guard classes.contains(.notNumber), word >= 0 else { return false }
-    let surface = lexicon.words[Int(word)].surface
-    return surface.hasSuffix("医院") || surface.hasSuffix("中学") || surface.hasSuffix("小学")
+    return classes.contains(.notNumber) && word >= 0 && lexicon.words[Int(word)].namesInstitution
   }
 
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.

@@ -8,7 +8,9 @@ struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
   private var breaker: WordBreaker
+  /// The sentence's tokens, and those of the run between two mentions.
   private var tokens: [Token] = []
+  private var run: [Token] = []
   private var boundaries: [Int] = []
   /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
   private var memo: [[UInt16]: UInt64] = [:]
@@ -20,10 +22,11 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   mutating func analyze(
-    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ read: ArraySlice<Token>
   ) -> SentenceAnalysis {
     var analysis = SentenceAnalysis(range: sentence)
-    tokenizer.tokenize(text, sentence, into: &tokens)
+    tokens.removeAll(keepingCapacity: true)
+    tokens.append(contentsOf: read)
     var scanner = MentionScanner(
       lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
     scanner.scan()
@@ -51,8 +54,10 @@ struct SentenceAnalyzer: ~Copyable {
     _ units: [UInt16], _ text: FoldedText, _ analysis: inout SentenceAnalysis
   ) {
     var at = analysis.range.lowerBound
+    var next = 0
+    analysis.items.reserveCapacity(tokens.count)
     for (index, mention) in analysis.mentions.enumerated() {
-      appendTokens(units, text, at..<mention.range.lowerBound, &analysis.items)
+      appendTokens(units, text, at..<mention.range.lowerBound, &next, &analysis.items)
       var item = Item(
         start: Int32(mention.range.lowerBound), end: Int32(mention.range.upperBound),
         classes: [], word: -1, mention: Int32(index), kind: .digits)
@@ -60,16 +65,30 @@ struct SentenceAnalyzer: ~Copyable {
       analysis.items.append(item)
       at = mention.range.upperBound
     }
-    appendTokens(units, text, at..<analysis.range.upperBound, &analysis.items)
+    appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
   }
 
+  /// - Parameter next: the first of the sentence's tokens that may begin in the range.
   private mutating func appendTokens(
-    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ items: inout [Item]
+    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ next: inout Int,
+    _ items: inout [Item]
   ) {
     guard !range.isEmpty else { return }
-    tokenizer.tokenize(text, range, into: &tokens)
+    while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
+    var end = next
+    while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
+    run.removeAll(keepingCapacity: true)
+    if next < end, Int(tokens[next].start) == range.lowerBound,
+      Int(tokens[end - 1].end) == range.upperBound
+    {
+      run.append(contentsOf: tokens[next..<end])
+    } else {
+      // A mention cuts a word in two: what is left of it may be other words.
+      tokenizer.append(text, range, to: &run)
+    }
+    next = end
     demoteInnerCharacters(units)
-    for token in tokens {
+    for token in run {
       items.append(
         Item(
           start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
@@ -81,16 +100,16 @@ struct SentenceAnalyzer: ~Copyable {
   /// are no words there.
   private mutating func demoteInnerCharacters(_ units: [UInt16]) {
     var low = 0
-    while low < tokens.count {
-      guard isLoose(tokens[low]) else {
+    while low < run.count {
+      guard isLoose(run[low]) else {
         low += 1
         continue
       }
       var high = low
       var hasText = false
       var hasCue = false
-      while high < tokens.count, isLoose(tokens[high]) {
-        if tokens[high].kind == .text { hasText = true } else { hasCue = true }
+      while high < run.count, isLoose(run[high]) {
+        if run[high].kind == .text { hasText = true } else { hasCue = true }
         high += 1
       }
       if hasText && hasCue { demote(units, low..<high) }
@@ -108,18 +127,18 @@ struct SentenceAnalyzer: ~Copyable {
     .contribute, .event, .light, .peer,
   ]
 
-  private mutating func demote(_ units: [UInt16], _ run: Range<Int>) {
-    let range = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
+  private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
+    let range = Int(run[loose.lowerBound].start)..<Int(run[loose.upperBound - 1].end)
     let mask = words(units, range)
-    for i in run where tokens[i].kind == .word {
-      let start = Int(tokens[i].start) - range.lowerBound
+    for i in loose where run[i].kind == .word {
+      let start = Int(run[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
-      let closes = Int(tokens[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+      let closes = Int(run[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        tokens[i].kind = .text
-        tokens[i].classes = []
-        tokens[i].word = -1
+        run[i].kind = .text
+        run[i].classes = []
+        run[i].word = -1
       }
     }
   }

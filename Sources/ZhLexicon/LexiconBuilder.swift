@@ -8,7 +8,8 @@ struct LexiconBuilder {
   var patterns: [PatternRow] = []
   var approximators: [[(String, Approximator)]] = [[], [], []]
   var quotientSymbols: [String: String] = [:]
-  var numerals: [Numeral?] = Array(repeating: nil, count: 0x5C01)
+  /// By character; the later row wins.
+  var numerals: [UInt16: Numeral] = [:]
   var numeralNames: [NumeralName] = []
   var tables: [Table] = []
   var faults: [LexiconFault] = []
@@ -105,6 +106,8 @@ struct LexiconBuilder {
     }
   }
 
+  private static let institutions = ["医院", "中学", "小学"]
+
   private mutating func word(
     _ row: Table.Row, surface: String? = nil, _ classes: WordClass,
     _ edit: (inout Word) -> Void = { _ in }
@@ -117,6 +120,7 @@ struct LexiconBuilder {
       index = words.count
       indexOfWord[surface] = index
       words.append(Word(surface: surface))
+      words[index].namesInstitution = Self.institutions.contains { surface.hasSuffix($0) }
     }
     words[index].classes.formUnion(classes)
     words[index].rows.append((classes, row.reference))
@@ -130,9 +134,10 @@ struct LexiconBuilder {
     guard let unit = row.fields[0].utf16.first, row.fields[0].utf16.count == 1,
       let role = roles[row.fields[1]], let value = Int(row.fields[2])
     else { return fault(row, "needs one character, a role and a whole number") }
-    let index = unit == 0x3007 ? 0x5C00 : Int(unit) - 0x4E00
-    guard numerals.indices.contains(index) else { return fault(row, "not a numeral character") }
-    numerals[index] = Numeral(role: role, value: value, row: row.reference)
+    guard unit == 0x3007 || NumeralTable.han.contains(unit) else {
+      return fault(row, "not a numeral character")
+    }
+    numerals[unit] = Numeral(role: role, value: value, row: row.reference)
   }
 
   private mutating func readUnit(_ row: Table.Row) {
@@ -161,7 +166,8 @@ struct LexiconBuilder {
       dimensions = Set(names.compactMap { Dimension(rawValue: String($0)) })
       if dimensions?.count != names.count { fault(row, "unknown kind in \(row.fields[3])") }
     }
-    let entry = Approximator(comparator: comparator, dimensions: dimensions, row: row.reference)
+    let entry = Approximator(
+      comparator: comparator, dimensions: dimensions.map { DimensionSet($0) }, row: row.reference)
     approximators[position].append((row.fields[0], entry))
   }
 

@@ -1,13 +1,36 @@
+internal import Synchronization
+
 /// A row of a table, for messages, rules and `explain`: `units.tsv:12`.
+///
+/// Every number that is read carries some, so the file's name is kept once for all of them and a
+/// reference is eight bytes that nobody counts.
 public struct RowReference: Hashable, Sendable, CustomStringConvertible {
-  public var file: String
-  /// From 1, header included.
-  public var line: Int
+  private let fileIndex: Int32
+  private let lineNumber: Int32
 
   public init(file: String, line: Int) {
-    self.file = file
-    self.line = line
+    fileIndex = Self.files.withLock { files in
+      if let known = files.firstIndex(of: file) { return Int32(known) }
+      files.append(file)
+      return Int32(files.count - 1)
+    }
+    lineNumber = Int32(line)
   }
+
+  private init(fileIndex: Int32, line: Int) {
+    self.fileIndex = fileIndex
+    lineNumber = Int32(line)
+  }
+
+  private static let files = Mutex<[String]>([])
+
+  public var file: String { Self.files.withLock { $0[Int(fileIndex)] } }
+
+  /// From 1, header included.
+  public var line: Int { Int(lineNumber) }
+
+  /// Another line of the same file.
+  func at(line: Int) -> RowReference { RowReference(fileIndex: fileIndex, line: line) }
 
   public var description: String { "\(file):\(line)" }
 }
@@ -60,9 +83,10 @@ public struct Table: Sendable {
     var rows: [Row] = []
     var sawHeader = false
     var number = 0
+    let top = RowReference(file: file, line: 0)
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
-      let reference = RowReference(file: file, line: number)
+      let reference = top.at(line: number)
       let line = line.last == 0x0D ? line.dropLast() : line
       guard let first = line.first, first != UInt8(ascii: "#") else { continue }
       // By bytes: this runs at every start, over thousands of rows.
@@ -92,7 +116,7 @@ public struct Table: Sendable {
       rows.append(Row(reference: reference, fields: fields))
     }
     if !sawHeader {
-      faults.append(LexiconFault(RowReference(file: file, line: 1), "no header row"))
+      faults.append(LexiconFault(top.at(line: 1), "no header row"))
     }
     self.file = file
     self.columns = columns

@@ -1,14 +1,23 @@
-/// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two array reads a
-/// character.
-public struct Trie: Sendable {
+/// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two reads a
+/// character, of memory that is never moved nor counted.
+public final class Trie: Sendable {
   /// Node of the first character; 0 where no surface begins with it.
-  private var roots: [Int32]
-  /// Per node: where its edges begin in `labels`/`targets`, and the value of the surface that ends
-  /// here, or -1.
-  private var edges: [Int32]
-  private var values: [Int32]
-  private var labels: [UInt16]
-  private var targets: [Int32]
+  private nonisolated(unsafe) let roots: UnsafePointer<Int32>
+  /// Per node.
+  private nonisolated(unsafe) let nodes: UnsafePointer<Node>
+  private nonisolated(unsafe) let edges: UnsafePointer<Edge>
+
+  private struct Node {
+    /// Where its edges begin; those of the next node end them.
+    var edges: Int32 = 0
+    /// Of the surface that ends here, or -1.
+    var value: Int32 = -1
+  }
+
+  private struct Edge {
+    var label: UInt16
+    var target: Int32
+  }
 
   /// The surfaces with their values, values from 0. A surface that stands twice keeps its first
   /// value.
@@ -18,11 +27,9 @@ public struct Trie: Sendable {
         ? $0.offset < $1.offset
         : $0.element.units.lexicographicallyPrecedes($1.element.units)
     }.map(\.element)
-    roots = Array(repeating: 0, count: 65536)
-    edges = [0]
-    values = [-1]
-    labels = []
-    targets = []
+    var roots = [Int32](repeating: 0, count: 65536)
+    var nodes = [Node()]
+    var edges: [Edge] = []
     // Breadth first, so that a node's edges are contiguous.
     struct Pending {
       var node: Int
@@ -31,9 +38,8 @@ public struct Trie: Sendable {
     }
     var queue: [Pending] = []
     func addNode() -> Int {
-      edges.append(0)
-      values.append(-1)
-      return edges.count - 1
+      nodes.append(Node())
+      return nodes.count - 1
     }
     func groups(_ range: Range<Int>, _ depth: Int) -> [(UInt16, Range<Int>)] {
       var result: [(UInt16, Range<Int>)] = []
@@ -58,49 +64,57 @@ public struct Trie: Sendable {
       head += 1
       var low = item.range.lowerBound
       while low < item.range.upperBound, sorted[low].units.count == item.depth {
-        if values[item.node] < 0 { values[item.node] = Int32(sorted[low].value) }
+        if nodes[item.node].value < 0 { nodes[item.node].value = Int32(sorted[low].value) }
         low += 1
       }
-      edges[item.node] = Int32(labels.count)
+      nodes[item.node].edges = Int32(edges.count)
       for (label, range) in groups(low..<item.range.upperBound, item.depth) {
         let node = addNode()
-        labels.append(label)
-        targets.append(Int32(node))
+        edges.append(Edge(label: label, target: Int32(node)))
         queue.append(Pending(node: node, depth: item.depth + 1, range: range))
       }
     }
-    edges.append(Int32(labels.count))
-    labels.append(0)
+    nodes.append(Node(edges: Int32(edges.count)))
+    self.roots = Self.fixed(roots)
+    self.nodes = Self.fixed(nodes)
+    self.edges = Self.fixed(edges)
+  }
+
+  deinit {
+    roots.deallocate()
+    nodes.deallocate()
+    edges.deallocate()
+  }
+
+  private static func fixed<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
+    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
+    memory.initialize(from: elements, count: elements.count)
+    return UnsafePointer(memory)
   }
 
   /// The longest surface that begins at `start` and ends at or before `end`.
-  @inline(__always)
   public func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
-    var node = Int(roots[Int(units[start])])
+    let text = units.baseAddress!
+    var node = Int(roots[Int(text[start])])
     guard node != 0 else { return nil }
-    var best = -1
-    var length = 0
+    var best = nodes[node].value
+    var length = 1
     var i = start + 1
-    if values[node] >= 0 {
-      best = Int(values[node])
-      length = 1
-    }
     while i < end {
-      let low = Int(edges[node])
-      let high = Int(edges[node + 1])
-      let unit = units[i]
-      var k = low
-      while k < high, labels[k] < unit { k += 1 }
-      guard k < high, labels[k] == unit else { break }
-      node = Int(targets[k])
+      let high = Int(nodes[node + 1].edges)
+      let unit = text[i]
+      var k = Int(nodes[node].edges)
+      while k < high, edges[k].label < unit { k += 1 }
+      guard k < high, edges[k].label == unit else { break }
+      node = Int(edges[k].target)
       i += 1
-      if values[node] >= 0 {
-        best = Int(values[node])
+      if nodes[node].value >= 0 {
+        best = nodes[node].value
         length = i - start
       }
     }
-    return best >= 0 ? (length, best) : nil
+    return best >= 0 ? (length, Int(best)) : nil
   }
 }
