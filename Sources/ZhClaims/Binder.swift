@@ -48,8 +48,10 @@ final class Binder {
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {
       discourse.sentencePeriod = discourse.previousPeriod
+      discourse.ledPeriod = discourse.previousPeriod
     }
     for clause in analysis.clauses {
+      if clause.opensPart { discourse.sentencePeriod = discourse.ledPeriod }
       notePeriod(clause, &discourse)
       let groups = self.groups(clause)
       if groups.isEmpty {
@@ -165,6 +167,7 @@ final class Binder {
       }
     let circumstances = Circumstances(
       binder: self, match: match, group: group, clause: clause, low: low)
+    if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
     let holders = naming.holders()
@@ -297,7 +300,10 @@ final class Binder {
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
     var periods: [Int] = []
-    for i in clause.items {
+    // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
+    let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: context.holders)
+      .leading(Array(clause.items.prefix(8)))
+    for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
         periods.append(i)
         continue
@@ -316,12 +322,14 @@ final class Binder {
       let resolved = period.resolved(reference)
     else { return }
     discourse.sentencePeriod = resolved
+    // 期末职工1146人；新增专利63件: a day that opens a later part is that part's own.
+    let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
+    if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
     if case .days(let first, let last) = period.part { isDay = first == last }
     // 各位代表，2025年是收官之年: an address before it changes nothing.
-    let isFirst = !items[..<clause.items.lowerBound].contains(where: \.isQuantity)
-    if isFirst, discourse.mayOpenParagraph, !isDay {
+    if !isLater, holder == nil, discourse.mayOpenParagraph, !isDay {
       discourse.paragraphPeriod = resolved
     }
   }

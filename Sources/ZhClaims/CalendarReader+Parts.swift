@@ -220,7 +220,7 @@ extension CalendarReader {
       let period = lexicon.words[word.value].period
     {
       let after = i + word.length
-      if period.kind == .year {
+      if period.kind == .year || period.kind == .before {
         return (reference.map { $0.year + period.first }, after)
       }
       if period.kind == .era {

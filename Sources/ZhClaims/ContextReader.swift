@@ -230,6 +230,7 @@ struct ContextReader {
     var thisYears = 0
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
+    var opensTitle = false
     /// A date that stands by itself near the beginning: when the text was published.
     var published: (year: Int, month: Int)?
     /// The last year that the text names outside its plans.
@@ -252,8 +253,12 @@ struct ContextReader {
     }
     for (position, token) in tokens.enumerated() {
       let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
-      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at,
-        let found = reader.read(at: Int(token.start))
+      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
+      // 前8月: the stretch begins before its number.
+      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      guard
+        let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
+          ?? reader.read(at: Int(token.start))
       else { continue }
       at = found.end
       let period = found.period
@@ -267,6 +272,7 @@ struct ContextReader {
         index == 0 || opensClause(tokens, position)
       {
         calendar.opening = period
+        calendar.opensTitle = index == 0
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
@@ -305,6 +311,7 @@ struct ContextReader {
   }
 
   private func isReported(_ period: Period) -> Bool {
+    if period.isTerm { return true }
     switch period.part {
     case .quarter, .months: return !period.isEnd
     case .days(let first, let last): return first != last
@@ -351,7 +358,8 @@ struct ContextReader {
       context.reference.year = main + 1
     }
     if let year = main ?? written { context.defaultPeriod = CalendarPeriod(year: year) }
-    if let opening = calendar.opening {
+    // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
+    if let opening = calendar.opening, calendar.opensTitle || calendar.titled == nil {
       var reference = context.reference
       if case .unsaid = opening.year, let main { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }

@@ -18,6 +18,9 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// The period that the sentence or one of its parts between semicolons opened with: what a later
+  /// part goes on from.
+  var ledPeriod: CalendarPeriod?
   /// The period of the sentence before in the same paragraph.
   var previousPeriod: CalendarPeriod?
   /// The levels of the sentence with their units, for 其中.
@@ -45,6 +48,7 @@ struct Discourse {
     holder = paragraphHolder
     previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
     sentencePeriod = nil
+    ledPeriod = nil
     listVerb = nil
     list = []
     recent = []

@@ -43,6 +43,9 @@ public struct Clause: Sendable {
   /// The mark before it, 0 at the start of the sentence.
   public var opener: UInt16
   public var isBracket: Bool
+
+  /// Whether it begins behind a semicolon.
+  var opensPart: Bool { opener == 0xFF1B || opener == 0x3B }
 }
 
 /// A sentence with what was recognised in it.

@@ -48,8 +48,10 @@ public struct Amount: Sendable {
 /// A word for a stretch of time: a row of `periods.tsv`.
 public struct PeriodWord: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
-    /// A whole year, so many off.
+    /// A whole year, so many off the text's own.
     case year
+    /// A whole year, and its last day, so many off the year that is spoken of: 上年.
+    case before, beforeend
     /// The year that the text is about, and its last day: 全年, 年末.
     case own, ownend
     case quarter

@@ -59,7 +59,22 @@ struct PeriodReader {
       let maker = entry.row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
+    if text[start] == 0x524D { return firstMonths(at: start) }
     return numbered(at: start).map { ($0.0, $0.1, .reader("period")) }
+  }
+
+  /// 前8月, 前三季度, 前5个月: the year up to then.
+  private func firstMonths(at start: Int) -> Reading? {
+    guard let count = number(at: start + 1), count.end < end else { return nil }
+    let quarters = text[count.end] == 0x4E2A ? count.end + 1 : count.end
+    if unit(quarters, 0x5B63), unit(quarters + 1, 0x5EA6), (1...4).contains(count.value) {
+      return (Period(part: .months(1, 3 * count.value)), quarters + 2, .reader("period"))
+    }
+    // 前3月 is no date: 前3月27日.
+    if unit(quarters, 0x6708), (1...12).contains(count.value), number(at: quarters + 1) == nil {
+      return (Period(part: .months(1, count.value)), quarters + 1, .reader("period"))
+    }
+    return nil
   }
 
   /// 民国112年, 康熙三年.
@@ -74,6 +89,10 @@ struct PeriodReader {
     var period = Period()
     switch word.kind {
     case .year: period.year = .relative(word.first)
+    case .before, .beforeend:
+      period.year = .relative(word.first)
+      period.isBefore = true
+      period.isEnd = word.kind == .beforeend
     case .own: break
     case .ownend: period.isEnd = true
     case .quarter: period.part = .quarter(word.first)
@@ -162,6 +181,7 @@ struct PeriodReader {
       }
       return (Period(year: .absolute(first)), i + 1)
     }
+    if let term = term(first, at: i) { return term }
     if isDash(i) {
       let j = isDash(i + 1) ? i + 2 : i + 1
       if let last = number(at: j), last.value > first, last.value < 2200, unit(last.end, 0x5E74) {
@@ -177,6 +197,22 @@ struct PeriodReader {
     }
     return nil
   }
+
+  /// 2023—2024学年, 2023-24财年, 二零二三至二四财政年度: a year of its own.
+  private func term(_ first: Int, at i: Int) -> (Period, Int)? {
+    guard isDash(i) else { return nil }
+    let j = isDash(i + 1) ? i + 2 : i + 1
+    guard let last = number(at: j), last.value % 100 == (first + 1) % 100 else { return nil }
+    for word in Self.terms where word.count <= end - last.end {
+      guard text[last.end..<(last.end + word.count)].elementsEqual(word) else { continue }
+      var period = Period(year: .absolute(first), lastYear: first + 1)
+      period.isTerm = true
+      return (period, last.end + word.count)
+    }
+    return nil
+  }
+
+  private static let terms = ["学年度", "学年", "财政年度", "财年", "年度", "赛季"].map { Array($0.utf16) }
 
   /// 6月, 1—6月, 3月至5月, 12月15日, 9月29日至10月6日.
   private func months(_ first: Int, at i: Int) -> (Period, Int)? {
