@@ -32,7 +32,7 @@ final class Binder {
     self.section = section
     self.isTracing = isTracing
     reader = PhraseReader(
-      text: text, lexicon: lexicon, items: analysis.items, holders: context.holders)
+      text: text, lexicon: lexicon, items: analysis.items, context: context)
   }
 
   /// Quantities that share a frame: 90.45%、79.18%.
@@ -51,7 +51,11 @@ final class Binder {
       discourse.ledPeriod = discourse.previousPeriod
     }
     for clause in analysis.clauses {
-      if clause.opensPart { discourse.sentencePeriod = discourse.ledPeriod }
+      if clause.opensPart {
+        discourse.sentencePeriod = discourse.ledPeriod
+        discourse.holder = discourse.ledHolder
+      }
+      if clause.items.lowerBound > 0 { noteHolder(clause, &discourse) }
       notePeriod(clause, &discourse)
       let groups = self.groups(clause)
       if groups.isEmpty {
@@ -153,7 +157,11 @@ final class Binder {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
     let holder = naming.holder()
-    if let holder { discourse.holder = resolveHolder(holder) }
+    if let holder {
+      discourse.holder = resolveHolder(holder, discourse)
+      // 全县 says whose report it is, wherever it stands.
+      if isOwn(holder) { discourse.ledHolder = discourse.holder }
+    }
     var match = match
     if quantity(group.quantities[0]).isGrowth, match.makes == .level {
       match.makes = .change
@@ -241,8 +249,17 @@ final class Binder {
       if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
       return
     }
+    // 青坪地处山区: the place itself, without its 县.
+    if let place = context.place, place.utf16.count >= 3,
+      text[Int(items[start].start)...].starts(with: place.utf16.dropLast()),
+      !text[Int(items[start].start)...].starts(with: place.utf16)
+    {
+      discourse.holder = place
+      discourse.ledHolder = place
+      return
+    }
     let reader = HolderReader(
-      text: text, lexicon: lexicon, items: items, known: context.holders,
+      text: text, lexicon: lexicon, items: items, context: context,
       opensParagraph: discourse.mayOpenParagraph)
     var indices = Array(start..<min(start + 8, clause.items.upperBound))
     var leading = reader.leading(indices)
@@ -254,11 +271,36 @@ final class Binder {
       indices = Array(start..<min(start + 8, clause.items.upperBound))
       leading = reader.leading(indices)
     }
-    guard let found = leading else { return }
+    let isFirst = clause.items.lowerBound == 0
+    guard let found = leading, isFirst || goesOn(behind: clause) else { return }
     let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
-    guard range.count >= 4, let name = resolveHolder(range) else { return }
+    guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
+    // Inside a report only a name that it has more than once can be told from a verb and its object.
+    guard isFirst || context.isStory || context.holders.contains(name) else { return }
     discourse.holder = name
-    if discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+    // What opens the sentence, or the story's first part, goes on behind a semicolon.
+    if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
+      discourse.ledHolder = name
+    }
+    if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
+
+  /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
+  /// clause where that says only what was done: 县医院通过复审，完成手术8760例.
+  private func goesOn(behind clause: Clause) -> Bool {
+    if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
+      return true
+    }
+    guard let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+      !next.opensPart,
+      let first = next.items.first(where: { analysis.items[$0].kind != .blank })
+    else { return false }
+    return !analysis.items[first].classes.isDisjoint(with: [.event, .attain])
+  }
+
+  private func isSemicolon(_ item: Item) -> Bool {
+    let unit = text[Int(item.start)]
+    return item.kind == .mark && (unit == 0xFF1B || unit == 0x3B)
   }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
@@ -292,7 +334,7 @@ final class Binder {
     let name = reader.string(phrase.items)
     discourse.indicators = [name]
     discourse.base = [name]
-    if let holder = phrase.holder { discourse.holder = resolveHolder(holder) }
+    if let holder = phrase.holder { discourse.holder = resolveHolder(holder, discourse) }
   }
 
   private func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
@@ -301,7 +343,7 @@ final class Binder {
     let items = analysis.items
     var periods: [Int] = []
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
-    let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: context.holders)
+    let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
       .leading(Array(clause.items.prefix(8)))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
@@ -341,14 +383,41 @@ final class Binder {
   }
 
   /// The name that a holder's words stand for.
-  func resolveHolder(_ range: Range<Int>) -> String? {
+  func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
     let surface = String(folded: text[range]).filter { $0 != " " }
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {
-      return lexicon.words[found.value].kind == "place"
-        ? context.place ?? context.subject : context.subject
+      return pointedAt(
+        surface, isPlace: lexicon.words[found.value].kind == "place", range.lowerBound, discourse)
     }
     return surface
+  }
+
+  /// 全县 and 我院, but not 该院, which points at somebody else.
+  private func isOwn(_ range: Range<Int>) -> Bool {
+    guard text[range.lowerBound] != 0x8BE5,
+      let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound)
+    else { return false }
+    return found.length == range.count && lexicon.words[found.value].classes.contains(.deictic)
+  }
+
+  /// Whom 全镇, 该院 and 我市 mean.
+  private func pointedAt(
+    _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
+  ) -> String? {
+    let own = isPlace ? context.place ?? context.subject : context.subject
+    let opener = word.first
+    // 在全市率先推行: where, not whose.
+    let isField = offset > 0 && text[offset - 1] == 0x5728
+    guard opener == "全" || opener == "该", word.count > 1, !isField else { return own }
+    let ending = String(word.dropFirst())
+    if let near = context.antecedent(
+      endingIn: ending, before: offset, from: discourse.paragraphStart)
+    {
+      return near
+    }
+    if let own, own.hasSuffix(ending) { return own }
+    return context.antecedent(endingIn: ending, before: offset) ?? own
   }
 }

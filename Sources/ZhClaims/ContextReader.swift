@@ -15,12 +15,15 @@ struct ContextReader {
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
+    var namings: [(start: Int, name: String)] = []
     var calendar = Calendar()
+    var hasByline = false
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
     for (index, sentence) in sentences.enumerated() {
       let tokens = Array(tokens[index])
-      collectHolders(tokens, index, &holders)
+      hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
+      collectHolders(tokens, index, &holders, &namings)
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
@@ -34,6 +37,10 @@ struct ContextReader {
       context.place = place(of: named) ?? subject
     }
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
+    context.namings = namings
+    // 全市, 我院: what says so again and again reports on one holder.
+    let own = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
+    context.isStory = own < 3 && hasByline
     setTime(&context, calendar, date)
     return context
   }
@@ -49,7 +56,8 @@ struct ContextReader {
   }
 
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate]
+    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
+    _ namings: inout [(start: Int, name: String)]
   ) {
     var start = -1
     var end = -1
@@ -78,6 +86,7 @@ struct ContextReader {
         known.opens = known.opens || sentence <= 1
       }
       holders[name] = known
+      namings.append((range.lowerBound, name))
     }
     for (index, token) in tokens.enumerated() {
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)

@@ -54,7 +54,9 @@ public struct DocumentReader: ~Copyable {
           && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
         let opensSection = tracker.enter(
           sentence, standsAlone: standsAlone, reference: context.reference)
-        discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
+        discourse.beginSentence(
+          at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
+          isStory: context.isStory)
         // Most sentences count nothing; one that opens a paragraph may still date it.
         if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
           !analyzer.mayCount(text, sentence.range)

@@ -6,9 +6,12 @@ struct HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let known: Set<String>
+  let context: DocumentContext
   /// Whether a paragraph begins here: a name that it opens with may be new.
   var opensParagraph = false
+
+  /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
+  private static let levels = Set("省市县区州旗镇乡".utf16)
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
@@ -30,7 +33,9 @@ struct HolderReader {
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
       if Self.endsName(item.classes, item.word, lexicon) {
         // A bare suffix names nobody: 医院门诊量.
-        if position > 0 || item.count > 3 || item.classes.contains(.notNumber) {
+        if position > 0 || item.count > 3 || item.classes.contains(.notNumber)
+          || (item.count == 3 && Self.levels.contains(text[Int(item.start)]))
+        {
           end = position + 1
         }
         own = 0
@@ -46,11 +51,14 @@ struct HolderReader {
     }
     guard end > 0 else { return nil }
     let named = indices[..<end]
-    if named.contains(where: { items[$0].classes.contains(.place) }) { return 0..<end }
+    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
+    if named.contains(where: { items[$0].classes.contains(.place) }) {
+      // 外省观众, 市区空气: two characters name a place only where the text says them again.
+      return range.count > 2 || context.holders.contains(String(folded: text[range])) ? 0..<end : nil
+    }
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
-    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
-    if known.contains(String(folded: text[range])) { return 0..<end }
+    if context.holders.contains(String(folded: text[range])) { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
   }
 

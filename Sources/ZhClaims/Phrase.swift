@@ -21,8 +21,7 @@ struct PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  /// Names that the text has more than once.
-  let holders: Set<String>
+  let context: DocumentContext
 
   /// The name in a stretch of items.
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
@@ -36,7 +35,7 @@ struct PhraseReader {
     // 受“倒春寒”影响: a reason, no name.
     if let last = kept.last, isWord(last, "影响") { kept = [] }
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders)
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
       .leading(kept)
     {
       let rest = Array(kept.dropFirst(holder.count))

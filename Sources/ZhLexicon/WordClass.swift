@@ -90,6 +90,8 @@
   @inlinable public static var done: WordClass { WordClass(rawValue: 1 << 31) }
   /// Says that a date is the one at which everything was counted: 标准时点.
   @inlinable public static var asof: WordClass { WordClass(rawValue: 1 << 32) }
+  /// Says that a journalist wrote the text: 记者, 通讯员.
+  @inlinable public static var byline: WordClass { WordClass(rawValue: 1 << 33) }
 
   /// The classes by the names that the tables use.
   public static let named: [(name: String, value: WordClass)] = [
@@ -101,7 +103,7 @@
     ("place", .place), ("org", .org), ("not", .notNumber), ("section", .section),
     ("indicator", .indicator), ("amount", .amount),
     ("and", .and), ("noun", .noun), ("asof", .asof), ("than", .than),
-    ("done", .done),
+    ("done", .done), ("byline", .byline),
   ]
 
   public init?(name: String) {
