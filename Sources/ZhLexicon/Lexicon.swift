@@ -17,8 +17,8 @@ public final class Lexicon: Sendable {
   let numerals: NumeralTable
   let numeralNames: [[NumeralName]]
   let numeralNameTrie: Trie
-  let unitOfSurface: [String: Int]
-  let quotientSymbols: [String: String]
+  let unitOfSurface: [Surface: Int]
+  let quotientSymbols: [Surface: String]
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -47,22 +47,19 @@ public final class Lexicon: Sendable {
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
     tables = builder.tables
-    wordTrie = Trie(words.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
-    unitTrie = Trie(units.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
-    unitOfSurface = Dictionary(
-      units.enumerated().map { ($0.element.surface, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    wordTrie = Trie(words.lazy.map(\.surface))
+    unitTrie = Trie(units.lazy.map(\.surface))
+    unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
     approximators = builder.approximators.map { $0.map(\.1) }
-    approximatorTries = builder.approximators.map { entries in
-      Trie(entries.enumerated().map { (Array($0.element.0.utf16), $0.offset) })
-    }
+    approximatorTries = builder.approximators.map { Trie($0.lazy.map(\.0)) }
     numerals = NumeralTable(
       builder.numerals,
       openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
-    numeralNameTrie = Trie(ordered.enumerated().map { ($0.element.key, $0.offset) })
+    numeralNameTrie = Trie(ordered.lazy.map { String(decoding: $0.key, as: UTF16.self) })
   }
 
   /// The names of the tables, in the order in which they are read.
@@ -88,7 +85,7 @@ public final class Lexicon: Sendable {
   }
 
   public func unit(named surface: String) -> UnitEntry? {
-    unitOfSurface[surface].map { units[$0] }
+    unitIndex(named: surface).map { units[$0] }
   }
 
   /// The money that a sign before a number stands for: ￥50, $20; nil for any other character.
@@ -151,12 +148,12 @@ extension Lexicon {
 extension Lexicon {
   /// How a unit is written in a quotient: `t` in CNY/t.
   public func quotientSymbol(_ unit: UnitEntry) -> String {
-    if let symbol = quotientSymbols[unit.surface] { return symbol }
+    if let symbol = quotientSymbols[Surface(unit.surface)] { return symbol }
     let isBase = unit.numerator.equals(ExactDecimal(1)) && unit.divisor.equals(ExactDecimal(1))
     return isBase ? unit.canonical : "{\(unit.surface)}"
   }
 
-  public func unitIndex(named surface: String) -> Int? { unitOfSurface[surface] }
+  public func unitIndex(named surface: String) -> Int? { unitOfSurface[Surface(surface)] }
 
   /// Whether a word of a class of two to four characters ends right before `i`.
   public func endsWord(

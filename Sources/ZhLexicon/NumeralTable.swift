@@ -4,33 +4,22 @@ struct NumeralTable: Sendable {
   static let han: ClosedRange<UInt16> = 0x4E00...0x96F6
 
   private let entries: [Numeral]
-  /// By character: 0 for most, an entry's index and 1 for a numeral.
-  private let indices: [UInt8]
-  /// A bit for each character that can begin a number or a word that is one.
-  private let counting: [UInt64]
+  /// By character: an entry's index and 1 for a numeral; behind the last entry's for a character
+  /// that only begins a word that is a number; 0 for all others.
+  private let indices: UnitMap
 
   /// - Parameter openers: what begins words that are quantities: 榜 of 榜首.
   init(_ numerals: [UInt16: Numeral], openers: [UInt16]) {
-    precondition(numerals.count < 255)
-    var entries: [Numeral] = []
-    var indices = [UInt8](repeating: 0, count: 65536)
-    var counting = [UInt64](repeating: 0, count: 1024)
-    for (unit, numeral) in numerals.sorted(by: { $0.key < $1.key }) {
-      entries.append(numeral)
-      indices[Int(unit)] = UInt8(entries.count)
-    }
-    for unit in numerals.keys + openers { counting[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
-    self.entries = entries
-    self.indices = indices
-    self.counting = counting
+    let sorted = numerals.sorted { $0.key < $1.key }
+    entries = sorted.map(\.value)
+    let others = openers.filter { numerals[$0] == nil }.map { ($0, UInt16(sorted.count + 1)) }
+    indices = UnitMap(sorted.enumerated().map { ($1.key, UInt16($0 + 1)) } + others)
   }
 
   @inline(__always) subscript(unit: UInt16) -> Numeral? {
-    let index = indices[Int(unit)]
-    return index == 0 ? nil : entries[Int(index) - 1]
+    let index = Int(indices[unit])
+    return index == 0 || index > entries.count ? nil : entries[index - 1]
   }
 
-  @inline(__always) func mayCount(_ unit: UInt16) -> Bool {
-    counting[Int(unit >> 6)] & (1 << UInt64(unit & 63)) != 0
-  }
+  @inline(__always) func mayCount(_ unit: UInt16) -> Bool { indices[unit] != 0 }
 }

@@ -106,9 +106,11 @@
     ("done", .done), ("byline", .byline),
   ]
 
+  private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.value) })
+
   public init?(name: String) {
-    guard let found = Self.named.first(where: { $0.name == name }) else { return nil }
-    self = found.value
+    guard let found = Self.byName[name] else { return nil }
+    self = found
   }
 
   /// The names of all classes that this holds.
