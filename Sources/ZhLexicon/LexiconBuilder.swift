@@ -160,20 +160,27 @@ struct LexiconBuilder {
   }
 
   private mutating func readUnit(_ row: Table.Row) {
-    let fields = row.fields
-    guard let dimension = Dimension(rawValue: fields[1]) else {
-      return fault(row, "unknown kind \(fields[1])")
+    guard let dimension = Dimension(rawValue: row[1]) else {
+      return fault(row, "unknown kind \(row[1])")
     }
-    let factor = fields[3].split(separator: "/", omittingEmptySubsequences: false)
-    guard let numerator = ExactDecimal(factor[0]), factor.count <= 2,
-      let divisor = factor.count == 2 ? ExactDecimal(factor[1]) : ExactDecimal(1), !divisor.isZero
+    guard let (numerator, divisor) = Self.factor(row[3]), !divisor.isZero
     else { return fault(row, "factor must be a decimal or a quotient of two") }
-    let surface = Surface(fields[0])
-    if indexOfUnit[surface] == nil { indexOfUnit[surface] = units.count }
+    let surface = row[0]
+    if indexOfUnit[Surface(surface)] == nil { indexOfUnit[Surface(surface)] = units.count }
     units.append(
       UnitEntry(
-        surface: fields[0], dimension: dimension, canonical: fields[2], numerator: numerator,
+        surface: surface, dimension: dimension, canonical: row[2], numerator: numerator,
         divisor: divisor, row: row.reference))
+  }
+
+  /// `1000`, `2000/3`.
+  private static func factor(_ text: String) -> (ExactDecimal, ExactDecimal)? {
+    if let whole = ExactDecimal(text) { return (whole, ExactDecimal(1)) }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let numerator = ExactDecimal(parts[0]),
+      let divisor = ExactDecimal(parts[1])
+    else { return nil }
+    return (numerator, divisor)
   }
 
   private mutating func readApproximator(_ row: Table.Row) {
@@ -202,7 +209,8 @@ struct LexiconBuilder {
 
   private mutating func readNotNumber(_ row: Table.Row) {
     let surface = row[0]
-    for (mark, chineseOnly) in [("{n}", false), ("{zh}", true)] {
+    for (mark, chineseOnly) in [("{n}", false), ("{zh}", true)]
+    where surface.utf8.contains(UInt8(ascii: "{")) {
       guard let hole = surface.firstRange(of: mark) else { continue }
       let after = Array(surface[hole.upperBound...].utf16)
       guard !after.isEmpty else { return fault(row, "nothing behind \(mark)") }
@@ -220,25 +228,26 @@ struct LexiconBuilder {
       return fault(row, "unknown class \(row[1])")
     }
     let value = row[2]
-    if classes.isSubset(of: [.change, .reach, .peer]), !["up", "down", "flat"].contains(value) {
+    let moves = classes.isSubset(of: [.change, .reach, .peer])
+    if moves, value != "up", value != "down", value != "flat" {
       fault(row, "value must be up, down or flat")
     }
     word(row, classes) { entry in
-      if classes.isSubset(of: [.change, .reach, .peer]) { entry.direction = value }
+      if moves { entry.direction = value }
       if classes == .basis { entry.basis = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
       if classes == .target { entry.isForecast = value == "forecast" }
     }
   }
 
+  private static let headKinds: Set = [
+    "ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score",
+  ]
+
   private mutating func readHead(_ row: Table.Row) {
-    guard
-      ["ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score"]
-        .contains(row[1])
-    else {
-      return fault(row, "unknown dimension \(row[1])")
-    }
-    word(row, .head) { $0.kind = row[1] }
+    let kind = row[1]
+    guard Self.headKinds.contains(kind) else { return fault(row, "unknown dimension \(kind)") }
+    word(row, .head) { $0.kind = kind }
   }
 
   private mutating func readPeriod(_ row: Table.Row) {

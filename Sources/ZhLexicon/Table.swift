@@ -161,7 +161,7 @@ public struct Table: Sendable {
         faults.append(LexiconFault(reference, cause))
         continue
       }
-      if shape.hasBlank,
+      if shape.isPadded,
         let blank = row.fields.first(where: { $0.utf8.first == 0x20 || $0.utf8.last == 0x20 })
       {
         faults.append(LexiconFault(reference, "blank around the field “\(blank)”"))
@@ -185,7 +185,8 @@ private struct LineShape {
   /// Where its line feed stands, or the end of the bytes.
   var end: Int
   var tabs = 0
-  var hasBlank = false
+  /// Whether a field begins or ends with a blank.
+  var isPadded = false
   /// Holds other bytes than ASCII and well-formed sequences of three, so that it may not be UTF-8.
   var isOdd = false
 
@@ -197,7 +198,10 @@ private struct LineShape {
       if byte < 0x80 {
         if byte == 0x0A { break }
         if byte == tab { tabs += 1 }
-        if byte == 0x20 { hasBlank = true }
+        if byte == 0x20 {
+          let ends = i + 1 == span.count || span[i + 1] < 0x20
+          if ends || i == start || span[i - 1] == tab { isPadded = true }
+        }
         i += 1
       } else if byte > 0xE0, byte < 0xED, i + 2 < span.count, span[i + 1] & 0xC0 == 0x80,
         span[i + 2] & 0xC0 == 0x80
