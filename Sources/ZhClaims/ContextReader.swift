@@ -6,6 +6,8 @@ internal import ZhText
 struct ContextReader {
   let lexicon: Lexicon
   let text: FoldedText
+  let units: [UInt16]
+  let words: WordCache
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
@@ -86,7 +88,7 @@ struct ContextReader {
         known.opens = known.opens || sentence <= 1
       }
       holders[name] = known
-      namings.append((range.lowerBound, name))
+      if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
     }
     for (index, token) in tokens.enumerated() {
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
@@ -108,6 +110,13 @@ struct ContextReader {
       }
     }
     flush()
+  }
+
+  /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
+  /// that are no words. 手机银行 and 公办学校 are kinds of things.
+  private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
+    if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
+    return tokens.contains { $0.kind == .text && words.isUnknown(units, $0.range) }
   }
 
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the

@@ -19,13 +19,15 @@ public struct DocumentReading: Sendable {
 /// shared.
 public struct DocumentReader: ~Copyable {
   private let lexicon: Lexicon
+  private let words: WordCache
   private var analyzer: SentenceAnalyzer
   private let tokenizer: Tokenizer
   private var tokens = DocumentTokens()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
-    analyzer = try SentenceAnalyzer(lexicon)
+    words = try WordCache()
+    analyzer = SentenceAnalyzer(lexicon, words)
     tokenizer = Tokenizer(lexicon)
   }
 
@@ -41,7 +43,7 @@ public struct DocumentReader: ~Copyable {
     let units = source.units
     return units.withUnsafeBufferPointer { text in
       tokens.read(sentences, in: text, with: tokenizer)
-      let context = ContextReader(lexicon: lexicon, text: text)
+      let context = ContextReader(lexicon: lexicon, text: text, units: units, words: words)
         .read(sentences, tokens, subject: subject, date: date)
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)

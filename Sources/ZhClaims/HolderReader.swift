@@ -9,6 +9,8 @@ struct HolderReader {
   let context: DocumentContext
   /// Whether a paragraph begins here: a name that it opens with may be new.
   var opensParagraph = false
+  /// Whether the items go on to the end of a clause, not only to a number.
+  var isWholeClause = false
 
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
   private static let levels = Set("省市县区州旗镇乡".utf16)
@@ -59,6 +61,9 @@ struct HolderReader {
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
     if context.holders.contains(String(folded: text[range])) { return 0..<end }
+    // 普惠性幼儿园533所: what is counted holds nothing.
+    let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
+    if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
   }
 

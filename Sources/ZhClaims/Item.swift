@@ -14,6 +14,8 @@ public struct Item: Sendable {
   public var isQuantity = false
   /// Inside a bracket that holds no quantity: no part of any name.
   public var isAside = false
+  /// Letters before an institution's ending that ICU's dictionary does not know either: a name.
+  public var isUnknown = false
 
   public var range: Range<Int> { Int(start)..<Int(end) }
 

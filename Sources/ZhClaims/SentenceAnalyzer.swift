@@ -7,18 +7,15 @@ internal import ZhText
 struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
-  private var breaker: WordBreaker
+  private let words: WordCache
   /// The sentence's tokens, and those of the run between two mentions.
   private var tokens: [Token] = []
   private var run: [Token] = []
-  private var boundaries: [Int] = []
-  /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
-  private var memo: [[UInt16]: UInt64] = [:]
 
-  init(_ lexicon: Lexicon) throws(ICUError) {
+  init(_ lexicon: Lexicon, _ words: WordCache) {
     self.lexicon = lexicon
     tokenizer = Tokenizer(lexicon)
-    breaker = try WordBreaker()
+    self.words = words
   }
 
   mutating func analyze(
@@ -88,11 +85,14 @@ struct SentenceAnalyzer: ~Copyable {
     }
     next = end
     demoteInnerCharacters(units)
-    for token in run {
-      items.append(
-        Item(
-          start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
-          kind: token.kind))
+    for (index, token) in run.enumerated() {
+      var item = Item(
+        start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
+        kind: token.kind)
+      if token.kind == .text, index + 1 < run.count, run[index + 1].classes.contains(.org) {
+        item.isUnknown = words.isUnknown(units, token.range)
+      }
+      items.append(item)
     }
   }
 
@@ -129,7 +129,7 @@ struct SentenceAnalyzer: ~Copyable {
 
   private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
     let range = Int(run[loose.lowerBound].start)..<Int(run[loose.upperBound - 1].end)
-    let mask = words(units, range)
+    let mask = words.boundaries(of: units, in: range)
     for i in loose where run[i].kind == .word {
       let start = Int(run[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
@@ -141,20 +141,6 @@ struct SentenceAnalyzer: ~Copyable {
         run[i].word = -1
       }
     }
-  }
-
-  private mutating func words(_ units: [UInt16], _ range: Range<Int>) -> UInt64 {
-    let key = Array(units[range])
-    if let known = memo[key] { return known }
-    boundaries.removeAll(keepingCapacity: true)
-    breaker.appendBoundaries(of: units, in: range, to: &boundaries)
-    var mask: UInt64 = 0
-    for boundary in boundaries where boundary - range.lowerBound < 64 {
-      mask |= 1 << UInt64(boundary - range.lowerBound)
-    }
-    if memo.count > 100_000 { memo.removeAll() }
-    memo[key] = mask
-    return mask
   }
 
   /// [1] behind a name is a note.
