@@ -264,12 +264,18 @@ final class Binder {
     var indices = Array(start..<min(start + 8, clause.items.upperBound))
     var leading = reader.leading(indices)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
-    if leading == nil, discourse.mayOpenParagraph,
+    if leading == nil, discourse.mayOpenParagraph || context.isStory,
       let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) })
     {
       start = light + 1
       indices = Array(start..<min(start + 8, clause.items.upperBound))
       leading = reader.leading(indices)
+    }
+    // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
+    if leading == nil, context.isStory, let name = closing(clause) {
+      start = name.lowerBound
+      indices = Array(name)
+      leading = 0..<name.count
     }
     let isFirst = clause.items.lowerBound == 0
     guard let found = leading, isFirst || goesOn(behind: clause) else { return }
@@ -287,6 +293,30 @@ final class Binder {
       discourse.ledHolder = name
     }
     if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
+
+  /// The holder that a clause without figures ends in, behind a verb or 的.
+  private func closing(_ clause: Clause) -> Range<Int>? {
+    let items = analysis.items
+    guard !clause.items.contains(where: { items[$0].isQuantity }),
+      let last = clause.items.last(where: { items[$0].kind != .blank && !items[$0].isAside }),
+      HolderReader.endsName(items[last].classes, items[last].word, lexicon)
+    else { return nil }
+    var first = last
+    while first > clause.items.lowerBound {
+      let item = items[first - 1]
+      let isPart =
+        item.kind == .text || item.classes == .noun
+        || HolderReader.endsName(item.classes, item.word, lexicon)
+      guard isPart else { break }
+      first -= 1
+    }
+    // 据统计局: a source has no figures of its own.
+    guard first > clause.items.lowerBound, last > first,
+      items[first - 1].kind == .word, items[first - 1].classes.isDisjoint(with: [.prep, .from]),
+      (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
+    else { return nil }
+    return first..<(last + 1)
   }
 
   /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
@@ -399,6 +429,12 @@ final class Binder {
       return pointedAt(
         surface, isPlace: lexicon.words[found.value].kind == "place", range.lowerBound, discourse)
     }
+    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
+      found.length == range.count, lexicon.words[found.value].classes.contains(.org)
+    {
+      // 剧团: the one that was named before, or whose text it is.
+      return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
+    }
     return surface
   }
 
@@ -418,8 +454,11 @@ final class Binder {
     let opener = word.first
     // 在全市率先推行: where, not whose.
     let isField = offset > 0 && text[offset - 1] == 0x5728
-    guard opener == "全" || opener == "该", word.count > 1, !isField else { return own }
-    let ending = String(word.dropFirst())
+    // 公司 alone is who was named in this paragraph, or the text's own.
+    let isBare = opener != "全" && opener != "该" && opener != "我" && opener != "本"
+    guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
+    else { return own }
+    let ending = isBare ? word : String(word.dropFirst())
     if let near = context.antecedent(
       endingIn: ending, before: offset, from: discourse.paragraphStart)
     {

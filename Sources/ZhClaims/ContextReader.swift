@@ -96,7 +96,13 @@ struct ContextReader {
       let isNumeralName =
         token.classes == .notNumber && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.place)
-      let isText = token.kind == .text || isNumeralName
+      // 澜湾高腔剧团: a cue of one character inside a name is none.
+      let isInner =
+        token.kind == .word && token.count == 1 && start >= 0 && index + 2 < tokens.count
+        && tokens[index + 2].classes.contains(.org)
+        && tokens[index - 1].kind == .text && tokens[index + 1].kind == .text
+        && words.isUnknown(units, Int(tokens[index - 1].start)..<Int(tokens[index + 1].end))
+      let isText = token.kind == .text || isNumeralName || isInner
       if isSuffix {
         if start < 0 { start = index }
         end = index
@@ -116,7 +122,8 @@ struct ContextReader {
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
     if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
-    return tokens.contains { $0.kind == .text && words.isUnknown(units, $0.range) }
+    guard let last = tokens.last, let first = tokens.first, first.kind == .text else { return false }
+    return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the

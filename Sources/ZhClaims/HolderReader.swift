@@ -51,6 +51,7 @@ struct HolderReader {
         if own > 4 { break }
       }
     }
+    if end == 0, let bare = bare(indices) { return bare }
     guard end > 0 else { return nil }
     let named = indices[..<end]
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
@@ -65,6 +66,22 @@ struct HolderReader {
     let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+  }
+
+  /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.
+  private func bare(_ indices: [Int]) -> Range<Int>? {
+    let first = items[indices[0]]
+    guard first.classes.contains(.org), first.count >= 2, indices.count > 1 || isWholeClause,
+      indices.count == 1 || !isThing(indices, 1) || context.isStory && !items[indices[1]].isQuantity,
+      refers(first)
+    else { return nil }
+    return 0..<1
+  }
+
+  private func refers(_ item: Item) -> Bool {
+    let word = String(folded: text[item.range])
+    if context.subject.map({ $0.count > word.count && $0.hasSuffix(word) }) ?? false { return true }
+    return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
   }
 
   /// 鹿鸣山景区: words that no table has, and the ending.

@@ -90,7 +90,9 @@ struct SentenceAnalyzer: ~Copyable {
         start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
         kind: token.kind)
       if token.kind == .text, index + 1 < run.count, run[index + 1].classes.contains(.org) {
-        item.isUnknown = words.isUnknown(units, token.range)
+        var first = index
+        while first > 0, run[first - 1].kind == .text { first -= 1 }
+        item.isUnknown = words.isUnknown(units, Int(run[first].start)..<Int(token.end))
       }
       items.append(item)
     }
