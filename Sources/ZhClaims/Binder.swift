@@ -247,6 +247,10 @@ final class Binder {
     if items[start].classes.contains(.deictic) {
       // 该馆 goes on about who was named.
       if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
+      if context.isStory, let name = resolveHolder(items[start].range, discourse) {
+        discourse.holder = name
+        discourse.ledHolder = name
+      }
       return
     }
     // 青坪地处山区: the place itself, without its 县.
@@ -265,7 +269,8 @@ final class Binder {
     var leading = reader.leading(indices)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
     if leading == nil, discourse.mayOpenParagraph || context.isStory,
-      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) })
+      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
+      !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
       start = light + 1
       indices = Array(start..<min(start + 8, clause.items.upperBound))

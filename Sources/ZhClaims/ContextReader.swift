@@ -91,6 +91,7 @@ struct ContextReader {
       if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
     }
     for (index, token) in tokens.enumerated() {
+      // 集团 points back when it stands alone.
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -108,6 +109,12 @@ struct ContextReader {
         end = index
       } else if isText {
         if start < 0 { start = index }
+      } else if start >= 0, token.count > 1, token.classes.isSubset(of: [.event, .noun, .head]),
+        token.classes.contains(.event), index + 1 < tokens.count,
+        tokens[index + 1].classes.contains(.org) || tokens[index + 1].classes.contains(.deictic)
+      {
+        // 云槎旅游投资集团: a verb right before the ending.
+        continue
       } else if start >= 0, token.classes == .noun || token.classes == .head {
         // 锦陵地铁集团: a word inside a name.
         continue

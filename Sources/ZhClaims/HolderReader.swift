@@ -51,6 +51,7 @@ struct HolderReader {
         if own > 4 { break }
       }
     }
+    if let titled = titled(indices, end) { return titled }
     if end == 0, let bare = bare(indices) { return bare }
     guard end > 0 else { return nil }
     let named = indices[..<end]
@@ -66,6 +67,18 @@ struct HolderReader {
     let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+  }
+
+  /// 全资子公司宁岚传动: what a title introduces has no ending of its own.
+  private func titled(_ indices: [Int], _ end: Int) -> Range<Int>? {
+    let title = indices.prefix(3).firstIndex { index in
+      items[index].word >= 0 && items[index].classes.contains(.org)
+        && lexicon.words[Int(items[index].word)].kind == "title"
+    }
+    guard let title, title + 1 < indices.count, items[indices[title + 1]].kind == .text,
+      (2...8).contains(items[indices[title + 1]].count)
+    else { return nil }
+    return 0..<(title + 2)
   }
 
   /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.

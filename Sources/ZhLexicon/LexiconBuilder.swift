@@ -261,7 +261,7 @@ struct LexiconBuilder {
     guard let classes = WordClass(name: row[1]),
       classes.isSubset(of: [.deictic, .place, .org])
     else { return fault(row, "class must be deictic, place or org") }
-    word(row, classes) { if classes == .deictic { $0.kind = row[2] } }
+    word(row, classes) { if row[2] != "-" { $0.kind = row[2] } }
   }
 
   private mutating func readIndicator(_ row: Table.Row) {
