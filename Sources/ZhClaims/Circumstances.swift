@@ -252,6 +252,8 @@ struct Circumstances {
   // MARK: Modality
 
   private func modality(_ time: CalendarPeriod?) -> Modality {
+    // 由1.2万平方米扩大到3.1万平方米: where a plan begins is a fact.
+    if isPrior { return .actual }
     var quotes = 0
     var crossed = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
@@ -273,6 +275,12 @@ struct Circumstances {
       }
     }
     if binder.section.isPlan { return .target }
+    // 下半年 in a report of the first half.
+    if let time, let reported = binder.context.reference.reported, binder.context.reference.month == nil,
+      reported.isPartOfYear, time.isPartOfYear, time.isBehind(reported)
+    {
+      return .target
+    }
     if let time, let year = binder.context.reference.year, time.start.year > year, !time.isOpen,
       time.start.quarter == nil
     {
