@@ -129,7 +129,9 @@ struct ContextReader {
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
     if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
-    guard let last = tokens.last, let first = tokens.first, first.kind == .text else { return false }
+    guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
+      return false
+    }
     return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
@@ -281,13 +283,14 @@ struct ContextReader {
     let isCount = tokens.contains { $0.classes.contains(.asof) }
     let isPlan = tokens.contains {
       ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
-        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
+        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
     }
     for (position, token) in tokens.enumerated() {
       let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
       guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
-      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      let isUpTo =
+        Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
         let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
           ?? reader.read(at: Int(token.start))
@@ -397,6 +400,7 @@ struct ContextReader {
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }
     if let day = calendar.countedAt?.resolved(context.reference) { context.defaultPeriod = day }
+    context.reportsPart = calendar.opensTitle
     context.reference.reported = context.defaultPeriod
   }
 }

@@ -27,7 +27,8 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
-    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore() {
+    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore()
+    {
       discourse.indicators = [field]
       return [field]
     }
@@ -201,9 +202,10 @@ struct Naming {
 
   /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
   private func contestBefore() -> String? {
-    guard let before = binder.analysis.clauses.last(where: {
-      $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
-    }), !before.items.contains(where: { items[$0].isQuantity }),
+    guard
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity }),
       let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
       let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
       reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
@@ -230,7 +232,9 @@ struct Naming {
   private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
       reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
-        || items.contains(where: { $0.range.upperBound == holder.upperBound && $0.classes.contains(.place) }),
+        || items.contains(where: {
+          $0.range.upperBound == holder.upperBound && $0.classes.contains(.place)
+        }),
       (clause.items.lowerBound..<group.range.lowerBound).contains(where: {
         items[$0].classes.contains(.among)
       })

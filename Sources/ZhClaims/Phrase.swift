@@ -137,7 +137,8 @@ struct PhraseReader {
   static let locatives = ["里头", "中", "里", "内"]
 
   private static let edgeClasses: WordClass = [
-    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
+    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from,
+    .period,
     .than,
   ]
 

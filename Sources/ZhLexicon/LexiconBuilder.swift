@@ -112,7 +112,9 @@ struct LexiconBuilder {
 
   private mutating func readSection(_ row: Table.Row) {
     let kind = row[1]
-    if !["plan", "past"].contains(kind) { fault(row, "class must be plan or past") }
+    if !["plan", "tasks", "past"].contains(kind) {
+      fault(row, "class must be plan, tasks or past")
+    }
     word(row, .section) { $0.kind = kind }
   }
 

@@ -84,7 +84,9 @@ struct NumeralReader {
       }
     }
     // 1 238宗: blanks part the thousands, where a unit follows.
-    if digits <= 3, !(text[start] == 0x30), i + 4 < end, text[i] == 0x20, start == 0 || text[start - 1] != 0x20 {
+    if digits <= 3, !(text[start] == 0x30), i + 4 < end, text[i] == 0x20,
+      start == 0 || text[start - 1] != 0x20
+    {
       var j = i
       while j + 3 < end, text[j] == 0x20, isDigit(j + 1), isDigit(j + 2), isDigit(j + 3),
         !isDigit(j + 4)

@@ -105,6 +105,7 @@ extension QuantityReader {
       approximatorRow: after?.entry.row ?? bound?.entry.row)
     let start = bound?.start ?? range.lowerBound
     return Mention(
-      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity), maker: .reader("ratio"))
+      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity),
+      maker: .reader("ratio"))
   }
 }
