@@ -25,6 +25,7 @@ public struct Scorer: Sendable {
     for index in document.claims.indices { score.countGold(index, matching) }
     for index in claims.indices { score.countPrediction(index, matching) }
     score.mistakes.sort(by: Mistake.inDocumentOrder)
+    score.outcomes = matching.outcomes
     return score
   }
 }
@@ -65,72 +66,6 @@ extension DocumentScore {
         indicator: claim.indicator,
         reasons: rivals.isEmpty
           ? [Reason(.spuriousMention)] : rivals.map { .valueOrUnit(of: claim, against: $0) }))
-  }
-}
-
-/// Which prediction goes with which gold claim of one document.
-///
-/// Greedy: of all pairs that agree at all, the best is taken first, and neither side is taken
-/// twice. Better is the higher tier, then gold that is not optional, then the likelier indicator,
-/// then the earlier prediction, then the earlier gold claim.
-private struct Matching {
-  struct Match {
-    var prediction: Int
-    var gold: Int
-    var agreement: Agreement
-  }
-
-  private(set) var byPrediction: [Int: Match] = [:]
-  private(set) var byGold: [Int: Match] = [:]
-  let claims: [Claim]
-  let gold: [GoldClaim]
-
-  init(_ claims: [Claim], _ gold: [GoldClaim]) {
-    self.claims = claims
-    self.gold = gold
-    for match in Self.candidates(claims, gold)
-    where byPrediction[match.prediction] == nil && byGold[match.gold] == nil {
-      byPrediction[match.prediction] = match
-      byGold[match.gold] = match
-    }
-  }
-
-  /// The unmatched predictions that overlap an unmatched gold claim: they differ in value or unit,
-  /// or they would have been matched.
-  func rivals(ofGold index: Int) -> [Claim] {
-    claims.indices.filter { byPrediction[$0] == nil }.map { claims[$0] }
-      .filter { Agreement.overlap($0, gold[index]) }
-  }
-
-  /// The unmatched gold claims that overlap an unmatched prediction.
-  func rivals(ofPrediction index: Int) -> [GoldClaim] {
-    gold.indices.filter { byGold[$0] == nil }.map { gold[$0] }
-      .filter { Agreement.overlap(claims[index], $0) }
-  }
-
-  /// Every pair that agrees at all, the best first.
-  private static func candidates(_ claims: [Claim], _ gold: [GoldClaim]) -> [Match] {
-    var candidates: [(match: Match, isCounted: Bool, likeness: Double)] = []
-    for (prediction, claim) in claims.enumerated() {
-      let quantity = ScoredQuantity(claim)
-      for (index, goldClaim) in gold.enumerated() {
-        guard let agreement = Agreement(claim, quantity, with: goldClaim) else { continue }
-        candidates.append(
-          (
-            Match(prediction: prediction, gold: index, agreement: agreement),
-            !goldClaim.isOptional, Wording.best(claim.indicator, among: goldClaim.indicators)
-          ))
-      }
-    }
-    candidates.sort { a, b in
-      if a.match.agreement.tier != b.match.agreement.tier {
-        return a.match.agreement.tier > b.match.agreement.tier
-      }
-      if a.isCounted != b.isCounted { return a.isCounted }
-      if a.likeness != b.likeness { return a.likeness > b.likeness }
-      return (a.match.prediction, a.match.gold) < (b.match.prediction, b.match.gold)
-    }
-    return candidates.map(\.match)
   }
 }
 

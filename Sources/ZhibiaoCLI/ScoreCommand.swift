@@ -76,12 +76,18 @@ struct Score: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let corpus = try load()
+    let source = try GoldFolder(gold, metadata: metadata)
+    let corpus = source.corpus
     var (claims, isComplete) = ([Claim](), true)
     if let predictions {
       claims = try Self.read(predictions)
     } else {
-      (claims, isComplete) = try await extract(corpus)
+      let extractor = Extractor(try lexicon.load())
+      let read = try await source.extract(extractor, jobs) { worker, document in
+        try worker.claims(in: document)
+      }
+      claims = read.found.flatMap { $0 }
+      isComplete = read.isComplete
     }
     let result = Scorer(corpus).score(claims)
     try Console.print(ScoreReport(result).text(by: by, mistakes: errors))
@@ -101,24 +107,6 @@ struct Score: AsyncParsableCommand {
     if hasLoss && !update || !below.isEmpty || !isComplete { throw ExitCode.someFailed }
   }
 
-  private func load() throws -> GoldCorpus {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: gold, isDirectory: &isFolder), isFolder.boolValue
-    else { throw InputFailure(source: gold, cause: "no such folder; --gold takes a folder") }
-    let corpus: GoldCorpus
-    do throws(GoldCorpusError) {
-      corpus = try GoldCorpus.load(URL(fileURLWithPath: gold))
-    } catch {
-      for fault in error.faults { Console.warn("\(gold)/\(fault)") }
-      throw ExitCode.someFailed
-    }
-    for warning in corpus.warnings { Console.warn("\(gold)/\(warning)") }
-    if corpus.documents.isEmpty {
-      throw InputFailure(source: gold, cause: "no gold (NAME.jsonl) in this folder")
-    }
-    return corpus
-  }
-
   private static func read(_ path: String) throws -> [Claim] {
     let data: Data
     if path == "-" {
@@ -131,33 +119,6 @@ struct Score: AsyncParsableCommand {
     } catch let error as ClaimFormatError {
       throw InputFailure(source: "\(path):\(error.line)", cause: error.cause)
     }
-  }
-
-  /// The claims of the corpus's own texts, and whether all could be read.
-  private func extract(_ corpus: GoldCorpus) async throws -> ([Claim], Bool) {
-    let extractor = Extractor(try lexicon.load())
-    let given = try metadata.map { try Metadata.read($0) }
-    var items: [InputItem] = []
-    for document in corpus.documents {
-      guard let text = document.text else {
-        Console.warn("\(gold)/\(document.name).txt: missing; its gold counts as missed")
-        continue
-      }
-      // Spans count in the text as the corpus reads it, with CR LF as LF.
-      var item = InputItem(
-        id: document.name, name: "\(gold)/\(document.name).txt", source: .bytes(Array(text.utf8)))
-      item.subject = given == nil ? document.metadata.subject : given?[document.name]?.subject
-      item.date = given == nil ? document.metadata.date : given?[document.name]?.date
-      items.append(item)
-    }
-    let claims = Mutex([Claim]())
-    let batch = Batch(items, encoding: "utf-8", jobs: jobs)
-    let failed = try await batch.run(extractor) { worker, document in
-      try worker.claims(in: document)
-    } emit: { _, found in
-      claims.withLock { $0 += found }
-    }
-    return (claims.withLock { $0 }, failed == 0)
   }
 
   private func readBaseline() throws -> Baseline? {
