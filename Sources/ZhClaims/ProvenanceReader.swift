@@ -56,10 +56,7 @@ struct ProvenanceReader {
   private func readSubject(
     _ subject: String?, _ discourse: Discourse, _ found: inout Provenance
   ) {
-    guard let subject else {
-      found.insert(.subjectNone)
-      return
-    }
+    guard let subject else { return }
     if match.slots[.np]?.holder != nil { return }
     if subject == discourse.paragraphHolder {
       found.insert(.subjectParagraph)

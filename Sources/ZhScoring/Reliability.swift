@@ -47,7 +47,7 @@ public struct Reliability: Hashable, Sendable {
     for bin in bins where bin.count > 0 {
       table.rows.append(
         [
-          "\(Self.decimal(bin.least)) to \(Self.decimal(bin.most))", "\(bin.count)",
+          "\(decimal(hundredths: bin.least)) to \(decimal(hundredths: bin.most))", "\(bin.count)",
           Ratio(bin.stated, 100 * bin.count).decimal,
           "\(Ratio(bin.holding, bin.count))",
         ])
@@ -59,9 +59,5 @@ public struct Reliability: Hashable, Sendable {
         "\(Ratio(bins.reduce(0) { $0 + $1.holding }, count))",
       ])
     return table.text + "expected calibration error \(error.decimal)\n"
-  }
-
-  private static func decimal(_ hundredths: Int) -> String {
-    "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

@@ -57,6 +57,9 @@ public struct ScoreResult: Hashable, Sendable {
   /// Everything together.
   public var total: Tally { documents.map(\.total).reduce(Tally(), +) }
 
+  /// What became of every prediction, by document.
+  public var outcomes: [Outcome] { documents.flatMap(\.outcomes) }
+
   /// All mistakes, by document, then in the order of the text.
   public var mistakes: [Mistake] { documents.flatMap(\.mistakes) }
 

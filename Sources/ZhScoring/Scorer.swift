@@ -21,8 +21,9 @@ public struct Scorer: Sendable {
 
   private static func score(_ document: GoldDocument, _ claims: [Claim]) -> DocumentScore {
     let matching = Matching(claims, document.claims)
+    let coordination = Coordination(document)
     var score = DocumentScore(document: document)
-    for index in document.claims.indices { score.countGold(index, matching) }
+    for index in document.claims.indices { score.countGold(index, matching, coordination) }
     for index in claims.indices { score.countPrediction(index, matching) }
     score.mistakes.sort(by: Mistake.inDocumentOrder)
     score.outcomes = matching.outcomes
@@ -31,7 +32,9 @@ public struct Scorer: Sendable {
 }
 
 extension DocumentScore {
-  fileprivate mutating func countGold(_ index: Int, _ matching: Matching) {
+  fileprivate mutating func countGold(
+    _ index: Int, _ matching: Matching, _ coordination: Coordination
+  ) {
     let claim = matching.gold[index]
     guard let span = claim.span, !claim.isOptional else { return }
     let agreement = matching.byGold[index]?.agreement
@@ -39,14 +42,20 @@ extension DocumentScore {
     var mistake = Mistake(
       document: name, span: span, kind: .missed, text: claim.mention, indicator: claim.indicator,
       reasons: [])
-    if let agreement {
+    if let agreement, let match = matching.byGold[index] {
       guard let kind = Mistake.Kind(reaching: agreement.tier) else { return }
       mistake.kind = kind
       mistake.reasons = agreement.reasons
+      let prediction = matching.claims[match.prediction]
+      if prediction.span != span { mistake.background.append(.bounds) }
+      if agreement.tier == .claim, coordination.isBehind(prediction.indicator, of: index) {
+        mistake.background.append(.coordination)
+      }
     } else {
       let rivals = matching.rivals(ofGold: index)
       mistake.reasons = rivals.map { .valueOrUnit(of: $0, against: claim) }
       if rivals.isEmpty { mistake.reasons = [Reason(.missedMention)] }
+      if rivals.contains(where: { $0.span != span }) { mistake.background = [.bounds] }
     }
     mistakes.append(mistake)
   }
@@ -65,7 +74,8 @@ extension DocumentScore {
         document: name, span: claim.span, kind: .spurious, text: claim.text,
         indicator: claim.indicator,
         reasons: rivals.isEmpty
-          ? [Reason(.spuriousMention)] : rivals.map { .valueOrUnit(of: claim, against: $0) }))
+          ? [Reason(.spuriousMention)] : rivals.map { .valueOrUnit(of: claim, against: $0) },
+        background: rivals.contains { $0.span != claim.span } ? [.bounds] : []))
   }
 }
 

@@ -19,11 +19,12 @@ struct CalibrationReport {
   }
 
   var text: String {
-    var table = TextTable(header: ["condition", "claims", "hold", "weight", "fitted"])
+    var table = TextTable(header: ["condition", "documents", "claims", "hold", "weight", "fitted"])
     for row in rows {
       let own = samples.filter { $0.conditions.contains(row.condition) }
       table.rows.append([
-        row.condition, "\(own.count)", "\(Ratio(own.count(where: \.holds), own.count))",
+        row.condition, "\(Set(own.map(\.document)).count)", "\(own.count)",
+        "\(Ratio(own.count(where: \.holds), own.count))",
         "\(row.weight)", weights[row.condition].map { "\($0)" } ?? "kept",
       ])
     }

@@ -20,6 +20,8 @@ struct Score: AsyncParsableCommand {
         zhibiao score --gold Corpus --baseline Corpus/scores.tsv --update
         zhibiao score --gold Corpus --baseline Corpus/scores.tsv
         zhibiao score --gold Corpus --min T1=0.95 --min T4=0.8
+        zhibiao score --gold Corpus --split test --calibration
+        zhibiao score --gold Corpus --curve --curve-svg curve.svg
 
       Exit codes: 0 all went well; 1 a document lost against the baseline, a score is below --min, \
       or a file is at fault; 64 the command line is wrong.
@@ -44,8 +46,20 @@ struct Score: AsyncParsableCommand {
     help: ArgumentHelp("Add a table by category, document, genre or split.", valueName: "group"))
   var by: [ScoreResult.Grouping] = []
 
+  @Option(help: ArgumentHelp("Score the documents of one split only.", valueName: "name"))
+  var split: String?
+
   @Flag(help: "List every mistake by its cause.")
   var errors = false
+
+  @Flag(help: "Add a table of how often claims hold (T4) against their confidence, by tenths.")
+  var calibration = false
+
+  @Flag(help: "Add precision, recall and F1 of the claims from each confidence on, a table a tier.")
+  var curve = false
+
+  @Option(help: ArgumentHelp("Draw the curve of precision and recall.", valueName: "file.svg"))
+  var curveSvg: String?
 
   @Option(
     help: ArgumentHelp(
@@ -76,7 +90,7 @@ struct Score: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let source = try GoldFolder(gold, metadata: metadata)
+    let source = try GoldFolder(gold, metadata: metadata, split: split)
     let corpus = source.corpus
     var (claims, isComplete) = ([Claim](), true)
     if let predictions {
@@ -91,6 +105,8 @@ struct Score: AsyncParsableCommand {
     }
     let result = Scorer(corpus).score(claims)
     try Console.print(ScoreReport(result).text(by: by, mistakes: errors))
+    if calibration { try Console.print("\n" + Reliability(result.outcomes).text) }
+    if curve || curveSvg != nil { try show(PrecisionRecallCurve(corpus, claims), of: result) }
     let before = try readBaseline()
     if let junit {
       try write(JUnitReport(result, baseline: before).xml, to: junit, option: "--junit")
@@ -105,6 +121,15 @@ struct Score: AsyncParsableCommand {
       Console.warn("\(bound.tier.code) F1 \(f1) is below --min \(bound.text)")
     }
     if hasLoss && !update || !below.isEmpty || !isComplete { throw ExitCode.someFailed }
+  }
+
+  private func show(_ curve: PrecisionRecallCurve, of result: ScoreResult) throws {
+    if self.curve { try Console.print("\n" + curve.text) }
+    guard let curveSvg else { return }
+    let subject = split.map { "split \($0), " } ?? ""
+    let counts = "\(result.documents.count) documents, \(result.total.gold) gold claims"
+    let drawing = CurveDrawing(curve, subtitle: subject + counts)
+    try write(drawing.svg, to: curveSvg, option: "--curve-svg")
   }
 
   private static func read(_ path: String) throws -> [Claim] {
