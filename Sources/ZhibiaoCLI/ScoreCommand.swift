@@ -139,9 +139,9 @@ struct Score: AsyncParsableCommand {
     } else {
       data = try Files.contents(of: path, hint: "--predictions takes a file of the claim format")
     }
-    do {
+    do throws(ClaimFormatError) {
       return try Claim.read(jsonLines: data)
-    } catch let error as ClaimFormatError {
+    } catch {
       throw InputFailure(source: "\(path):\(error.line)", cause: error.cause)
     }
   }
@@ -164,8 +164,11 @@ struct Score: AsyncParsableCommand {
   /// Prints how a score stands to the baseline, and tells whether a document lost.
   private func compare(_ before: Baseline, _ after: Baseline) throws -> Bool {
     let comparison = before.compare(after)
-    var lines = comparison.losses.map { "lost    \($0)" } + comparison.gains.map { "gained  \($0)" }
-    lines += comparison.added.map { "new     \($0)" } + comparison.removed.map { "gone    \($0)" }
+    func list(_ kind: ChangeKind, _ found: [some CustomStringConvertible]) -> [String] {
+      found.map { kind.label + $0.description }
+    }
+    var lines = list(.lost, comparison.losses) + list(.gained, comparison.gains)
+    lines += list(.new, comparison.added) + list(.gone, comparison.removed)
     if lines.isEmpty { lines = ["as in the baseline"] }
     try Console.print("\n" + lines.joined(separator: "\n") + "\n")
     return !comparison.losses.isEmpty

@@ -23,7 +23,7 @@ import Zhibiao
       """,
     version: Extractor.version,
     subcommands: [
-      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Score.self,
+      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Diff.self, Score.self,
       Calibrate.self, Check.self,
     ])
 
