@@ -3,7 +3,7 @@
 public struct CurveDrawing: Sendable {
   private let curve: PrecisionRecallCurve
   private let subtitle: String
-  /// The least precision shown, in tenths.
+  /// The least precision shown, in tenths: what all points are above.
   private let floor: Int
 
   // The plot in units of the drawing.
@@ -23,8 +23,7 @@ public struct CurveDrawing: Sendable {
     let precisions = curve.points.flatMap { point in
       Tier.allCases.map { point.tally.counts($0).precision }
     }
-    // A tenth that all are in, with at least half of the scale.
-    floor = precisions.reduce(5) { $1.whole == 0 ? $0 : min($0, 10 * $1.part / $1.whole) }
+    floor = precisions.reduce(9) { $1.whole == 0 ? $0 : min($0, 10 * $1.part / $1.whole) }
   }
 
   /// The whole file.
@@ -47,13 +46,15 @@ public struct CurveDrawing: Sendable {
     text{font:13px system-ui,"Helvetica Neue",Arial,sans-serif;fill:#30363d}
     .head{font-size:16px;font-weight:600}.note{fill:#66707a}.mark{font-size:11px;fill:#66707a}
     .line{fill:none;stroke-width:2;stroke-linejoin:round}
-    .T1{stroke:#0b6fb8}.T2{stroke:#178a5b}.T3{stroke:#b26a00}.T4{stroke:#b3306b}
+    .line.T1{stroke:#0b6fb8}.line.T2{stroke:#178a5b}
+    .line.T3{stroke:#b26a00}.line.T4{stroke:#b3306b}
     text.T1,circle.T1{fill:#0b6fb8}text.T2,circle.T2{fill:#178a5b}
-    text.T3,circle.T3{fill:#b26a00}text.T4,circle.T4{fill:#b3306b}text{stroke:none}
+    text.T3,circle.T3{fill:#b26a00}text.T4,circle.T4{fill:#b3306b}
     @media (prefers-color-scheme:dark){
     .ground{fill:#14171b}.grid{stroke:#2b3138}.axis{stroke:#6c7681}
     text{fill:#d8dee4}.note,.mark{fill:#9aa4ae}
-    .T1{stroke:#5ab0f0}.T2{stroke:#4cc38a}.T3{stroke:#e5a13c}.T4{stroke:#ee79ae}
+    .line.T1{stroke:#5ab0f0}.line.T2{stroke:#4cc38a}
+    .line.T3{stroke:#e5a13c}.line.T4{stroke:#ee79ae}
     text.T1,circle.T1{fill:#5ab0f0}text.T2,circle.T2{fill:#4cc38a}
     text.T3,circle.T3{fill:#e5a13c}text.T4,circle.T4{fill:#ee79ae}}
     </style>
@@ -85,16 +86,17 @@ public struct CurveDrawing: Sendable {
 
   private var axes: String {
     var svg = ""
-    for tenth in floor...10 {
-      let at = shown(y(Ratio(tenth, 10)))
-      svg += "<path class=\"grid\" d=\"M\(Self.left) \(at)H\(Self.right)\"/>\n"
-      svg += text(Ratio(tenth, 10).tenths, Self.left - 10, "\(y(Ratio(tenth, 10)) / 10 + 4)", "end")
+    for hundredths in stride(from: 10 * floor, through: 100, by: floor < 7 ? 10 : floor < 9 ? 5 : 2)
+    {
+      let at = y(Ratio(hundredths, 100))
+      svg += "<path class=\"grid\" d=\"M\(Self.left) \(shown(at))H\(Self.right)\"/>\n"
+      svg += text(decimal(hundredths: hundredths), Self.left - 10, "\(at / 10 + 4)", "end")
     }
     for fifth in 0...5 {
       let at = shown(x(Ratio(fifth, 5)))
       svg += "<path class=\"axis\" d=\"M\(at) \(Self.bottom)v5\"/>\n"
-      svg += text(
-        Ratio(2 * fifth, 10).tenths, x(Ratio(fifth, 5)) / 10, "\(Self.bottom + 22)", "middle")
+      let place = x(Ratio(fifth, 5)) / 10
+      svg += text(decimal(hundredths: 20 * fifth), place, "\(Self.bottom + 22)", "middle")
     }
     svg +=
       "<path class=\"axis\" fill=\"none\" d=\"M\(Self.left) \(Self.top)V\(Self.bottom)H\(Self.right)\"/>\n"
@@ -117,7 +119,7 @@ public struct CurveDrawing: Sendable {
       svg += "P \(point.counts.precision) R \(point.counts.recall)</title></circle>\n"
       // The whole claim is what a threshold is chosen for.
       if tier == .full {
-        svg += text(decimal(hundredths: mark), at / 10, "\(height / 10 + 17)", "middle", "mark")
+        svg += text(decimal(hundredths: mark), at / 10 - 6, "\(height / 10 + 14)", "end", "mark")
       }
     }
     return svg
@@ -133,7 +135,7 @@ public struct CurveDrawing: Sendable {
       lowest = at
       svg += text(tier.title, Self.right + 12, "\(at)", "start", tier.code)
     }
-    return svg + text("dots: from a confidence on", Self.right, "\(Self.top - 26)", "end", "mark")
+    return svg + text("dots: least confidence", Self.right, "\(Self.top - 26)", "end", "mark")
   }
 
   private func text(_ text: String, _ x: Int, _ y: Int, _ name: String) -> String {
@@ -147,9 +149,4 @@ public struct CurveDrawing: Sendable {
     return
       "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\"\(style)>\(XML.escaped(text))</text>\n"
   }
-}
-
-extension Ratio {
-  /// `0.5`; the whole must be ten.
-  fileprivate var tenths: String { "\(part / 10).\(part % 10)" }
 }

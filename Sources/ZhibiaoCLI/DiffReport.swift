@@ -90,7 +90,11 @@ struct DiffReport {
     for change in found.changes {
       writer.begin()
       writer.member("change", change.kind.rawValue)
-      if change.kind == .altered { alter(change, &writer) } else { writer.members(of: change.claim) }
+      if change.kind == .altered {
+        alter(change, &writer)
+      } else {
+        writer.members(of: change.claim)
+      }
       writer.end()
     }
     writer.begin()
