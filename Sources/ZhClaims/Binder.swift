@@ -333,7 +333,8 @@ final class Binder {
     if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
       return true
     }
-    guard let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+    guard
+      let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
       !next.opensPart,
       let first = next.items.first(where: { analysis.items[$0].kind != .blank })
     else { return false }

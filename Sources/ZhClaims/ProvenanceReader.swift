@@ -56,24 +56,17 @@ struct ProvenanceReader {
   private func readSubject(
     _ subject: String?, _ discourse: Discourse, _ found: inout Provenance
   ) {
-    guard let subject else { return }
-    if match.slots[.np]?.holder != nil { return }
-    if subject == discourse.paragraphHolder {
-      found.insert(.subjectParagraph)
-    } else if subject != discourse.holder {
-      found.insert(.subjectDocument)
-    }
+    if binder.context.isStory { found.insert(.subjectMany) }
+    guard let subject, match.slots[.np]?.holder == nil else { return }
+    if subject != discourse.holder { found.insert(.subjectDocument) }
   }
 
   private func readTime(
     _ time: CalendarPeriod?, _ discourse: Discourse, _ found: inout Provenance
   ) {
-    // A period beside the number is its own.
+    // A period beside the number is its own; the one that the sentence opened with is meant.
     if holdsPeriod(low..<group.range.lowerBound) { return }
-    if time != nil, time == discourse.sentencePeriod {
-      found.insert(.timeSentence)
-      return
-    }
+    if time != nil, time == discourse.sentencePeriod { return }
     if time != nil, time == discourse.paragraphPeriod { found.insert(.timeParagraph) }
     if holdsPeriod(0..<low) { found.insert(.timeRival) }
   }

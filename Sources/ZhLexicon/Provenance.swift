@@ -25,34 +25,32 @@ public struct Provenance: OptionSet, Hashable, Sendable {
 
   /// The subject is whom the document is about: the sentence names nobody else.
   public static let subjectDocument = Provenance(rawValue: 1 << 8)
-  /// The subject opened the paragraph.
-  public static let subjectParagraph = Provenance(rawValue: 1 << 9)
+  /// The text tells of many holders in turn.
+  public static let subjectMany = Provenance(rawValue: 1 << 9)
 
-  /// The time is that of an earlier part of the sentence.
-  public static let timeSentence = Provenance(rawValue: 1 << 10)
   /// The time opened the paragraph.
-  public static let timeParagraph = Provenance(rawValue: 1 << 11)
+  public static let timeParagraph = Provenance(rawValue: 1 << 10)
   /// A period stands earlier in the sentence, and the time is another.
-  public static let timeRival = Provenance(rawValue: 1 << 12)
+  public static let timeRival = Provenance(rawValue: 1 << 11)
 
   /// A plan by its section's heading.
-  public static let planSection = Provenance(rawValue: 1 << 13)
+  public static let planSection = Provenance(rawValue: 1 << 12)
   /// A change that does not say against what.
-  public static let basisUnnamed = Provenance(rawValue: 1 << 14)
+  public static let basisUnnamed = Provenance(rawValue: 1 << 13)
   /// A rank that does not say among whom.
-  public static let scopeNone = Provenance(rawValue: 1 << 15)
+  public static let scopeNone = Provenance(rawValue: 1 << 14)
   /// The number is written in Chinese numerals only.
-  public static let numberChinese = Provenance(rawValue: 1 << 16)
+  public static let numberChinese = Provenance(rawValue: 1 << 15)
   /// The number is a percentage.
-  public static let numberPercent = Provenance(rawValue: 1 << 17)
+  public static let numberPercent = Provenance(rawValue: 1 << 16)
 
   /// Every condition with the name that the table has for it.
   public static let named: [(name: String, condition: Provenance)] = [
     ("always", .always), ("unseen", .unseen), ("name.short", .nameShort),
     ("name.unknown", .nameUnknown), ("name.event", .nameEvent), ("name.listed", .nameListed),
     ("quoted", .quoted), ("among", .among), ("subject.document", .subjectDocument),
-    ("subject.paragraph", .subjectParagraph),
-    ("time.sentence", .timeSentence), ("time.paragraph", .timeParagraph),
+    ("subject.many", .subjectMany),
+    ("time.paragraph", .timeParagraph),
     ("time.rival", .timeRival), ("plan.section", .planSection), ("basis.unnamed", .basisUnnamed),
     ("scope.none", .scopeNone), ("number.chinese", .numberChinese),
     ("number.percent", .numberPercent),
