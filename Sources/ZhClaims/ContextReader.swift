@@ -287,8 +287,7 @@ struct ContextReader {
       let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
       guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
-      let isUpTo =
-        Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
         let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
           ?? reader.read(at: Int(token.start))
