@@ -8,6 +8,7 @@ public final class Lexicon: Sendable {
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
   private let patternsOf: [[PatternRow]]
+  public let confidence: ConfidenceTable
   public let tables: [Table]
 
   let wordTrie: Trie
@@ -46,6 +47,7 @@ public final class Lexicon: Sendable {
     let patterns = builder.patterns
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
+    confidence = ConfidenceTable(builder.confidence)
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))
@@ -67,6 +69,7 @@ public final class Lexicon: Sendable {
     "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
     "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
+    "confidence.tsv",
   ]
 
   /// The worth of a numeral character.

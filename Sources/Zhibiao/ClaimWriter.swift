@@ -1,4 +1,5 @@
 internal import ZhClaims
+internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
@@ -7,6 +8,7 @@ internal import ZhText
 struct ClaimWriter {
   let document: Document
   let source: SourceText
+  let weights: ConfidenceTable
 
   func claims(_ reading: DocumentReading) -> [Claim] {
     var claims: [Claim] = []
@@ -41,7 +43,8 @@ struct ClaimWriter {
       unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
       unitNorm: quantity.unitNorm, direction: bound.direction, basis: bound.basis,
       scope: bound.scope, time: bound.time?.description, modality: bound.modality,
-      confidence: bound.confidence, rule: bound.rule)
+      confidence: weights.hundredths(
+        prior: bound.confidence, rule: bound.rule, bound.provenance), rule: bound.rule)
   }
 
   /// FNV-1a over what identifies a claim within its text: stable across runs and machines.

@@ -38,3 +38,20 @@ struct ClaimCheck: RowCheck {
     return nil
   }
 }
+
+/// The example of a row of confidence gives the claims that the row says, and the condition is true
+/// of at least one of them.
+struct ConfidenceCheck: RowCheck {
+  let tables: Set<String> = ["confidence.tsv"]
+
+  func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
+    let found = reader.evidence(row.example)
+    let reading = found.isEmpty ? "–" : found.map(\.claim.reading).joined(separator: "; ")
+    if let fault = difference(row, reads: reading) { return fault }
+    if !found.contains(where: { $0.conditions.contains(row.key) }) {
+      let conditions = Set(found.flatMap(\.conditions)).sorted().joined(separator: ", ")
+      return "“\(row.key)” is true of no claim of the example “\(row.example)”, but \(conditions)"
+    }
+    return nil
+  }
+}
