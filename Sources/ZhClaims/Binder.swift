@@ -15,6 +15,7 @@ final class Binder {
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
+  private let matcher: PatternMatcher
 
   struct Section {
     var isPlan = false
@@ -33,6 +34,7 @@ final class Binder {
     self.isTracing = isTracing
     reader = PhraseReader(
       text: text, lexicon: lexicon, items: analysis.items, context: context)
+    matcher = PatternMatcher(reader: reader)
   }
 
   /// Quantities that share a frame: 90.45%、79.18%.
@@ -124,12 +126,10 @@ final class Binder {
     let first = quantity(group.quantities[0])
     let isPlace = first.dimension == .rank || first.dimension == .ordinal
     if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
-    let matcher = PatternMatcher(
-      reader: reader, items: analysis.items, lexicon: lexicon, text: text,
-      bounds: (isPlace ? clause.items.lowerBound : low)..<high,
-      clauseStart: clause.items.lowerBound,
-      clauseEnd: clause.items.upperBound,
-      crossesQuantities: isPlace)
+    matcher.enter(
+      .init(
+        bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
+        crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
     for row in lexicon.patterns(of: first.dimension) {
       guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }

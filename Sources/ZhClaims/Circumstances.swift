@@ -41,11 +41,11 @@ struct Circumstances {
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
   private func adjustUnit(_ quantity: inout Quantity, _ indicator: String) {
-    let kind = binder.headKind(of: indicator)
-    if quantity.dimension == .number, quantity.power > 0, kind == "money" {
+    if quantity.dimension == .number, quantity.power > 0, binder.headKind(of: indicator) == "money"
+    {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
-    } else if quantity.dimension == .score, kind == "time",
+    } else if quantity.dimension == .score, binder.headKind(of: indicator) == "time",
       let minutes = ExactDecimal("60"), let value = quantity.number.multiplied(by: minutes)
     {
       quantity.dimension = .duration

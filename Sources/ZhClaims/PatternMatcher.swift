@@ -38,34 +38,72 @@ struct PhraseSlots {
   }
 }
 
-/// The phrases that begin where a number's frame does, by their ends: most frames ask for the same
-/// few.
-final class PhraseMemo {
-  private var known: [(end: Int, phrase: Phrase)] = []
+/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
+/// that they had found is taken back.
+private struct Trial {
+  /// The item that the first word element matched, or -1.
+  var word: Int32 = -1
+  /// The word of the lexicon that says which way, or -1.
+  var direction: Int32 = -1
+  /// The phrases of np, scope, of and right, or -1.
+  var slots = SIMD4<Int32>(repeating: -1)
 
-  func read(_ end: Int, _ make: () -> Phrase) -> Phrase {
-    if let found = known.first(where: { $0.end == end }) { return found.phrase }
-    let phrase = make()
-    known.append((end, phrase))
-    return phrase
+  subscript(slot: PatternRow.Slot) -> Int32 {
+    get { slots[Self.place(slot)] }
+    set { slots[Self.place(slot)] = newValue }
+  }
+
+  private static func place(_ slot: PatternRow.Slot) -> Int {
+    switch slot {
+    case .np: 0
+    case .scope: 1
+    case .of: 2
+    case .right: 3
+    }
   }
 }
 
-/// Matches the frames of `patterns.tsv` around a group of numbers.
-struct PatternMatcher {
-  let reader: PhraseReader
-  let items: [Item]
-  let lexicon: Lexicon
-  let text: FoldedText
-  /// Items that the frame may use.
-  let bounds: Range<Int>
-  /// Where the clause begins: a holder stands there, not inside a list.
-  let clauseStart: Int
-  /// Where the clause ends, for numbers behind this one.
-  let clauseEnd: Int
-  /// Quantities before the number may be a part of its phrase (the scope of a rank).
-  let crossesQuantities: Bool
-  let phrases = PhraseMemo()
+/// Matches the frames of `patterns.tsv` around the groups of numbers of a sentence. A class: one for
+/// each sentence, which keeps the phrases that the frames of a group ask for.
+final class PatternMatcher {
+  private let reader: PhraseReader
+  private let items: [Item]
+  private let lexicon: Lexicon
+  private let text: FoldedText
+  private var field = Field(bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
+  /// The phrases of the group's frames.
+  private var phrases: [Phrase] = []
+  /// Those that begin where the group's field does, by their ends: most frames ask for the same few.
+  private var known: [(end: Int, phrase: Int32)] = []
+
+  /// Where the frames of a group may look.
+  struct Field {
+    /// Items that they may use.
+    var bounds: Range<Int>
+    /// A holder stands where the clause begins, not inside a list; numbers behind the group stand
+    /// before it ends.
+    var clause: Range<Int>
+    /// Quantities before the number may be a part of its phrase (the scope of a rank).
+    var crossesQuantities: Bool
+  }
+
+  init(reader: PhraseReader) {
+    self.reader = reader
+    items = reader.items
+    lexicon = reader.lexicon
+    text = reader.text
+  }
+
+  /// Turns to another group.
+  func enter(_ field: Field) {
+    self.field = field
+    phrases.removeAll(keepingCapacity: true)
+    known.removeAll(keepingCapacity: true)
+  }
+
+  private var bounds: Range<Int> { field.bounds }
+  private var clauseEnd: Int { field.clause.upperBound }
+  private var crossesQuantities: Bool { field.crossesQuantities }
 
   /// The classes of the words that may stand nearest before a number: what it can be matched by.
   func nearestClasses(_ group: Range<Int>) -> WordClass {
@@ -81,11 +119,17 @@ struct PatternMatcher {
 
   func match(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> PatternMatch? {
     if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return nil }
-    var found = PatternMatch(row: row, makes: row.makes)
+    var found = Trial()
     guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
       row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
     else { return nil }
-    return found
+    var match = PatternMatch(row: row, makes: row.makes)
+    for slot in PatternRow.Slot.allCases where found[slot] >= 0 {
+      match.slots[slot] = phrases[Int(found[slot])]
+    }
+    if found.word >= 0 { match.word = Int(found.word) }
+    if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
+    return match
   }
 
   /// Items that a frame passes over.
@@ -96,20 +140,37 @@ struct PatternMatcher {
       && item.classes.isSubset(of: [.adverb, .each, .light, .basis, .period, .norm, .target, .link])
   }
 
-  private func take(_ index: Int, _ classes: WordClass, _ found: inout PatternMatch) {
+  private func take(_ index: Int, _ classes: WordClass, _ found: inout Trial) {
     if !classes.isDisjoint(with: [.change, .reach, .peer]),
-      let direction = lexicon.words[Int(items[index].word)].direction
+      lexicon.words[Int(items[index].word)].direction != nil
     {
-      found.direction = direction
+      found.direction = items[index].word
     }
-    if found.word == nil { found.word = index }
+    if found.word < 0 { found.word = Int32(index) }
+  }
+
+  private func keep(_ phrase: Phrase) -> Int32 {
+    phrases.append(phrase)
+    return Int32(phrases.count - 1)
+  }
+
+  /// The phrase from the beginning of the field to an item.
+  private func leading(_ end: Int) -> Int32 {
+    if let found = known.first(where: { $0.end == end }) { return found.phrase }
+    let range = bounds.lowerBound..<(end + 1)
+    let made = keep(
+      end < bounds.lowerBound
+        ? Phrase()
+        : reader.read(range, opensClause: bounds.lowerBound == field.clause.lowerBound))
+    known.append((end, made))
+    return made
   }
 
   // MARK: Leftwards
 
   /// - Parameter next: the element to match at the cursor; those before it are matched.
   private func left(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
@@ -158,18 +219,12 @@ struct PatternMatcher {
 
   private func phraseLeft(
     _ slot: PatternRow.Slot, _ elements: [PatternRow.Element], _ rest: Int, _ cursor: Int,
-    isOptional: Bool, _ found: inout PatternMatch
+    isOptional: Bool, _ found: inout Trial
   ) -> Bool {
     if rest == elements.count {
-      let phrase =
-        cursor >= bounds.lowerBound
-        ? phrases.read(cursor) {
-          reader.read(
-            bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart)
-        }
-        : Phrase()
-      if phrase.isEmpty && !isOptional { return false }
-      found.slots[slot] = phrase
+      let phrase = leading(cursor)
+      if phrases[Int(phrase)].isEmpty && !isOptional { return false }
+      found[slot] = phrase
       return true
     }
     if isOptional {
@@ -188,7 +243,7 @@ struct PatternMatcher {
           var phrase = reader.read(k..<(cursor + 1))
           phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
-            found.slots[slot] = phrase
+            found[slot] = keep(phrase)
             return true
           }
         }
@@ -202,7 +257,7 @@ struct PatternMatcher {
   // MARK: Rightwards
 
   private func right(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
@@ -227,7 +282,7 @@ struct PatternMatcher {
       }
       let phrase = reader.readRight(stretch)
       guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
-      found.slots[slot] = phrase
+      found[slot] = keep(phrase)
       return true
     case .literal(let word):
       guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }
