@@ -254,43 +254,40 @@ final class Binder {
       return
     }
     // 青坪地处山区: the place itself, without its 县.
-    if let place = context.place, place.utf16.count >= 3,
-      text[Int(items[start].start)...].starts(with: place.utf16.dropLast()),
-      !text[Int(items[start].start)...].starts(with: place.utf16)
-    {
+    if let place = context.place, isPlaceWithoutEnding(at: Int(items[start].start)) {
       discourse.holder = place
       discourse.ledHolder = place
       return
     }
-    let reader = HolderReader(
-      text: text, lexicon: lexicon, items: items, context: context,
-      opensParagraph: discourse.mayOpenParagraph, isWholeClause: true)
-    var indices = Array(start..<min(start + 8, clause.items.upperBound))
-    var leading = reader.leading(indices)
+    let opens = discourse.mayOpenParagraph
+    var indices = start..<min(start + 8, clause.items.upperBound)
+    var leading = reader.holders.leading(
+      indices, opensParagraph: opens, isWholeClause: true)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
     if leading == nil, discourse.mayOpenParagraph || context.isStory,
       let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
       !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
       start = light + 1
-      indices = Array(start..<min(start + 8, clause.items.upperBound))
-      leading = reader.leading(indices)
+      indices = start..<min(start + 8, clause.items.upperBound)
+      leading = reader.holders.leading(
+        indices, opensParagraph: opens, isWholeClause: true)
     }
     // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
     if leading == nil, context.isStory, let name = closing(clause) {
       start = name.lowerBound
-      indices = Array(name)
+      indices = name
       leading = 0..<name.count
     }
     let isFirst = clause.items.lowerBound == 0
     guard let found = leading, isFirst || goesOn(behind: clause) else { return }
-    let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
+    let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
     guard
       isFirst || context.isStory || context.holders.contains(name)
-        || indices[found].contains(where: { items[$0].isUnknown })
+        || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
     else { return }
     discourse.holder = name
     // What opens the sentence, or the story's first part, goes on behind a semicolon.
@@ -322,6 +319,14 @@ final class Binder {
       (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
     else { return nil }
     return first..<(last + 1)
+  }
+
+  private func isPlaceWithoutEnding(at start: Int) -> Bool {
+    let place = context.placeUnits
+    guard place.count >= 3, start + place.count - 1 <= text.count else { return false }
+    for i in 0..<(place.count - 1) where text[start + i] != place[i] { return false }
+    let end = start + place.count - 1
+    return end == text.count || text[end] != place[place.count - 1]
   }
 
   /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
@@ -386,8 +391,10 @@ final class Binder {
     let items = analysis.items
     var periods: [Int] = []
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
-    let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
-      .leading(Array(clause.items.prefix(8)))
+    guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
+      return
+    }
+    let holder = reader.holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
         periods.append(i)
@@ -427,7 +434,8 @@ final class Binder {
 
   /// The name that a holder's words stand for.
   func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
-    let surface = String(folded: text[range]).filter { $0 != " " }
+    var surface = String(folded: text[range])
+    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {
@@ -469,7 +477,7 @@ final class Binder {
     {
       return near
     }
-    if let own, own.hasSuffix(ending) { return own }
+    if let own, own.ends(with: ending) { return own }
     return context.antecedent(endingIn: ending, before: offset) ?? own
   }
 }

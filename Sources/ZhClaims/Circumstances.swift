@@ -167,7 +167,7 @@ struct Circumstances {
 
   private func trimmed(_ scope: String) -> String {
     var scope = scope
-    for suffix in PhraseReader.locatives + ["的"] where scope.count > 2 && scope.hasSuffix(suffix) {
+    for suffix in PhraseReader.locatives + ["的"] where scope.count > 2 && scope.ends(with: suffix) {
       scope.removeLast(suffix.count)
     }
     return scope

@@ -8,6 +8,14 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
+  private let numerals = NumeralMemo()
+
+  init(lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache) {
+    self.lexicon = lexicon
+    self.text = text
+    self.units = units
+    self.words = words
+  }
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
@@ -177,11 +185,14 @@ struct ContextReader {
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
       if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 12 }
       // National bodies are quoted more often than they report.
-      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 14 }
+      if name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家") {
+        score -= 14
+      }
       // 县统计局 leaves open which county.
       if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
-      for (other, support) in holders where other != name && other.hasPrefix(name) {
+      for (other, support) in holders
+      where other.utf8.count > name.utf8.count && other.begins(with: name) {
         score += min(support.count, 2)
       }
       // 平河县石梁镇 in a county's text stands for the county.
@@ -276,7 +287,10 @@ struct ContextReader {
   private func collectPeriods(
     _ tokens: [Token], _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
   ) {
-    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    guard tokens.contains(where: { mayDate($0) }) else { return }
+    numerals.clear()
+    let reader = PeriodReader(
+      lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
     var at = 0
     let isCount = tokens.contains { $0.classes.contains(.asof) }
     let isPlan = tokens.contains {
@@ -284,8 +298,7 @@ struct ContextReader {
         || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
     }
     for (position, token) in tokens.enumerated() {
-      let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
-      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
+      guard mayDate(token), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
       let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
@@ -330,6 +343,11 @@ struct ContextReader {
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  private func mayDate(_ token: Token) -> Bool {
+    token.kind == .digits || token.classes.contains(.period)
+      || lexicon.numeral(text[Int(token.start)]) != nil
   }
 
   private func isComparison(_ token: Token) -> Bool {

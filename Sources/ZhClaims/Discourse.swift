@@ -72,7 +72,10 @@ struct Discourse {
 public struct DocumentContext: Sendable {
   public var subject: String?
   /// The place that 全市 and 全县 mean.
-  public var place: String?
+  public var place: String? {
+    didSet { placeUnits = place.map { Array($0.utf16) } ?? [] }
+  }
+  private(set) var placeUnits: [UInt16] = []
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
   /// Every name of a holder, by where it begins.
@@ -90,8 +93,8 @@ public struct DocumentContext: Sendable {
   func antecedent(endingIn word: String, before offset: Int, from start: Int = 0) -> String? {
     for naming in namings.reversed() where naming.start < offset {
       if naming.start < start { return nil }
-      guard naming.name.count > word.count else { continue }
-      if naming.name.hasSuffix(word) { return naming.name }
+      guard naming.name.unicodeScalars.count > word.unicodeScalars.count else { continue }
+      if naming.name.ends(with: word) { return naming.name }
       if word.count == 1, let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex]) {
         return String(naming.name[...end])
       }

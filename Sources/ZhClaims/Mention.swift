@@ -54,6 +54,12 @@ public struct Mention: Sendable {
   public var value: Value
   public var maker: Maker
 
+  /// Whether it is a quantity, not a period.
+  public var isQuantity: Bool {
+    if case .quantity = value { return true }
+    return false
+  }
+
   public var quantity: Quantity? {
     if case .quantity(let quantity) = value { return quantity }
     return nil

@@ -16,15 +16,19 @@ struct MentionScanner {
   private(set) var rejected: [Rejection] = []
   private var tokenIndex = 0
 
-  init(lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token]) {
+  init(
+    lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token],
+    memo: NumeralMemo = NumeralMemo()
+  ) {
     self.lexicon = lexicon
     self.text = text
     self.sentence = sentence
     self.tokens = tokens
     let end = sentence.upperBound
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
-    quantities = QuantityReader(lexicon: lexicon, text: text, end: end)
-    periods = PeriodReader(lexicon: lexicon, text: text, end: end)
+    memo.clear()
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
+    quantities = QuantityReader(lexicon: lexicon, text: text, end: end, memo: memo)
+    periods = PeriodReader(lexicon: lexicon, text: text, end: end, memo: memo)
   }
 
   mutating func scan() {
@@ -40,6 +44,10 @@ struct MentionScanner {
         continue
       }
       let unit = text[i]
+      if !lexicon.opensNumber(unit), !(token.classes.contains(.amount) && Int(token.start) == i) {
+        i += 1
+        continue
+      }
       let isDigit = unit >= 0x30 && unit <= 0x39
       if isDigit || lexicon.numeral(unit) != nil {
         i = numeral(at: i, token)
@@ -103,8 +111,10 @@ struct MentionScanner {
       reject(name.range, name.row.description)
       return max(numeralEnd, name.range.upperBound)
     }
-    let found = quantities.read(at: i, from: lowerBound)
-    guard let last = found.last else { return numeralEnd }
+    let parts = quantities.ratio(at: i, lowerBound)
+    guard let last = parts?.last ?? quantities.one(at: i, from: lowerBound) else {
+      return numeralEnd
+    }
     if let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
       quantity.dimension == .number, last.range.upperBound < sentence.upperBound,
       isLetter(text[last.range.upperBound])
@@ -112,14 +122,18 @@ struct MentionScanner {
       reject(last.range, "letters follow")
       return last.range.upperBound
     }
-    mentions.append(contentsOf: inCurrencyBefore(found, i))
+    if let parts, parts.count > 1 {
+      mentions.append(contentsOf: parts)
+    } else {
+      mentions.append(inCurrencyBefore(last, i))
+    }
     return max(last.range.upperBound, i + 1)
   }
 
   /// 新台币275亿元: the name before the number says whose 元 they are.
-  private func inCurrencyBefore(_ found: [Mention], _ i: Int) -> [Mention] {
-    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.count == 1,
-      var mention = found.first, mention.range.lowerBound == i, var quantity = mention.quantity,
+  private func inCurrencyBefore(_ found: Mention, _ i: Int) -> Mention {
+    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.range.lowerBound == i,
+      var quantity = found.quantity,
       quantity.dimension == .number || quantity.unitNorm == "CNY",
       let unit = [3, 2].lazy.filter({ i - $0 >= sentence.lowerBound }).compactMap({
         lexicon.unit(named: String(folded: text[(i - $0)..<i]))
@@ -129,9 +143,10 @@ struct MentionScanner {
     quantity.unit = unit.surface
     quantity.unitNorm = unit.canonical
     quantity.unitRow = unit.row
+    var mention = found
     mention.range = (i - unit.surface.count)..<mention.range.upperBound
     mention.value = .quantity(quantity)
-    return [mention]
+    return mention
   }
 
   private func tokenEnd(_ token: Token, _ i: Int) -> Int {

@@ -76,8 +76,12 @@ struct Naming {
       if match.makes == .level || match.makes == .from {
         // 345人、9166天: two figures of one name count twice.
         let missing = max(0, group.quantities.count - names.count)
-        discourse.levels += names.map { ($0, binder.quantity(group.quantities[0]).unitNorm) }
-        discourse.recent += names + Array(repeating: names[names.count - 1], count: missing)
+        let unit = binder.quantity(group.quantities[0]).unitNorm
+        for name in names {
+          discourse.levels.append((name, unit))
+          discourse.recent.append(name)
+        }
+        for _ in 0..<missing { discourse.recent.append(names[names.count - 1]) }
       }
     }
     return names
@@ -140,7 +144,7 @@ struct Naming {
     let word = reader.string([item])
     switch kind {
     case "relative":
-      let names = discourse.base.map { $0.hasSuffix(word) ? $0 : $0 + word }
+      let names = discourse.base.map { $0.ends(with: word) ? $0 : $0 + word }
       discourse.indicators = names
       return fitted(names)
     case "former":
@@ -148,7 +152,7 @@ struct Naming {
     case "latter": return discourse.recent.last.map { [$0] }
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
-    case "prefix": return fitted(discourse.base.map { $0.hasPrefix(word) ? $0 : word + $0 })
+    case "prefix": return fitted(discourse.base.map { $0.begins(with: word) ? $0 : word + $0 })
     default: return nil
     }
   }
@@ -290,7 +294,7 @@ struct Naming {
 
   private func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
-    for suffix in PhraseReader.locatives where name.count > suffix.count && name.hasSuffix(suffix) {
+    for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix) {
       name.removeLast(suffix.count)
       break
     }
@@ -301,7 +305,7 @@ struct Naming {
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
     let word = reader.string([last])
-    if PhraseReader.locatives.contains(where: { word.hasSuffix($0) }) { return true }
+    if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
     return (low..<group.range.lowerBound).contains {
       items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
     }
@@ -363,6 +367,9 @@ struct Naming {
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
   private func assembled(_ np: [Int], base: String?) -> String {
+    if match.row.indicator.count == 1, case .slot(.np) = match.row.indicator[0], !np.isEmpty {
+      return reader.string(np)
+    }
     var name = ""
     for part in match.row.indicator {
       switch part {
@@ -373,7 +380,7 @@ struct Naming {
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }
       // 占GDP的比重为52.3%: the name has the word already.
-      case .text(let text): if !name.hasSuffix(text) { name += text }
+      case .text(let text): if !name.ends(with: text) { name += text }
       case .carried: break
       }
     }

@@ -16,12 +16,21 @@ struct Phrase {
   var isEmpty: Bool { items.isEmpty }
 }
 
-/// Takes phrases out of a sentence.
-struct PhraseReader {
+/// Takes phrases out of a sentence. A class, because all that binds and names refers to it.
+final class PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
   let context: DocumentContext
+  let holders: HolderReader
+
+  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: DocumentContext) {
+    self.text = text
+    self.lexicon = lexicon
+    self.items = items
+    self.context = context
+    holders = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
+  }
 
   /// The name in a stretch of items.
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
@@ -35,9 +44,7 @@ struct PhraseReader {
     // 受“倒春寒”影响: a reason, no name.
     if let last = kept.last, isWord(last, "影响") { kept = [] }
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
-      .leading(kept)
-    {
+    if let holder = holders.leading(kept) {
       var trimmed = Array(kept[holder.count...])
       trimFront(&trimmed)
       if opensClause || trimmed.isEmpty {

@@ -11,6 +11,7 @@ struct SentenceAnalyzer: ~Copyable {
   /// The sentence's tokens, and those of the run between two mentions.
   private var tokens: [Token] = []
   private var run: [Token] = []
+  private let numerals = NumeralMemo()
 
   init(_ lexicon: Lexicon, _ words: WordCache) {
     self.lexicon = lexicon
@@ -25,7 +26,7 @@ struct SentenceAnalyzer: ~Copyable {
     tokens.removeAll(keepingCapacity: true)
     tokens.append(contentsOf: read)
     var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
+      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals)
     scanner.scan()
     analysis.mentions = scanner.mentions
     analysis.rejected = scanner.rejected
@@ -53,14 +54,15 @@ struct SentenceAnalyzer: ~Copyable {
     var at = analysis.range.lowerBound
     var next = 0
     analysis.items.reserveCapacity(tokens.count)
-    for (index, mention) in analysis.mentions.enumerated() {
-      appendTokens(units, text, at..<mention.range.lowerBound, &next, &analysis.items)
+    for index in analysis.mentions.indices {
+      let range = analysis.mentions[index].range
+      appendTokens(units, text, at..<range.lowerBound, &next, &analysis.items)
       var item = Item(
-        start: Int32(mention.range.lowerBound), end: Int32(mention.range.upperBound),
+        start: Int32(range.lowerBound), end: Int32(range.upperBound),
         classes: [], word: -1, mention: Int32(index), kind: .digits)
-      item.isQuantity = mention.quantity != nil
+      item.isQuantity = analysis.mentions[index].isQuantity
       analysis.items.append(item)
-      at = mention.range.upperBound
+      at = range.upperBound
     }
     appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
   }

@@ -2,7 +2,7 @@
 /// character, of memory that is never moved nor counted.
 public final class Trie: Sendable {
   /// Node of the first character; 0 where no surface begins with it.
-  private let roots: UnitMap
+  @usableFromInline let roots: UnitMap
   /// Per node.
   private nonisolated(unsafe) let nodes: UnsafePointer<Node>
   private nonisolated(unsafe) let edges: UnsafePointer<Edge>
@@ -73,12 +73,17 @@ public final class Trie: Sendable {
   }
 
   /// The longest surface that begins at `start` and ends at or before `end`.
-  public func longestMatch(
+  @inlinable @inline(__always) public func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
-    let text = units.baseAddress!
-    var node = Int(roots[text[start]])
-    guard node != 0 else { return nil }
+    let root = Int(roots[units[start]])
+    return root == 0 ? nil : longestMatch(from: root, units.baseAddress!, start, end)
+  }
+
+  @usableFromInline func longestMatch(
+    from root: Int, _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int
+  ) -> (length: Int, value: Int)? {
+    var node = root
     var best = nodes[node].value
     var length = 1
     var i = start + 1
@@ -86,6 +91,12 @@ public final class Trie: Sendable {
       let high = Int(nodes[node + 1].edges)
       let unit = text[i]
       var k = Int(nodes[node].edges)
+      // Few nodes have more than a handful of edges; those halve them first.
+      var top = high
+      while top - k > 8 {
+        let middle = (k + top) / 2
+        if edges[middle].label <= unit { k = middle } else { top = middle }
+      }
       while k < high, edges[k].label < unit { k += 1 }
       guard k < high, edges[k].label == unit else { break }
       node = Int(edges[k].target)

@@ -1,9 +1,9 @@
 /// A small number for some of the 65,536 units, 0 for all others. In blocks of 256, so that what the
 /// lexicon does not know costs no memory that would have to be made ready at every start.
-final class UnitMap: Sendable {
-  /// Where the block of a unit's upper byte begins; block 0 is all zeros.
-  private nonisolated(unsafe) let blocks: UnsafeMutablePointer<UInt16>
-  private nonisolated(unsafe) let values: UnsafeMutablePointer<UInt16>
+@usableFromInline final class UnitMap: Sendable {
+  /// Where the block of a unit's upper byte begins; block 0 is all zeros. Written only in `init`.
+  @usableFromInline nonisolated(unsafe) let blocks: UnsafeMutablePointer<UInt16>
+  @usableFromInline nonisolated(unsafe) let values: UnsafeMutablePointer<UInt16>
 
   init(_ pairs: [(unit: UInt16, value: UInt16)]) {
     let highs = Set(pairs.map { $0.unit >> 8 })
@@ -20,9 +20,9 @@ final class UnitMap: Sendable {
     values.deallocate()
   }
 
-  @inline(__always) private func place(_ unit: UInt16) -> Int {
+  @inlinable @inline(__always) func place(_ unit: UInt16) -> Int {
     Int(blocks[Int(unit >> 8)]) << 8 | Int(unit & 0xFF)
   }
 
-  @inline(__always) subscript(unit: UInt16) -> UInt16 { values[place(unit)] }
+  @inlinable @inline(__always) subscript(unit: UInt16) -> UInt16 { values[place(unit)] }
 }

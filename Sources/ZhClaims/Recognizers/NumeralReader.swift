@@ -23,6 +23,8 @@ struct NumeralReader {
   let end: Int
   /// For lists of every number: also `2e5`, `40k`, `.5`, `2^5`, `百三`, `半百`.
   var isWide = false
+  /// Shared by the readers of one sentence.
+  var memo: NumeralMemo?
 
   @inline(__always) func isDigit(_ i: Int) -> Bool {
     i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
@@ -34,6 +36,11 @@ struct NumeralReader {
   }
 
   func read(at start: Int) -> NumeralReading? {
+    guard let memo else { return made(at: start) }
+    return memo.reading(at: start) { made(at: start) }
+  }
+
+  private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       if let mixed = mixed(at: start) { return mixed }
       guard let reading = readDigits(at: start) else { return nil }
