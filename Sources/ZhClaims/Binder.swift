@@ -132,16 +132,17 @@ final class Binder {
         crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
     for row in lexicon.patterns(of: first.dimension) {
-      guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }
+      guard matcher.fits(row, group: group.range, nearest: nearest) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
       guard
-        var claims = make(match, group, clause, low, startsList: startsList, &discourse)
+        var claims = make(
+          matcher.match(row), group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
         let losers = lexicon.patterns(of: first.dimension).filter {
           $0.id != row.id
-            && matcher.match($0, group: group.range, nearest: nearest) != nil
+            && matcher.fits($0, group: group.range, nearest: nearest)
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }
       }
@@ -335,7 +336,8 @@ final class Binder {
     if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
       return true
     }
-    guard let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+    guard
+      let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
       !next.opensPart,
       let first = next.items.first(where: { analysis.items[$0].kind != .blank })
     else { return false }

@@ -300,7 +300,8 @@ struct ContextReader {
     for (position, token) in tokens.enumerated() {
       guard mayDate(token), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
-      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      let isUpTo =
+        Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
         let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
           ?? reader.read(at: Int(token.start))

@@ -69,7 +69,8 @@ final class HolderReader {
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
     if named.contains(where: { items[$0].classes.contains(.place) }) {
       // 外省观众, 市区空气: two characters name a place only where the text says them again.
-      return range.count > 2 || context.holders.contains(String(folded: text[range])) ? 0..<end : nil
+      return range.count > 2 || context.holders.contains(String(folded: text[range]))
+        ? 0..<end : nil
     }
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.

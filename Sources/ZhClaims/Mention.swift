@@ -44,7 +44,8 @@ public enum Maker: Sendable, CustomStringConvertible {
 
 /// Something recognised in a text: a span, what it is, and what made it.
 public struct Mention: Sendable {
-  public enum Value: Sendable {
+  /// Kept apart from the mention, which is copied far oftener than it is looked into.
+  public indirect enum Value: Sendable {
     case quantity(Quantity)
     case period(Period)
   }

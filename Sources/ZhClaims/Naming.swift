@@ -294,7 +294,8 @@ struct Naming {
 
   private func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
-    for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix) {
+    for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix)
+    {
       name.removeLast(suffix.count)
       break
     }

@@ -5,35 +5,33 @@ struct PatternMatch {
   let row: PatternRow
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
-  var slots = PhraseSlots()
+  let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
   var direction: String?
 }
 
-/// The phrases that a frame kept, by their names.
-struct PhraseSlots {
-  private var np: Phrase?
-  private var scope: Phrase?
-  private var of: Phrase?
-  private var right: Phrase?
+/// The phrases that a frame kept, by their names. Immutable, and referred to by all that name and
+/// describe a claim.
+final class PhraseSlots {
+  private let np: Phrase?
+  private let scope: Phrase?
+  private let of: Phrase?
+  private let right: Phrase?
+
+  init(_ phrase: (PatternRow.Slot) -> Phrase?) {
+    np = phrase(.np)
+    scope = phrase(.scope)
+    of = phrase(.of)
+    right = phrase(.right)
+  }
 
   subscript(slot: PatternRow.Slot) -> Phrase? {
-    get {
-      switch slot {
-      case .np: np
-      case .scope: scope
-      case .of: of
-      case .right: right
-      }
-    }
-    set {
-      switch slot {
-      case .np: np = newValue
-      case .scope: scope = newValue
-      case .of: of = newValue
-      case .right: right = newValue
-      }
+    switch slot {
+    case .np: np
+    case .scope: scope
+    case .of: of
+    case .right: right
     }
   }
 }
@@ -70,11 +68,15 @@ final class PatternMatcher {
   private let items: [Item]
   private let lexicon: Lexicon
   private let text: FoldedText
-  private var field = Field(bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
+  // One worker has a matcher and calls nothing of it from within: run-time checks of exclusive
+  // access would cost more than the accesses.
+  @exclusivity(unchecked) private var field = Field(
+    bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
   /// The phrases of the group's frames.
-  private var phrases: [Phrase] = []
+  @exclusivity(unchecked) private var phrases: [Phrase] = []
   /// Those that begin where the group's field does, by their ends: most frames ask for the same few.
-  private var known: [(end: Int, phrase: Int32)] = []
+  @exclusivity(unchecked) private var known: [(end: Int, phrase: Int32)] = []
+  @exclusivity(unchecked) private var last = Trial()
 
   /// Where the frames of a group may look.
   struct Field {
@@ -97,8 +99,8 @@ final class PatternMatcher {
   /// Turns to another group.
   func enter(_ field: Field) {
     self.field = field
-    phrases.removeAll(keepingCapacity: true)
-    known.removeAll(keepingCapacity: true)
+    if !phrases.isEmpty { phrases.removeAll(keepingCapacity: true) }
+    if !known.isEmpty { known.removeAll(keepingCapacity: true) }
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -117,16 +119,23 @@ final class PatternMatcher {
     return classes
   }
 
-  func match(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> PatternMatch? {
-    if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return nil }
+  /// Whether a row's frame fits around a group; `match` says what it found.
+  func fits(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> Bool {
+    if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return false }
     var found = Trial()
     guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
       row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
-    else { return nil }
-    var match = PatternMatch(row: row, makes: row.makes)
-    for slot in PatternRow.Slot.allCases where found[slot] >= 0 {
-      match.slots[slot] = phrases[Int(found[slot])]
-    }
+    else { return false }
+    last = found
+    return true
+  }
+
+  /// What the last frame that fitted has found.
+  func match(_ row: PatternRow) -> PatternMatch {
+    let found = last
+    var match = PatternMatch(
+      row: row, makes: row.makes,
+      slots: PhraseSlots { found[$0] < 0 ? nil : phrases[Int(found[$0])] })
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match

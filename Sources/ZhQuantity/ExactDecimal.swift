@@ -161,6 +161,9 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
+    if let short = Int(exactly: significand), exponent <= 0, exponent > -18 {
+      return Self.written(short, places: -exponent)
+    }
     var digits = String(significand.magnitude)
     if exponent >= 0 {
       if significand != 0 { digits += String(repeating: "0", count: exponent) }
@@ -172,5 +175,32 @@ extension ExactDecimal: CustomStringConvertible {
       digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -places))
     }
     return isNegative ? "-" + digits : digits
+  }
+
+  /// Digits with a point before the last `places`, byte by byte: most numbers are short and without
+  /// an exponent, and every claim shows several.
+  private static func written(_ significand: Int, places: Int) -> String {
+    String(unsafeUninitializedCapacity: 24) { out in
+      var rest = significand.magnitude
+      var left = places
+      var start = 24
+      repeat {
+        if left == 0, places > 0, start < 24 {
+          start -= 1
+          out[start] = UInt8(ascii: ".")
+        }
+        left -= 1
+        start -= 1
+        out[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0 || left >= 0
+      if significand < 0 {
+        start -= 1
+        out[start] = UInt8(ascii: "-")
+      }
+      let count = 24 - start
+      for i in 0..<count { out[i] = out[start + i] }
+      return count
+    }
   }
 }

@@ -2,8 +2,10 @@
 /// the ratio, the quantity. For one text and one end of it; cleared between.
 final class NumeralMemo {
   private static let size = 8
-  private var starts = [Int](repeating: -1, count: size)
-  private var readings = [NumeralReading?](repeating: nil, count: size)
+  // Asked by one worker, and `make` asks for other numerals before it writes: run-time checks of
+  // exclusive access would cost more than the accesses.
+  @exclusivity(unchecked) private var starts = [Int](repeating: -1, count: size)
+  @exclusivity(unchecked) private var readings = [NumeralReading?](repeating: nil, count: size)
 
   func clear() {
     for i in starts.indices { starts[i] = -1 }

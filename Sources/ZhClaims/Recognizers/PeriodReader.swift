@@ -129,7 +129,8 @@ struct PeriodReader {
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
-    guard numerals.mayBegin(start), mayGoOn(from: start), let first = numerals.read(at: start), first.power == 0,
+    guard numerals.mayBegin(start), mayGoOn(from: start), let first = numerals.read(at: start),
+      first.power == 0,
       first.comparator == nil,
       first.value.exponent == 0, first.value.significand < 10_000
     else { return nil }

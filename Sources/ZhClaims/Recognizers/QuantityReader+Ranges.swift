@@ -67,8 +67,7 @@ extension QuantityReader {
     var i = first.range.upperBound
     guard isRatioMark(i) else { return nil }
     var parts = [first]
-    while isRatioMark(i), let next = numerals.read(at: i + 1), next.power == 0
-    {
+    while isRatioMark(i), let next = numerals.read(at: i + 1), next.power == 0 {
       parts.append(next)
       i = next.range.upperBound
     }

@@ -134,7 +134,8 @@ struct QuantityReader {
     if isWide, let tenths = spacedTenths(side) { return tenths }
     boundInside(&side)
     i = side.range.upperBound
-    if side.comparator == nil, i < end, text[i] == 0x4E2A, let after = matches(i, "个多"), after < end,
+    if side.comparator == nil, i < end, text[i] == 0x4E2A, let after = matches(i, "个多"),
+      after < end,
       let found = lexicon.longestUnit(in: text, at: after, end: end),
       lexicon.units[found.unit].dimension == .duration
     {
@@ -231,7 +232,8 @@ struct QuantityReader {
   /// 百分之九点八, 三分之一, 10万分之15.
   func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
     let i = skipBlank(i)
-    guard i < end, text[i] == 0x5206, let after = matches(i, "分之"), let part = numerals.read(at: skipBlank(after))
+    guard i < end, text[i] == 0x5206, let after = matches(i, "分之"),
+      let part = numerals.read(at: skipBlank(after))
     else {
       return nil
     }
