@@ -351,11 +351,15 @@ final class Binder {
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   private func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
-    discourse.list = []
-    guard low < clause.items.upperBound, (low..<clause.items.upperBound).contains(where: isListMark)
-    else { return }
-    let parts = reader.conjuncts(reader.read(low..<clause.items.upperBound))
-    if parts.count > 1 { discourse.list = parts.map { reader.string($0) } }
+    let rest = low..<max(low, clause.items.upperBound)
+    discourse.list = rest.contains(where: isListMark) ? rest : nil
+  }
+
+  /// The names that wait for their numbers; nil where there are not several.
+  func list(_ discourse: Discourse) -> [String]? {
+    guard let items = discourse.list else { return nil }
+    let parts = reader.conjuncts(reader.read(items))
+    return parts.count > 1 ? parts.map { reader.string($0) } : nil
   }
 
   private func isListMark(_ index: Int) -> Bool {

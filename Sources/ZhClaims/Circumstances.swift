@@ -258,11 +258,15 @@ struct Circumstances {
     var crossed = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
-      if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) {
-        crossed = true
+      if item.kind == .mark {
+        switch binder.text[Int(item.start)] {
+        case 0xFF1B, 0x3B: crossed = true
+        case 0x201D: quotes += 1
+        case 0x201C: quotes -= 1
+        default: break
+        }
+        continue
       }
-      if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
-      if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
       // “争创双强”行动: a name, no plan.
       guard item.word >= 0, quotes <= 0 else { continue }
       let inClause = k >= clause.items.lowerBound
@@ -276,7 +280,8 @@ struct Circumstances {
     }
     if binder.section.isPlan { return .target }
     // 下半年 in a report of the first half.
-    if let time, let reported = binder.context.reference.reported, binder.context.reference.month == nil,
+    if let time, let reported = binder.context.reference.reported,
+      binder.context.reference.month == nil,
       reported.isPartOfYear, time.isPartOfYear, time.isBehind(reported)
     {
       return .target

@@ -8,13 +8,18 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
+  /// Takes note of the periods that are read.
+  let periods: PeriodNotes
   private let numerals = NumeralMemo()
 
-  init(lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache) {
+  init(
+    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes
+  ) {
     self.lexicon = lexicon
     self.text = text
     self.units = units
     self.words = words
+    self.periods = periods
   }
 
   /// - Parameters:
@@ -63,6 +68,11 @@ struct ContextReader {
     var first: Int
     /// In the title or at the very beginning of the text.
     var opens = false
+
+    mutating func meet(opens: Bool) {
+      count += 1
+      if opens { self.opens = true }
+    }
   }
 
   private func collectHolders(
@@ -90,12 +100,9 @@ struct ContextReader {
       guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
       else { return }
       let name = String(folded: text[range])
-      var known = holders[name] ?? Candidate(first: sentence)
-      known.count += 1
-      if start <= 1 || (tokens[start - 1].kind == .mark && sentence <= 1) {
-        known.opens = known.opens || sentence <= 1
-      }
-      holders[name] = known
+      let opens =
+        sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
+      holders[name, default: Candidate(first: sentence)].meet(opens: opens)
       if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
     }
     for (index, token) in tokens.enumerated() {
@@ -137,7 +144,9 @@ struct ContextReader {
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
     if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
-    guard let last = tokens.last, let first = tokens.first, first.kind == .text else { return false }
+    guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
+      return false
+    }
     return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
@@ -303,8 +312,8 @@ struct ContextReader {
       let isUpTo =
         Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
-        let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
-          ?? reader.read(at: Int(token.start))
+        let found = (isUpTo ? periods.read(at: Int(token.start) - 1, reader) : nil)
+          ?? periods.read(at: Int(token.start), reader)
       else { continue }
       at = found.end
       let period = found.period

@@ -32,7 +32,7 @@ struct Discourse {
   /// What 其中 breaks down.
   var whole: String?
   /// Names that wait for their numbers in the next clause.
-  var list: [String] = []
+  var list: Range<Int>?
   var lastClaim: BoundClaim?
   var lastHolder: String?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
@@ -59,7 +59,7 @@ struct Discourse {
     sentencePeriod = nil
     ledPeriod = nil
     listVerb = nil
-    list = []
+    list = nil
     recent = []
     whole = nil
     levels = []

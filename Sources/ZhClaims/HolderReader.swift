@@ -76,7 +76,8 @@ final class HolderReader {
     // 牵头医院, 公立医院: a name only where the text has it more than once.
     if context.holders.contains(String(folded: text[range])) { return 0..<end }
     // 普惠性幼儿园533所: what is counted holds nothing.
-    let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
+    let next = indices.dropFirst(end).first
+    let isCounted = next.map { items[$0].isQuantity } ?? !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
   }
@@ -109,7 +110,9 @@ final class HolderReader {
 
   private func refers(_ item: Item) -> Bool {
     let word = String(folded: text[item.range])
-    if context.subject.map({ $0.utf8.count > word.utf8.count && $0.ends(with: word) }) ?? false { return true }
+    if context.subject.map({ $0.utf8.count > word.utf8.count && $0.ends(with: word) }) ?? false {
+      return true
+    }
     return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
   }
 

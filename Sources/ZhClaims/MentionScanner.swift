@@ -12,14 +12,17 @@ struct MentionScanner {
   let quantities: QuantityReader
   let periods: PeriodReader
 
+  private let notes: PeriodNotes
+
   private(set) var mentions: [Mention] = []
   private(set) var rejected: [Rejection] = []
   private var tokenIndex = 0
 
   init(
     lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token],
-    memo: NumeralMemo = NumeralMemo()
+    memo: NumeralMemo = NumeralMemo(), notes: PeriodNotes = PeriodNotes()
   ) {
+    self.notes = notes
     self.lexicon = lexicon
     self.text = text
     self.sentence = sentence
@@ -38,16 +41,20 @@ struct MentionScanner {
       while tokenIndex < tokens.count, Int(tokens[tokenIndex].end) <= i { tokenIndex += 1 }
       guard tokenIndex < tokens.count else { break }
       let token = tokens[tokenIndex]
-      if Int(token.start) == i, token.classes.contains(.period), let found = periods.read(at: i) {
+      let begins = Int(token.start) == i
+      if begins, token.classes.contains(.period), let found = notes.find(at: i, periods) {
         add(found, from: i)
         i = found.end
         continue
       }
-      let unit = text[i]
-      if !lexicon.opensNumber(unit), !(token.classes.contains(.amount) && Int(token.start) == i) {
-        i += 1
-        continue
+      if !(begins && token.classes.contains(.amount)) {
+        let next = nextOpener(from: i, to: Int(token.end))
+        if next > i {
+          i = next
+          continue
+        }
       }
+      let unit = text[i]
       let isDigit = unit >= 0x30 && unit <= 0x39
       if isDigit || lexicon.numeral(unit) != nil {
         i = numeral(at: i, token)
@@ -67,6 +74,13 @@ struct MentionScanner {
     }
   }
 
+  /// The first character from which a number may go on.
+  private func nextOpener(from start: Int, to end: Int) -> Int {
+    var i = start
+    while i < end, !lexicon.opensNumber(text[i]) { i += 1 }
+    return i
+  }
+
   // MARK: Numerals
 
   private mutating func numeral(at i: Int, _ token: Token) -> Int {
@@ -79,7 +93,7 @@ struct MentionScanner {
       return Int(token.end)
     }
     // A period and a quantity may begin alike (二季度, 二氧化硫); the longer one is meant.
-    let period = periods.read(at: i)
+    let period = notes.find(at: i, periods)
     if let period, token.kind != .word || period.end > Int(token.end) {
       add(period, from: i)
       return period.end

@@ -27,7 +27,8 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
-    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore() {
+    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore()
+    {
       discourse.indicators = [field]
       return [field]
     }
@@ -63,7 +64,9 @@ struct Naming {
       let items = completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
     }
-    names = names.map { listed($0, np, startsList: startsList, &discourse) }
+    for i in names.indices {
+      names[i] = listed(names[i], np, startsList: startsList, &discourse)
+    }
     if let name = partOfWhole(np, names, &discourse) { names = [name] }
     if isScope, let right = match.slots[.right] { names = [field(right)] }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -90,10 +93,10 @@ struct Naming {
   /// What the clauses before named.
   private func carried(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
     let count = group.quantities.count
-    if count > 1, count == discourse.list.count {
-      discourse.indicators = discourse.list
-      discourse.base = discourse.list
-      return discourse.list
+    if count > 1, let list = binder.list(discourse), count == list.count {
+      discourse.indicators = list
+      discourse.base = list
+      return list
     }
     // 充电31.7万次、充电量896万千瓦时，分别增长64%和71%: as many names as numbers, in order.
     if count > 1, discourse.indicators.count != count, discourse.recent.count >= count {
@@ -176,6 +179,7 @@ struct Naming {
     let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
       items[$0].classes.contains(.among)
     }
+    if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     if isAmong { discourse.whole = discourse.levels.last { $0.unit == unit }?.name }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
@@ -205,9 +209,10 @@ struct Naming {
 
   /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
   private func contestBefore() -> String? {
-    guard let before = binder.analysis.clauses.last(where: {
-      $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
-    }), !before.items.contains(where: { items[$0].isQuantity }),
+    guard
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity }),
       let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
       let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
       reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
@@ -234,7 +239,9 @@ struct Naming {
   private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
       reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
-        || items.contains(where: { $0.range.upperBound == holder.upperBound && $0.classes.contains(.place) }),
+        || items.contains(where: {
+          $0.range.upperBound == holder.upperBound && $0.classes.contains(.place)
+        }),
       (clause.items.lowerBound..<group.range.lowerBound).contains(where: {
         items[$0].classes.contains(.among)
       })
@@ -305,8 +312,10 @@ struct Naming {
   /// 在14个市州中, 居全市9个县: a count that only says among whom.
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
-    let word = reader.string([last])
-    if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
+    if reader.mayEndInLocative(last) {
+      let word = reader.string([last])
+      if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
+    }
     return (low..<group.range.lowerBound).contains {
       items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
     }

@@ -159,8 +159,17 @@ final class PhraseReader {
   /// What closes a place or a field: 在14个市州中.
   static let locatives = ["里头", "中", "里", "内"]
 
+  /// Whether it is worth while to look at how an item ends.
+  func mayEndInLocative(_ index: Int) -> Bool {
+    switch text[Int(items[index].end) - 1] {
+    case 0x5934, 0x4E2D, 0x91CC, 0x5185, 0x20, 0x0A, 0x0D: true
+    default: false
+    }
+  }
+
   private static let edgeClasses: WordClass = [
-    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
+    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from,
+    .period,
     .than,
   ]
 

@@ -4,6 +4,8 @@ public import ZhQuantity
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
   public let words: [Word]
+  /// The classes of each word, close together: asked for at every word of a text.
+  let wordClasses: [WordClass]
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
@@ -45,6 +47,7 @@ public final class Lexicon: Sendable {
     builder.read(contents)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     words = builder.words
+    wordClasses = words.map(\.classes)
     units = builder.units
     indicators = builder.indicators
     let patterns = builder.patterns

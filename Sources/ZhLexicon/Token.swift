@@ -62,7 +62,7 @@ public struct Tokenizer: Sendable {
           tokens.append(
             Token(
               start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: lexicon.words[found.value].classes))
+              classes: lexicon.wordClasses[found.value]))
           i += found.length
           continue
         }
@@ -96,7 +96,7 @@ public struct Tokenizer: Sendable {
           tokens.append(
             Token(
               start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: lexicon.words[found.value].classes))
+              classes: lexicon.wordClasses[found.value]))
           i += found.length
           continue
         }
