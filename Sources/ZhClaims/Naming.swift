@@ -288,7 +288,7 @@ struct Naming {
 
   /// The holders of a list of places: one for each number.
   func holders() -> [String]? {
-    guard match.makes == .rank else { return nil }
+    guard group.quantities.count > 1 else { return nil }
     let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
     guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
     return conjuncts.map { part in
