@@ -41,7 +41,17 @@ final class Binder {
   struct Group {
     /// Items, from the first quantity to the last.
     var range: Range<Int>
-    var quantities: [Int]
+
+    /// Every other item: one joint stands between two quantities.
+    var quantities: Quantities { Quantities(first: range.lowerBound, count: range.count / 2 + 1) }
+
+    struct Quantities: RandomAccessCollection {
+      let first: Int
+      let count: Int
+      var startIndex: Int { 0 }
+      var endIndex: Int { count }
+      subscript(position: Int) -> Int { first + 2 * position }
+    }
   }
 
   func bind(_ discourse: inout Discourse) -> [BoundClaim] {
@@ -96,10 +106,9 @@ final class Binder {
     for i in clause.items where items[i].isQuantity {
       if var last = groups.last, i - last.range.upperBound == 1, joins(i - 1, last, i) {
         last.range = last.range.lowerBound..<(i + 1)
-        last.quantities.append(i)
         groups[groups.count - 1] = last
       } else {
-        groups.append(Group(range: i..<(i + 1), quantities: [i]))
+        groups.append(Group(range: i..<(i + 1)))
       }
     }
     return groups

@@ -124,7 +124,8 @@ struct Circumstances {
     let start = clause.items.lowerBound
     let bracket = binder.analysis.clauses.last { $0.items.upperBound == start - 1 && $0.isBracket }
     guard let bracket, !clause.isBracket else { return start }
-    return binder.analysis.clauses.last { $0.items.upperBound == bracket.items.lowerBound - 1 }?.items
+    return binder.analysis.clauses.last { $0.items.upperBound == bracket.items.lowerBound - 1 }?
+      .items
       .lowerBound ?? start
   }
 
@@ -301,7 +302,8 @@ struct Circumstances {
     }
     if binder.section.isPlan { return .target }
     // 下半年 in a report of the first half.
-    if let time, let reported = binder.context.reference.reported, binder.context.reference.month == nil,
+    if let time, let reported = binder.context.reference.reported,
+      binder.context.reference.month == nil,
       reported.isPartOfYear, time.isPartOfYear, time.start.day == nil,
       time.isBehind(reported)
     {

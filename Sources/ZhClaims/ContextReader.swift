@@ -79,32 +79,9 @@ struct ContextReader {
     _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
     _ namings: inout [(start: Int, name: String)]
   ) {
+    // The first token of a name, and the last that may end it.
     var start = -1
     var end = -1
-    func flush() {
-      defer {
-        start = -1
-        end = -1
-      }
-      guard start >= 0, end >= start else { return }
-      var range = Int(tokens[start].start)..<Int(tokens[end].end)
-      // 2023年岷阳市: the 年 belongs to the number.
-      if start > 0, tokens[start - 1].kind == .digits,
-        [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
-      {
-        range = (range.lowerBound + 1)..<range.upperBound
-      }
-      // A bare suffix, or a suffix behind one character, names nobody: 县医院.
-      guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
-      // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-      guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
-      else { return }
-      let name = String(folded: text[range])
-      let opens =
-        sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
-      holders[name, default: Candidate(first: sentence)].meet(opens: opens)
-      if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
-    }
     for (index, token) in tokens.enumerated() {
       // 集团 points back when it stands alone.
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
@@ -134,10 +111,36 @@ struct ContextReader {
         // 锦陵地铁集团: a word inside a name.
         continue
       } else {
-        flush()
+        note(tokens, start, end, sentence, &holders, &namings)
+        start = -1
+        end = -1
       }
     }
-    flush()
+    note(tokens, start, end, sentence, &holders, &namings)
+  }
+
+  /// Takes a holder's name into account, from its first token to its last, if it is one.
+  private func note(
+    _ tokens: [Token], _ start: Int, _ end: Int, _ sentence: Int,
+    _ holders: inout [String: Candidate], _ namings: inout [(start: Int, name: String)]
+  ) {
+    guard start >= 0, end >= start else { return }
+    var range = Int(tokens[start].start)..<Int(tokens[end].end)
+    // 2023年岷阳市: the 年 belongs to the number.
+    if start > 0, tokens[start - 1].kind == .digits,
+      [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
+    {
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    // A bare suffix, or a suffix behind one character, names nobody: 县医院.
+    guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
+    // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
+    guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+    else { return }
+    let name = String(folded: text[range])
+    let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
+    holders[name, default: Candidate(first: sentence)].meet(opens: opens)
+    if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
   }
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
@@ -181,7 +184,7 @@ struct ContextReader {
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
-      if let last = name.utf16.dropLast().last, lexicon.numeral(last) != nil { continue }
+      if let last = name.utf16.dropLast().last, lexicon.isNumeral(last) { continue }
       var score = min(value.count, 8) * 2
       if value.first == 0 {
         score += 8
@@ -233,7 +236,7 @@ struct ContextReader {
       ends.append(i)
     }
     // 主城六区 counts districts, it names none.
-    ends.removeAll { lexicon.numeral(units[$0 - 1]) != nil }
+    ends.removeAll { lexicon.isNumeral(units[$0 - 1]) }
     let end = ends.first { units[$0] == level } ?? ends.first
     return end.map { String(folded: units[...$0]) }
   }
@@ -357,7 +360,7 @@ struct ContextReader {
 
   private func mayDate(_ token: Token) -> Bool {
     token.kind == .digits || token.classes.contains(.period)
-      || lexicon.numeral(text[Int(token.start)]) != nil
+      || lexicon.isNumeral(text[Int(token.start)])
   }
 
   private func isComparison(_ token: Token) -> Bool {

@@ -35,6 +35,7 @@ struct MentionScanner {
   }
 
   mutating func scan() {
+    mentions.reserveCapacity(6)
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
@@ -56,7 +57,7 @@ struct MentionScanner {
       }
       let unit = text[i]
       let isDigit = unit >= 0x30 && unit <= 0x39
-      if isDigit || lexicon.numeral(unit) != nil {
+      if isDigit || lexicon.isNumeral(unit) {
         i = numeral(at: i, token)
       } else if unit == 0x7B2C || unit == 0x524D || unit == 0x5012 {
         i = ordinal(at: i, token)

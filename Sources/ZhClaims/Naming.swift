@@ -25,8 +25,8 @@ struct Naming {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
-    let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
-    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
+    let adds = match.row.addsWords
+    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
     if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore()
     {
       discourse.indicators = [field]

@@ -85,6 +85,11 @@ public final class Lexicon: Sendable {
     numerals[unit]
   }
 
+  /// Whether a character is a numeral.
+  @inlinable @inline(__always) public func isNumeral(_ unit: UInt16) -> Bool {
+    numerals.contains(unit)
+  }
+
   /// Whether a character can begin a number or a word that is one (榜首, 末位).
   @inlinable @inline(__always) public func isCounting(_ unit: UInt16) -> Bool {
     numerals.mayCount(unit)

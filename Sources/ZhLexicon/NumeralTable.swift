@@ -21,5 +21,10 @@
     return index == 0 || index > entries.count ? nil : entries[index - 1]
   }
 
+  @inlinable @inline(__always) func contains(_ unit: UInt16) -> Bool {
+    let index = Int(indices[unit])
+    return index != 0 && index <= entries.count
+  }
+
   @inlinable @inline(__always) func mayCount(_ unit: UInt16) -> Bool { indices[unit] != 0 }
 }

@@ -1,20 +1,27 @@
 /// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two reads a
 /// character, of memory that is never moved nor counted.
 public final class Trie: Sendable {
-  /// Node of the first character; 0 where no surface begins with it.
-  @usableFromInline let roots: UnitMap
-  /// Per node.
-  private nonisolated(unsafe) let nodes: UnsafePointer<Node>
-  private nonisolated(unsafe) let edges: UnsafePointer<Edge>
+  /// What matching needs, as plain pointers: a loop over a text copies them once.
+  @usableFromInline struct Matcher: @unchecked Sendable {
+    /// Node of the first character; 0 where no surface begins with it.
+    @usableFromInline let roots: UnitMap.Reader
+    /// Per node.
+    fileprivate let nodes: UnsafePointer<Node>
+    fileprivate let edges: UnsafePointer<Edge>
+  }
 
-  private struct Node {
+  @usableFromInline let matcher: Matcher
+  /// Keeps the memory of `matcher.roots`.
+  private let roots: UnitMap
+
+  fileprivate struct Node {
     /// Where its edges begin; those of the next node end them.
     var edges: Int32 = 0
     /// Of the surface that ends here, or -1.
     var value: Int32 = -1
   }
 
-  private struct Edge {
+  fileprivate struct Edge {
     var label: UInt16
     var target: Int32
   }
@@ -57,13 +64,13 @@ public final class Trie: Sendable {
     }
     nodes.append(Node(edges: Int32(edges.count)))
     self.roots = UnitMap(roots)
-    self.nodes = Self.fixed(nodes)
-    self.edges = Self.fixed(edges)
+    matcher = Matcher(
+      roots: self.roots.reader, nodes: Self.fixed(nodes), edges: Self.fixed(edges))
   }
 
   deinit {
-    nodes.deallocate()
-    edges.deallocate()
+    matcher.nodes.deallocate()
+    matcher.edges.deallocate()
   }
 
   private static func fixed<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
@@ -74,6 +81,12 @@ public final class Trie: Sendable {
 
   /// The longest surface that begins at `start` and ends at or before `end`.
   @inlinable @inline(__always) public func longestMatch(
+    in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, value: Int)? { matcher.longestMatch(in: units, at: start, end: end) }
+}
+
+extension Trie.Matcher {
+  @inlinable @inline(__always) func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
     let root = Int(roots[units[start]])

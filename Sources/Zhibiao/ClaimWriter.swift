@@ -22,12 +22,18 @@ struct ClaimWriter {
       }
     }
     // They are in order already but for the lists that share a frame.
-    let isOrdered = claims.indices.dropFirst().allSatisfy {
-      !Claim.inDocumentOrder(claims[$0], claims[$0 - 1])
-    }
-    if !isOrdered { claims.sort { Claim.inDocumentOrder($0, $1) } }
+    if !isOrdered(claims) { claims.sort { Claim.inDocumentOrder($0, $1) } }
     removeTwins(&claims)
     return claims
+  }
+
+  /// Looks at the spans only: twice the same one is for the sort to decide.
+  private func isOrdered(_ claims: [Claim]) -> Bool {
+    claims.indices.dropFirst().allSatisfy {
+      let (before, span) = (claims[$0 - 1].span, claims[$0].span)
+      return before.lowerBound < span.lowerBound
+        || before.lowerBound == span.lowerBound && before.upperBound < span.upperBound
+    }
   }
 
   /// No two claims of a document agree in span, role and indicator; the first stays.

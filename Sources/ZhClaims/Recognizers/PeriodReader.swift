@@ -162,7 +162,7 @@ struct PeriodReader {
     switch text[i] {
     case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x2F, 0x3A, 0xFF1A: return true
     case 0x2E: return !numerals.isDigit(i + 1)
-    default: return isDash(i) || lexicon.numeral(text[i]) != nil
+    default: return isDash(i) || lexicon.isNumeral(text[i])
     }
   }
 

@@ -21,7 +21,7 @@ extension QuantityReader {
     default: return nil
     }
     j = skipBlank(j)
-    guard j < end, numerals.isDigit(j) || lexicon.numeral(text[j]) != nil else { return nil }
+    guard j < end, numerals.isDigit(j) || lexicon.isNumeral(text[j]) else { return nil }
     return j
   }
 
@@ -112,6 +112,7 @@ extension QuantityReader {
       approximatorRow: after?.entry.row ?? bound?.entry.row)
     let start = bound?.start ?? range.lowerBound
     return Mention(
-      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity), maker: .reader("ratio"))
+      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity),
+      maker: .reader("ratio"))
   }
 }
