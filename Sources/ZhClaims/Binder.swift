@@ -9,7 +9,7 @@ final class Binder {
   let lexicon: Lexicon
   let text: FoldedText
   let analysis: SentenceAnalysis
-  let context: DocumentContext
+  private let shared: SharedContext
   /// The section is a plan, or reports another year.
   let section: Section
   /// Whether to note the rows that lost.
@@ -23,19 +23,21 @@ final class Binder {
   }
 
   init(
-    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: DocumentContext,
+    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: SharedContext,
     section: Section, isTracing: Bool = false
   ) {
     self.lexicon = lexicon
     self.text = text
     self.analysis = analysis
-    self.context = context
+    shared = context
     self.section = section
     self.isTracing = isTracing
     reader = PhraseReader(
       text: text, lexicon: lexicon, items: analysis.items, context: context)
     matcher = PatternMatcher(reader: reader)
   }
+
+  var context: DocumentContext { shared.value }
 
   /// Quantities that share a frame: 90.45%、79.18%.
   struct Group {
@@ -140,8 +142,12 @@ final class Binder {
         bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
         crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
-    for row in lexicon.patterns(of: first.dimension) {
-      guard matcher.fits(row, group: group.range, nearest: nearest) else { continue }
+    let rows = lexicon.patterns(of: first.dimension)
+    let wanted = lexicon.nearest(of: first.dimension)
+    for (k, classes) in wanted.enumerated()
+    where classes.isEmpty || !classes.isDisjoint(with: nearest) {
+      let row = rows[k]
+      guard matcher.fits(row, group: group.range) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
       guard
@@ -149,9 +155,9 @@ final class Binder {
           matcher.match(row), group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
-        let losers = lexicon.patterns(of: first.dimension).filter {
-          $0.id != row.id
-            && matcher.fits($0, group: group.range, nearest: nearest)
+        let losers = rows.filter {
+          $0.id != row.id && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
+            && matcher.fits($0, group: group.range)
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }
       }

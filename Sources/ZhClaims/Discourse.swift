@@ -102,3 +102,11 @@ public struct DocumentContext: Sendable {
     return nil
   }
 }
+
+/// What the document says, for all that look at its sentences: a reference to it costs less than a
+/// copy for each of them.
+final class SharedContext {
+  let value: DocumentContext
+
+  init(_ value: DocumentContext) { self.value = value }
+}

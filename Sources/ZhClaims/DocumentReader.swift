@@ -49,6 +49,7 @@ public struct DocumentReader: ~Copyable {
         lexicon: lexicon, text: text, units: units, words: words, periods: periods
       ).read(sentences, tokens, subject: subject, date: date)
       periods.rewind()
+      let shared = SharedContext(context)
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
@@ -71,7 +72,7 @@ public struct DocumentReader: ~Copyable {
         }
         let analysis = analyzer.analyze(units, text, sentence.range, tokens[index])
         let binder = Binder(
-          lexicon: lexicon, text: text, analysis: analysis, context: context,
+          lexicon: lexicon, text: text, analysis: analysis, context: shared,
           section: tracker.section, isTracing: keepsAnalyses)
         let claims = binder.bind(&discourse)
         if !claims.isEmpty || keepsAnalyses {

@@ -8,14 +8,16 @@ final class HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let context: DocumentContext
+  private let shared: SharedContext
 
-  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: DocumentContext) {
+  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
     self.text = text
     self.lexicon = lexicon
     self.items = items
-    self.context = context
+    shared = context
   }
+
+  private var context: DocumentContext { shared.value }
 
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
   private static let levels = Set("省市县区州旗镇乡".utf16)

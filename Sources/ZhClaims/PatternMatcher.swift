@@ -120,8 +120,7 @@ final class PatternMatcher {
   }
 
   /// Whether a row's frame fits around a group; `match` says what it found.
-  func fits(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> Bool {
-    if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return false }
+  func fits(_ row: PatternRow, group: Range<Int>) -> Bool {
     var found = Trial()
     guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
       row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })

@@ -21,14 +21,12 @@ final class PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let context: DocumentContext
   let holders: HolderReader
 
-  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: DocumentContext) {
+  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
     self.text = text
     self.lexicon = lexicon
     self.items = items
-    self.context = context
     holders = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
   }
 

@@ -10,6 +10,7 @@ public final class Lexicon: Sendable {
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
   private let patternsOf: [[PatternRow]]
+  private let nearestOf: [[WordClass]]
   public let tables: [Table]
 
   @usableFromInline let wordTrie: Trie
@@ -53,6 +54,7 @@ public final class Lexicon: Sendable {
     let patterns = builder.patterns
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
+    nearestOf = patternsOf.map { $0.map(\.nearest) }
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))
@@ -113,6 +115,10 @@ public final class Lexicon: Sendable {
   @inlinable @inline(__always) public func endsApproximator(_ unit: UInt16) -> Bool {
     approximatorEndings[unit] != 0
   }
+
+  /// What the word nearest before the number must be one of, for each of these rows; empty where
+  /// that is open.
+  public func nearest(of dimension: Dimension) -> [WordClass] { nearestOf[dimension.index] }
 
   public func unit(named surface: String) -> UnitEntry? {
     unitIndex(named: surface).map { units[$0] }

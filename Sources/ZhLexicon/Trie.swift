@@ -5,6 +5,11 @@ public final class Trie: Sendable {
   @usableFromInline struct Matcher: @unchecked Sendable {
     /// Node of the first character; 0 where no surface begins with it.
     @usableFromInline let roots: UnitMap.Reader
+    /// A bit for the first two characters of each surface, by a hash of both: most places of a text
+    /// begin none, and these 8 KB stay at hand where the nodes do not.
+    @usableFromInline let pairs: UnsafePointer<UInt64>
+    /// The value of each first node, or -1.
+    @usableFromInline let singles: UnsafePointer<Int32>
     /// Per node.
     fileprivate let nodes: UnsafePointer<Node>
     fileprivate let edges: UnsafePointer<Edge>
@@ -65,10 +70,14 @@ public final class Trie: Sendable {
     nodes.append(Node(edges: Int32(edges.count)))
     self.roots = UnitMap(roots)
     matcher = Matcher(
-      roots: self.roots.reader, nodes: Self.fixed(nodes), edges: Self.fixed(edges))
+      roots: self.roots.reader, pairs: Self.fixed(keys.pairs),
+      singles: Self.fixed(nodes[...roots.count].map(\.value)), nodes: Self.fixed(nodes),
+      edges: Self.fixed(edges))
   }
 
   deinit {
+    matcher.pairs.deallocate()
+    matcher.singles.deallocate()
     matcher.nodes.deallocate()
     matcher.edges.deallocate()
   }
@@ -90,7 +99,19 @@ extension Trie.Matcher {
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
     let root = Int(roots[units[start]])
-    return root == 0 ? nil : longestMatch(from: root, units.baseAddress!, start, end)
+    if root == 0 { return nil }
+    if start + 1 < end {
+      let bit = Self.bit(units[start], units[start + 1])
+      if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 {
+        return longestMatch(from: root, units.baseAddress!, start, end)
+      }
+    }
+    let single = Int(singles[root])
+    return single < 0 ? nil : (1, single)
+  }
+
+  @inlinable @inline(__always) static func bit(_ first: UInt16, _ second: UInt16) -> Int {
+    Int((UInt32(first) &* 0x9E37 ^ UInt32(second) &* 0x79B9) & 0xFFFF)
   }
 
   @usableFromInline func longestMatch(
@@ -161,6 +182,16 @@ private struct SortedKeys {
 
   func length(_ place: Int) -> Int {
     Int(starts[Int(order[place]) + 1] - starts[Int(order[place])])
+  }
+
+  /// See `Trie.Matcher.pairs`.
+  var pairs: [UInt64] {
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for place in 0..<count where length(place) >= 2 {
+      let bit = Trie.Matcher.bit(unit(place, 0), unit(place, 1))
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return bits
   }
 
   func unit(_ place: Int, _ depth: Int) -> UInt16 { units[Int(starts[Int(order[place])]) + depth] }
