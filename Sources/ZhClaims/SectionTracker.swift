@@ -109,7 +109,7 @@ struct SectionTracker {
     if isBracketed { i += 1 }
     let start = i
     while i < range.upperBound,
-      lexicon.numeral(text[i]) != nil || (text[i] >= 0x30 && text[i] <= 0x39)
+      lexicon.isNumeral(text[i]) || (text[i] >= 0x30 && text[i] <= 0x39)
     { i += 1 }
     guard i > start, i - start <= 3, i < range.upperBound else { return nil }
     let isDigit = text[start] < 0x80

@@ -19,6 +19,9 @@ struct LexiconBuilder {
   private(set) var indexOfUnit: [Surface: Int] = [:]
 
   mutating func read(_ contents: (String) -> [UInt8]?) {
+    // Room for the words that there are, roughly.
+    words.reserveCapacity(5000)
+    indexOfWord.reserveCapacity(5000)
     for (index, name) in Lexicon.tableNames.enumerated() {
       guard let bytes = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
@@ -141,11 +144,14 @@ struct LexiconBuilder {
       index = words.count
       indexOfWord[Surface(surface)] = index
       words.append(Word(surface: surface))
+    }
+    words[index].classes.formUnion(classes)
+    // Asked of names that hold a numeral only.
+    if classes == .notNumber {
       words[index].namesInstitution = Self.institutions.contains {
         surface.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
       }
     }
-    words[index].classes.formUnion(classes)
     words[index].rows.append((classes, row.reference))
     edit(&words[index])
   }

@@ -38,15 +38,15 @@ public struct JSONLineWriter {
 
   public mutating func member(_ name: StaticString, _ value: Int) {
     key(name)
-    bytes.append(contentsOf: String(value).utf8)
+    decimal(value)
   }
 
   public mutating func member(_ name: StaticString, _ value: Range<Int>) {
     key(name)
     bytes.append(UInt8(ascii: "["))
-    bytes.append(contentsOf: String(value.lowerBound).utf8)
+    decimal(value.lowerBound)
     bytes.append(UInt8(ascii: ","))
-    bytes.append(contentsOf: String(value.upperBound).utf8)
+    decimal(value.upperBound)
     bytes.append(UInt8(ascii: "]"))
   }
 
@@ -81,22 +81,50 @@ public struct JSONLineWriter {
     bytes.append(UInt8(ascii: ":"))
   }
 
+  private mutating func decimal(_ value: Int) {
+    guard value >= 0 else {
+      bytes.append(contentsOf: String(value).utf8)
+      return
+    }
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value / power % 10))
+      power /= 10
+    }
+  }
+
+  /// Runs of bytes that stand for themselves are taken in one piece.
   private mutating func string(_ value: String) {
+    var value = value
     bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      switch byte {
-      case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-      case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-      case 0..<0x20, 0x7F:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-      default: bytes.append(byte)
+    value.withUTF8 { text in
+      var start = 0
+      for (i, byte) in text.enumerated() where Self.isEscaped(byte) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+        escape(byte)
+        start = i + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    switch byte {
+    case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
+    case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
+    case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
+    case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
+    case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+    }
   }
 }
 
