@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "Zhibiao", targets: ["Zhibiao"]),
     .library(name: "ZhTriples", targets: ["ZhTriples"]),
+    .library(name: "ZhExport", targets: ["ZhExport"]),
     .library(name: "ZhScoring", targets: ["ZhScoring"]),
     .executable(name: "zhibiao", targets: ["ZhibiaoCLI"]),
   ],
@@ -31,12 +32,13 @@ let package = Package(
     .target(
       name: "Zhibiao",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhExport", dependencies: ["ZhModel", "ZhQuantity", "ZhTriples"]),
     .target(name: "ZhScoring", dependencies: ["ZhModel", "ZhQuantity"]),
     .executableTarget(
       name: "ZhibiaoCLI",
       dependencies: [
-        "ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText", "ZhTriples",
-        "Zhibiao",
+        "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText",
+        "ZhTriples", "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -51,6 +53,8 @@ let package = Package(
     .testTarget(
       name: "ZhibiaoCLITests",
       dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
+    .testTarget(
+      name: "ZhExportTests", dependencies: ["ZhExport", "ZhModel", "ZhQuantity", "ZhTriples"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
     .testTarget(
       name: "ZhTriplesTests",

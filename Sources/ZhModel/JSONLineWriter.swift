@@ -25,7 +25,7 @@ public struct JSONLineWriter {
 
   public mutating func member(_ name: StaticString, _ value: String) {
     key(name)
-    string(value)
+    bytes.append(json: value)
   }
 
   public mutating func member(_ name: StaticString, _ value: String?) {
@@ -71,23 +71,26 @@ public struct JSONLineWriter {
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
+}
 
-  private mutating func string(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
+extension [UInt8] {
+  /// A text as a JSON string, quotation marks included; what need not be escaped is not.
+  package mutating func append(json text: String) {
+    append(0x22)
+    for byte in text.utf8 {
       switch byte {
-      case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-      case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+      case 0x22: append(contentsOf: [0x5C, 0x22])
+      case 0x5C: append(contentsOf: [0x5C, 0x5C])
+      case 0x0A: append(contentsOf: [0x5C, 0x6E])
+      case 0x0D: append(contentsOf: [0x5C, 0x72])
+      case 0x09: append(contentsOf: [0x5C, 0x74])
       case 0..<0x20, 0x7F:
         let hex = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-      default: bytes.append(byte)
+        append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+      default: append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(0x22)
   }
 }
 
@@ -95,6 +98,12 @@ extension JSONLineWriter {
   /// One line of the claim format, version 1.
   public mutating func write(_ claim: Claim) {
     begin()
+    members(of: claim)
+    end()
+  }
+
+  /// The fields of the claim format, for an object that has more.
+  package mutating func members(of claim: Claim) {
     member("document", claim.document)
     member("id", claim.id)
     member("span", claim.span)
@@ -117,7 +126,6 @@ extension JSONLineWriter {
     member("modality", claim.modality.rawValue)
     member("confidence", hundredths: claim.confidence)
     member("rule", claim.rule)
-    end()
   }
 
   /// One line of the quantity format, version 1.

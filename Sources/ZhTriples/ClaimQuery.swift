@@ -47,8 +47,8 @@ public struct ClaimQuery: Hashable, Sendable {
 }
 
 extension ClaimQuery {
-  /// The query in SQL; its columns are those that `StoredClaim.init(_:)` reads.
-  var sql: (text: String, arguments: StatementArguments) {
+  /// The query in SQL; its columns are those that `StoredClaim.init(_:)` reads, then `more`.
+  func sql(selecting more: [String] = []) -> (text: String, arguments: StatementArguments) {
     var conditions: [String] = []
     var arguments: StatementArguments = []
     func keep(_ condition: String, _ values: any DatabaseValueConvertible...) {
@@ -72,7 +72,7 @@ extension ClaimQuery {
     if let document { keep("d.id = ?", document) }
     // A filter with an index leads to the claims; without one, they are read in the order wanted.
     let isIndexed = subject != nil || indicator != nil || time != nil || unit != nil
-    var text = Self.columns
+    var text = ([Self.columns] + more).joined(separator: ", ")
     text +=
       isIndexed
       ? "\nFROM claim c JOIN document d ON d.document_no = c.document_no"

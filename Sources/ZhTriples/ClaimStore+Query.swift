@@ -26,15 +26,22 @@ extension ClaimStore {
   /// - Complexity: filters by subject, indicator, time, unit and document use an index; without any
   ///   of the first four, the claims come as they are read and none is kept.
   public func query(_ query: ClaimQuery, _ body: (StoredClaim) throws -> Void) throws {
+    try rows(of: query.sql()) { try StoredClaim($0, path: path) } body: body
+  }
+
+  /// Calls `body` with what `read` makes of each row.
+  func rows<Value>(
+    of query: (text: String, arguments: StatementArguments), read: (Row) throws -> Value,
+    body: (Value) throws -> Void
+  ) throws {
     // Errors of `body` pass through as they are, even if they too are of SQLite's making.
     var bodyError: (any Error)?
     try reporting {
       try queue.read { db in
-        let (sql, arguments) = query.sql
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        let rows = try Row.fetchCursor(db, sql: query.text, arguments: query.arguments)
         while bodyError == nil, let row = try rows.next() {
-          let claim = try StoredClaim(row, path: path)
-          do { try body(claim) } catch { bodyError = error }
+          let value = try read(row)
+          do { try body(value) } catch { bodyError = error }
         }
       }
     }
@@ -51,7 +58,7 @@ extension ClaimStore {
 
 extension StoredClaim {
   /// Reads a row of `ClaimQuery.sql`.
-  fileprivate init(_ row: Row, path: String) throws {
+  init(_ row: Row, path: String) throws {
     func damaged(_ column: String) -> StoreError {
       let document: String = row[0]
       let id: String = row[1]
