@@ -4,14 +4,25 @@ internal import ZhTriples
 ///
 /// Grows with the names that occur, not with the claims.
 struct Glossary {
-  private struct Named {
+  private struct Entity {
     var code: String?
     var wordings: Set<String> = []
   }
 
-  private var entities: [String: Named] = [:]
-  private var indicators: [String: Set<String>] = [:]
-  private var units: [IRI: Set<String>] = [:]
+  private struct Indicator {
+    var gloss: String?
+    var dimension: String?
+    var wordings: Set<String> = []
+  }
+
+  private struct Unit {
+    var ucum: String?
+    var norms: Set<String> = []
+  }
+
+  private var entities: [String: Entity] = [:]
+  private var indicators: [String: Indicator] = [:]
+  private var units: [IRI: Unit] = [:]
   private var periods: [String: (start: String?, end: String?)] = [:]
   private var extractors: Set<String> = []
 
@@ -19,14 +30,20 @@ struct Glossary {
   mutating func note(_ row: ResolvedClaim) {
     let claim = row.claim
     if let id = row.subjectID {
-      entities[id, default: Named()].code = row.subjectCode
+      entities[id, default: Entity()].code = row.subjectCode
       if let subject = claim.subject { entities[id]?.wordings.insert(subject) }
     }
-    indicators[row.indicatorID, default: []].insert(claim.indicator)
-    units[Names.unit(claim.unitNorm, qudt: row.unitQUDT), default: []].insert(claim.unitNorm)
+    var indicator = indicators[row.indicatorID] ?? Indicator()
+    indicator.gloss = row.indicatorGloss
+    indicator.dimension = row.indicatorDimension
+    indicator.wordings.insert(claim.indicator)
+    indicators[row.indicatorID] = indicator
+    let unit = Names.unit(claim.unitNorm, qudt: row.unitQUDT)
+    units[unit, default: Unit()].ucum = row.unitUCUM
+    units[unit]?.norms.insert(claim.unitNorm)
     if let time = claim.time { periods[time] = (row.timeStart, row.timeEnd) }
     if let basis = claim.basis, Terms.basis(basis) == nil, periods[basis] == nil {
-      periods[basis] = (nil, nil)
+      periods[basis] = Periods.days(of: basis).map { ($0.first, $0.last) } ?? (nil, nil)
     }
     extractors.insert(row.source.extractor)
   }
@@ -52,46 +69,45 @@ struct Glossary {
     return node
   }
 
-  private static func indicator(_ id: String, _ wordings: Set<String>) -> RDFNode {
+  private static func indicator(_ id: String, _ indicator: Indicator) -> RDFNode {
     var node = RDFNode(Names.indicator(id), IRI(.skos, "Concept"))
     node.add(IRI(.skos, "inScheme"), Names.indicators)
-    node.addLabels(id, wordings)
+    node.addLabels(id, indicator.wordings)
+    node.add(IRI(.skos, "prefLabel"), indicator.gloss.map(RDFTerm.english))
+    node.add(IRI(.zb, "dimension"), text: indicator.dimension)
     return node
   }
 
   /// The entities and those that they are parts of.
-  private func withWholes() -> [String: Named] {
+  private func withWholes() -> [String: Entity] {
     var all = entities
     for id in entities.keys {
       var rest = id[...]
       while let slash = rest.lastIndex(of: "/") {
         rest = rest[..<slash]
-        if all[String(rest)] == nil { all[String(rest)] = Named() }
+        if all[String(rest)] == nil { all[String(rest)] = Entity() }
       }
     }
     return all
   }
 
-  private static func entity(_ id: String, _ named: Named) -> RDFNode {
+  private static func entity(_ id: String, _ entity: Entity) -> RDFNode {
     var node = RDFNode(Names.entity(id), IRI(.zb, "Entity"))
     node.add(IRI(.dcterms, "identifier"), text: id)
     let slash = id.lastIndex(of: "/")
-    node.addLabels(slash.map { String(id[id.index(after: $0)...]) } ?? id, named.wordings)
-    node.add(IRI(.zb, "divisionCode"), text: named.code)
+    node.addLabels(slash.map { String(id[id.index(after: $0)...]) } ?? id, entity.wordings)
+    node.add(IRI(.zb, "divisionCode"), text: entity.code)
     node.add(IRI(.dcterms, "isPartOf"), slash.map { Names.entity(String(id[..<$0])) })
     return node
   }
 
-  private static func unit(_ iri: IRI, _ norms: Set<String>) -> RDFNode {
+  private static func unit(_ iri: IRI, _ unit: Unit) -> RDFNode {
     var node = RDFNode(iri, IRI(.qudt, "Unit"))
-    for norm in norms.sorted() {
+    for norm in unit.norms.sorted() {
       node.add(IRI(.dcterms, "identifier"), text: norm)
-      switch UnitKind(unitNorm: norm) {
-      case .money: node.add(IRI(.qudt, "currencyCode"), text: norm)
-      case .physical: node.add(IRI(.qudt, "ucumCode"), .typed(norm, IRI(.qudt, "UCUMcs")))
-      default: break
-      }
+      if UnitKind(unitNorm: norm) == .money { node.add(IRI(.qudt, "currencyCode"), text: norm) }
     }
+    node.add(IRI(.qudt, "ucumCode"), unit.ucum.map { .typed($0, IRI(.qudt, "UCUMcs")) })
     return node
   }
 

@@ -66,10 +66,8 @@ struct JSONLDWriter: RDFWriter {
       buffer.append(json: compact(iri))
       buffer.append("}")
     case .string(let text): buffer.append(json: text)
-    case .chinese(let text):
-      buffer.append("{\"@value\":")
-      buffer.append(json: text)
-      buffer.append(",\"@language\":\"zh\"}")
+    case .chinese(let text): append(text, language: "zh")
+    case .english(let text): append(text, language: "en")
     // As a text: a number of JSON is a double.
     case .typed(let text, let type):
       buffer.append("{\"@value\":")
@@ -78,5 +76,11 @@ struct JSONLDWriter: RDFWriter {
       buffer.append(json: compact(type))
       buffer.append("}")
     }
+  }
+
+  private mutating func append(_ text: String, language: String) {
+    buffer.append("{\"@value\":")
+    buffer.append(json: text)
+    buffer.append(",\"@language\":\"\(language)\"}")
   }
 }

@@ -19,6 +19,7 @@ public struct LineExporter: ClaimExporter {
     writer.member("subject_id", row.subjectID)
     writer.member("subject_code", row.subjectCode)
     writer.member("indicator_id", row.indicatorID)
+    writer.member("unit_ucum", row.unitUCUM)
     writer.member("unit_qudt", row.unitQUDT)
     writer.member("time_start", row.timeStart)
     writer.member("time_end", row.timeEnd)

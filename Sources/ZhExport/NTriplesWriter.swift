@@ -45,6 +45,9 @@ struct NTriplesWriter: RDFWriter {
     case .chinese(let text):
       buffer.append(quoted: text)
       buffer.append("@zh")
+    case .english(let text):
+      buffer.append(quoted: text)
+      buffer.append("@en")
     case .typed(let text, let type):
       buffer.append(quoted: text)
       buffer.append("^^")

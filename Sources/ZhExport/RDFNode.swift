@@ -7,6 +7,8 @@ enum RDFTerm: Hashable, Sendable {
   case string(String)
   /// A text in Chinese.
   case chinese(String)
+  /// A text in English.
+  case english(String)
   /// A literal of another datatype, in that type's canonical form.
   case typed(String, IRI)
 

@@ -57,6 +57,7 @@ struct TableColumn: Sendable {
     .init(
       name: "indicator_id", type: "string", meaning: "canonical name of the indicator",
       isRequired: true),
+    .init(name: "unit_ucum", type: "string", meaning: "the unit in UCUM"),
     .init(name: "unit_qudt", type: "string", meaning: "local name of the unit in QUDT"),
     .init(name: "time_start", type: "date", meaning: "first day of time; empty: open"),
     .init(name: "time_end", type: "date", meaning: "last day of time; empty: open"),

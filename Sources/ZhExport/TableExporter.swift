@@ -57,8 +57,8 @@ public struct TableExporter: ClaimExporter {
   private mutating func writeClaim(_ row: ResolvedClaim) {
     rows.cells(of: row.claim)
     for cell in [
-      row.subjectID, row.subjectCode, row.indicatorID, row.unitQUDT, row.timeStart, row.timeEnd,
-      row.sentenceText,
+      row.subjectID, row.subjectCode, row.indicatorID, row.unitUCUM, row.unitQUDT, row.timeStart,
+      row.timeEnd, row.sentenceText,
     ] { rows.cell(cell) }
   }
 

@@ -86,6 +86,9 @@ struct TurtleWriter: RDFWriter {
     case .chinese(let text):
       buffer.append(quoted: text)
       buffer.append("@zh")
+    case .english(let text):
+      buffer.append(quoted: text)
+      buffer.append("@en")
     // Without a point it would be read as an integer.
     case .typed(let text, .decimal) where text.utf8.contains(UInt8(ascii: ".")):
       buffer.append(text)

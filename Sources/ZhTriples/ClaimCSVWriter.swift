@@ -1,5 +1,5 @@
 public import ZhModel
-internal import ZhQuantity
+package import ZhQuantity
 
 /// Writes claims as comma-separated values: RFC 4180, a header row, UTF-8.
 ///

@@ -26,7 +26,7 @@ extension ClaimStore {
   /// - Complexity: filters by subject, indicator, time, unit and document use an index; without any
   ///   of the first four, the claims come as they are read and none is kept.
   public func query(_ query: ClaimQuery, _ body: (StoredClaim) throws -> Void) throws {
-    try rows(of: query.sql()) { try StoredClaim($0, path: path) } body: body
+    try rows(of: query.sql(), read: { try StoredClaim($0, path: path) }, body: body)
   }
 
   /// Calls `body` with what `read` makes of each row.

@@ -10,11 +10,9 @@ extension ClaimStore {
   public func resolvedClaims(
     matching query: ClaimQuery, _ body: (ResolvedClaim) throws -> Void
   ) throws {
-    try rows(of: query.sql(selecting: ResolvedClaim.columns)) { row in
-      ResolvedClaim(try StoredClaim(row, path: path), row)
-    } body: {
-      try body($0)
-    }
+    try rows(
+      of: query.sql(selecting: ResolvedClaim.columns),
+      read: { ResolvedClaim(try StoredClaim($0, path: path), $0) }, body: body)
   }
 
   /// How many documents the store has.
@@ -28,20 +26,30 @@ extension ClaimStore {
 extension ResolvedClaim {
   /// What is read behind the columns of a `StoredClaim`.
   fileprivate static let columns = [
-    "e.name AS subject_id", "NULL AS subject_code", "i.name AS indicator_id", "NULL AS unit_qudt",
-    "NULL AS time_start", "NULL AS time_end", "d.sha256", "d.path", "d.subject", "d.date",
-    "d.extractor", "d.ingested_at",
+    "e.subject_id", "e.subject_code", "i.canonical_id", "i.gloss", "i.dimension", "u.ucum", "u.qudt",
+    "(SELECT p.time_start FROM period p WHERE p.time = c.time)",
+    "(SELECT p.time_end FROM period p WHERE p.time = c.time)",
+    "d.sha256", "d.path", "d.subject", "d.date", "d.extractor", "d.ingested_at",
   ]
 
   fileprivate init(_ stored: StoredClaim, _ row: Row) {
-    let first = row.count - Self.columns.count
+    var index = row.count - Self.columns.count
+    func next() -> String {
+      defer { index += 1 }
+      return row[index]
+    }
+    func nextIfAny() -> String? {
+      defer { index += 1 }
+      return row[index]
+    }
     self.init(
-      claim: stored.claim, sentenceText: stored.sentenceText, subjectID: row[first],
-      subjectCode: row[first + 1], indicatorID: row[first + 2], unitQUDT: row[first + 3],
-      timeStart: row[first + 4], timeEnd: row[first + 5],
+      claim: stored.claim, sentenceText: stored.sentenceText, subjectID: nextIfAny(),
+      subjectCode: nextIfAny(), indicatorID: next(), indicatorGloss: nextIfAny(),
+      indicatorDimension: nextIfAny(), unitUCUM: nextIfAny(), unitQUDT: nextIfAny(),
+      timeStart: nextIfAny(), timeEnd: nextIfAny(),
       source: DocumentRecord(
-        id: stored.claim.document, sha256: row[first + 6], path: row[first + 7],
-        subject: row[first + 8], date: row[first + 9], extractor: row[first + 10]),
-      ingestedAt: row[first + 11])
+        id: stored.claim.document, sha256: next(), path: nextIfAny(), subject: nextIfAny(),
+        date: nextIfAny(), extractor: next()),
+      ingestedAt: next())
   }
 }

@@ -5,12 +5,12 @@ internal import ZhQuantity
 ///
 /// A claim's time is ISO 8601, but a year, a quarter or a week is shorter to write than to compare;
 /// the table `period` has the interval of every time that was ever stored.
-enum Periods {
+package enum Periods {
   /// The first and the last day of an ISO 8601 time; nil for a text that is none.
   ///
   /// A year, a quarter, a month and a week mean all their days; `a/b` lasts from the first day of `a`
   /// to the last of `b`, and `a/..` has no last day.
-  static func days(of time: String) -> (first: String?, last: String?)? {
+  package static func days(of time: String) -> (first: String?, last: String?)? {
     let ends = time.split(separator: "/", omittingEmptySubsequences: false)
     guard ends.count <= 2 else { return nil }
     func isOpen(_ end: Substring) -> Bool { end == ".." }

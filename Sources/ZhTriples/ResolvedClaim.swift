@@ -12,6 +12,12 @@ public struct ResolvedClaim: Hashable, Sendable {
   public var subjectCode: String?
   /// The canonical name of the indicator.
   public var indicatorID: String
+  /// Its English name.
+  public var indicatorGloss: String?
+  /// What its values are: a ratio, money, a count ….
+  public var indicatorDimension: String?
+  /// The UCUM code of the unit that `claim.unitNorm` is.
+  public var unitUCUM: String?
   /// The local name of the QUDT unit that `claim.unitNorm` is.
   public var unitQUDT: String?
   /// The first day of the interval that `claim.time` means, ISO 8601; nil if open.
@@ -26,7 +32,8 @@ public struct ResolvedClaim: Hashable, Sendable {
   /// A row with these values.
   public init(
     claim: Claim, sentenceText: String? = nil, subjectID: String? = nil,
-    subjectCode: String? = nil, indicatorID: String, unitQUDT: String? = nil,
+    subjectCode: String? = nil, indicatorID: String, indicatorGloss: String? = nil,
+    indicatorDimension: String? = nil, unitUCUM: String? = nil, unitQUDT: String? = nil,
     timeStart: String? = nil, timeEnd: String? = nil, source: DocumentRecord, ingestedAt: String
   ) {
     self.claim = claim
@@ -34,6 +41,9 @@ public struct ResolvedClaim: Hashable, Sendable {
     self.subjectID = subjectID
     self.subjectCode = subjectCode
     self.indicatorID = indicatorID
+    self.indicatorGloss = indicatorGloss
+    self.indicatorDimension = indicatorDimension
+    self.unitUCUM = unitUCUM
     self.unitQUDT = unitQUDT
     self.timeStart = timeStart
     self.timeEnd = timeEnd
