@@ -14,7 +14,7 @@ struct ClaimStatements {
     self.row = row
     iri = Names.claim(row.claim.id, in: row.claim.document)
     document = Names.document(row.claim.document)
-    unit = Names.unit(row.claim.unitNorm, qudt: row.unitQUDT)
+    unit = Names.unit(row.claim.unitNorm)
   }
 
   func nodes() -> [RDFNode] { [observation(), quantity()] + evidence() }
@@ -62,7 +62,7 @@ struct ClaimStatements {
       node.add(IRI(.qudt, "lowerBound"), norm.lower.map(RDFTerm.decimal))
       node.add(IRI(.qudt, "upperBound"), norm.upper.map(RDFTerm.decimal))
     }
-    node.add(IRI(.qudt, "hasUnit"), unit)
+    node.add(IRI(.qudt, "hasUnit"), row.unitQUDT.map(Names.unit(qudt:)) ?? unit)
     return node
   }
 

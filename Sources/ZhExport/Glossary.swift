@@ -17,12 +17,12 @@ struct Glossary {
 
   private struct Unit {
     var ucum: String?
-    var norms: Set<String> = []
+    var qudt: String?
   }
 
   private var entities: [String: Entity] = [:]
   private var indicators: [String: Indicator] = [:]
-  private var units: [IRI: Unit] = [:]
+  private var units: [String: Unit] = [:]
   private var periods: [String: (start: String?, end: String?)] = [:]
   private var extractors: Set<String> = []
 
@@ -38,9 +38,7 @@ struct Glossary {
     indicator.dimension = row.indicatorDimension
     indicator.wordings.insert(claim.indicator)
     indicators[row.indicatorID] = indicator
-    let unit = Names.unit(claim.unitNorm, qudt: row.unitQUDT)
-    units[unit, default: Unit()].ucum = row.unitUCUM
-    units[unit]?.norms.insert(claim.unitNorm)
+    units[claim.unitNorm] = Unit(ucum: row.unitUCUM, qudt: row.unitQUDT)
     if let time = claim.time { periods[time] = (row.timeStart, row.timeEnd) }
     if let basis = claim.basis, Terms.basis(basis) == nil, periods[basis] == nil {
       periods[basis] = Periods.days(of: basis).map { ($0.first, $0.last) } ?? (nil, nil)
@@ -56,7 +54,9 @@ struct Glossary {
     }
     nodes += indicators.sorted { $0.key < $1.key }.map(Self.indicator)
     nodes += withWholes().sorted { $0.key < $1.key }.map(Self.entity)
-    nodes += units.sorted { $0.key.local < $1.key.local }.map(Self.unit)
+    nodes += units.sorted { $0.key < $1.key }.map(Self.unit)
+    let matches = Set(units.values.compactMap(\.qudt)).sorted()
+    nodes += matches.map { RDFNode(Names.unit(qudt: $0), IRI(.qudt, "Unit")) }
     nodes += periods.sorted { $0.key < $1.key }.map(Self.period)
     let days = Set(periods.values.flatMap { [$0.start, $0.end].compactMap(\.self) })
     nodes += days.sorted().map(Self.day)
@@ -101,13 +101,15 @@ struct Glossary {
     return node
   }
 
-  private static func unit(_ iri: IRI, _ unit: Unit) -> RDFNode {
-    var node = RDFNode(iri, IRI(.qudt, "Unit"))
-    for norm in unit.norms.sorted() {
-      node.add(IRI(.dcterms, "identifier"), text: norm)
-      if UnitKind(unitNorm: norm) == .money { node.add(IRI(.qudt, "currencyCode"), text: norm) }
-    }
+  /// A counted thing is narrower than what QUDT counts with.
+  private static func unit(_ norm: String, _ unit: Unit) -> RDFNode {
+    let kind = UnitKind(unitNorm: norm)
+    var node = RDFNode(Names.unit(norm), IRI(.qudt, "Unit"))
+    node.add(IRI(.dcterms, "identifier"), text: norm)
+    node.add(IRI(.qudt, "currencyCode"), text: kind == .money ? norm : nil)
     node.add(IRI(.qudt, "ucumCode"), unit.ucum.map { .typed($0, IRI(.qudt, "UCUMcs")) })
+    node.add(
+      IRI(.skos, kind == .count ? "broadMatch" : "exactMatch"), unit.qudt.map(Names.unit(qudt:)))
     return node
   }
 

@@ -19,11 +19,10 @@ enum Names {
 
   static func software(_ version: String) -> IRI { IRI(.base, "software/" + IRI.segment(version)) }
 
-  /// QUDT's own IRI where it has the unit.
-  static func unit(_ norm: String, qudt: String?) -> IRI {
-    if let qudt { return IRI(.unit, IRI.segment(qudt)) }
-    return IRI(.base, "unit/" + IRI.segment(norm))
-  }
+  static func unit(_ norm: String) -> IRI { IRI(.base, "unit/" + IRI.segment(norm)) }
+
+  /// A unit of QUDT's, by the local name there.
+  static func unit(qudt name: String) -> IRI { IRI(.unit, IRI.segment(name)) }
 
   /// With `--` between the ends, as ISO 8601 allows, since `/` and `..` mean something in a path.
   static func period(_ time: String) -> IRI {
