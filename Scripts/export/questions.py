@@ -23,9 +23,9 @@ DECIMALS = ["number", "upper", "lower_norm", "upper_norm", "confidence"]
 EXACT = Context(prec=80)
 # SQLite's shell has these functions built in; other programs define them.
 DUCKDB_FUNCTIONS = """
-    CREATE MACRO decimal_sub(a, b) AS CAST(a AS DECIMAL(38, 12)) - CAST(b AS DECIMAL(38, 12));
+    CREATE MACRO decimal_sub(a, b) AS CAST(a AS DECIMAL(38, 20)) - CAST(b AS DECIMAL(38, 20));
     CREATE MACRO decimal_cmp(a, b) AS
-      sign(CAST(a AS DECIMAL(38, 12)) - CAST(b AS DECIMAL(38, 12)));
+      sign(CAST(a AS DECIMAL(38, 20)) - CAST(b AS DECIMAL(38, 20)));
 """
 
 
@@ -54,7 +54,15 @@ def table(rows):
 def sparql(graph, name):
     found = graph.query((QUERIES / f"{name}.rq").read_text())
     columns = [variable.value for variable in found.variables]
-    return columns, table([row[column] for column in columns] for row in found)
+    rows = [[row[column] for column in columns] for row in found]
+    decimals = [any(is_decimal(row[index]) for row in rows) for index in range(len(columns))]
+    return columns, decimals, table(rows)
+
+
+def sql_table(rows, decimals):
+    """In a table of texts, the columns that SPARQL's answer tells are decimals."""
+    return table(
+        [Decimal(cell) if exact else cell for cell, exact in zip(row, decimals)] for row in rows)
 
 
 def sqlite(path):
@@ -69,37 +77,14 @@ def sqlite(path):
 
     store.create_function("decimal_sub", 2, subtract, deterministic=True)
     store.create_function("decimal_cmp", 2, compare, deterministic=True)
-    return lambda sql: decimals_told_apart(store.execute(sql))
-
-
-def decimals_told_apart(cursor):
-    """SQLite has no decimals: the columns that are such are texts."""
-    names = [column[0] for column in cursor.description]
-    numeric = {"points", "reached", "promised", "gap", "change", "yuan", "value"}
-    return [
-        [Decimal(cell) if name in numeric else cell for name, cell in zip(names, row)]
-        for row in cursor
-    ]
+    return lambda sql: store.execute(sql).fetchall()
 
 
 def duck(path):
     base = duckdb.connect()
     base.execute(DUCKDB_FUNCTIONS)
-    base.execute(
-        "CREATE VIEW claims_wide AS SELECT * FROM read_csv(?, all_varchar = true)".replace(
-            "?", f"'{path}'"))
-    return lambda sql: decimals_told_apart(Cursor(base.execute(sql)))
-
-
-class Cursor:
-    """DuckDB's result, to be read like SQLite's."""
-
-    def __init__(self, result):
-        self.description = result.description
-        self.rows = result.fetchall()
-
-    def __iter__(self):
-        return iter(self.rows)
+    base.execute(f"CREATE VIEW claims_wide AS FROM read_csv('{path}', all_varchar = true)")
+    return lambda sql: base.execute(sql).fetchall()
 
 
 def pandas_frame(path):
@@ -111,21 +96,21 @@ def pandas_frame(path):
 
 def polars_frame(path):
     claims = polars.read_csv(path, infer_schema=False)
-    return claims.with_columns(polars.col(DECIMALS).cast(polars.Decimal(38, 12)))
+    return claims.with_columns(polars.col(DECIMALS).cast(polars.Decimal(38, 20)))
 
 
 def answers(name, engines):
     """The answer of each engine to one question, and the columns' names."""
     graph, store, base, pandas_claims, polars_claims = engines
-    columns, by_sparql = sparql(graph, name)
+    columns, decimals, by_sparql = sparql(graph, name)
     sql = (QUERIES / f"{name}.sql").read_text()
     spec = importlib.util.spec_from_file_location(f"question_{name[:2]}", QUERIES / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return columns, {
         "SPARQL": by_sparql,
-        "SQLite": table(store(sql)),
-        "DuckDB": table(base(sql)),
+        "SQLite": sql_table(store(sql), decimals),
+        "DuckDB": sql_table(base(sql), decimals),
         "pandas": table(module.pandas_answer(pandas_claims).itertuples(index=False)),
         "Polars": table(module.polars_answer(polars_claims).iter_rows()),
     }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// What a table is, for programs: a metadata document of W3C's CSV on the Web.
 public struct TableMetadata: Encodable, Sendable {
-  private var context = ["http://www.w3.org/ns/csvw"]
+  private var context = "http://www.w3.org/ns/csvw"
   private var url: String
   private var title: String
   private var dialect = Dialect()
