@@ -26,7 +26,8 @@ struct ClaimStatements {
     node.add(IRI(.zb, "document"), document)
     node.add(IRI(.zb, "claimID"), text: claim.id)
     node.add(
-      IRI(.zb, "subject"), row.subjectID.map(Names.entity) ?? DocumentStatements.subject(of: document))
+      IRI(.zb, "subject"),
+      row.subjectID.map(Names.entity) ?? DocumentStatements.subject(of: document))
     node.add(IRI(.zb, "indicator"), Names.indicator(row.indicatorID))
     node.add(
       IRI(.dimension, "refPeriod"),

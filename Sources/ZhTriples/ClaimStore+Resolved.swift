@@ -26,7 +26,8 @@ extension ClaimStore {
 extension ResolvedClaim {
   /// What is read behind the columns of a `StoredClaim`.
   fileprivate static let columns = [
-    "e.subject_id", "e.subject_code", "i.canonical_id", "i.gloss", "i.dimension", "u.ucum", "u.qudt",
+    "e.subject_id", "e.subject_code", "i.canonical_id", "i.gloss", "i.dimension", "u.ucum",
+    "u.qudt",
     "(SELECT p.time_start FROM period p WHERE p.time = c.time)",
     "(SELECT p.time_end FROM period p WHERE p.time = c.time)",
     "d.sha256", "d.path", "d.subject", "d.date", "d.extractor", "d.ingested_at",
