@@ -7,6 +7,7 @@ zeros; a binary floating-point number among them is a fault. --update writes the
 import csv
 import importlib.util
 import io
+import re
 import sqlite3
 import sys
 from decimal import Context, Decimal
@@ -18,6 +19,7 @@ import polars
 import pyoxigraph
 
 QUERIES = Path("Documentation/queries")
+PAGE = Path("Documentation/RDF.md")
 DECIMALS = ["number", "upper", "lower_norm", "upper_norm", "confidence"]
 # As many digits as a claim may have; more would be an error, not rounded.
 EXACT = Context(prec=80)
@@ -154,6 +156,11 @@ def main(folder, update):
             faults += 1
             print(f"{name}: other answers than in {expected}; renew them with: make readme",
                   file=sys.stderr)
+    # The example on the page about the model has an answer too.
+    for block in re.findall(r"```sparql\n(.*?)```", PAGE.read_text(), re.DOTALL):
+        if not list(graph.query(block)):
+            faults += 1
+            print(f"{PAGE}: a query without an answer", file=sys.stderr)
     print(f"{len(names)} questions, {faults} faults")
     return 1 if faults or not names else 0
 
