@@ -15,6 +15,9 @@ SYNTAXES = {
 }
 PREFIXES = """
 PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX qb: <http://purl.org/linked-data/cube#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX qudt: <http://qudt.org/schema/qudt/>
 PREFIX sdmx-measure: <http://purl.org/linked-data/sdmx/2009/measure#>
@@ -44,12 +47,69 @@ DAMAGES = {
         DELETE { ?r prov:wasAssociatedWith ?s }
         WHERE { %s ?c prov:wasGeneratedBy ?r . ?r prov:wasAssociatedWith ?s }""",
 }
+# The integrity constraints of RDF Data Cube (section 11 there) that bear on an export: each asks for
+# a fault. Those on slices and hierarchies have nothing to look at.
+CUBE = {
+    "IC-1, a data set": """
+        ?o a qb:Observation . FILTER NOT EXISTS { ?o qb:dataSet ?d }""",
+    "IC-1, one data set": """
+        ?o qb:dataSet ?d, ?e . FILTER(?d != ?e)""",
+    "IC-2, one structure": """
+        ?d a qb:DataSet . FILTER NOT EXISTS { ?d qb:structure ?s }""",
+    "IC-3, a measure": """
+        ?s a qb:DataStructureDefinition .
+        FILTER NOT EXISTS { ?s qb:component/qb:measure ?m . ?m a qb:MeasureProperty }""",
+    "IC-4, dimensions have a range": """
+        ?p a qb:DimensionProperty . FILTER NOT EXISTS { ?p rdfs:range ?r }""",
+    "IC-5, dimensions of concepts have a code list": """
+        ?p a qb:DimensionProperty ; rdfs:range skos:Concept .
+        FILTER NOT EXISTS { ?p qb:codeList ?l }""",
+    "IC-6, only attributes are optional": """
+        ?s qb:component ?c . ?c qb:componentRequired false .
+        FILTER NOT EXISTS { ?c qb:attribute ?a }""",
+    "IC-11, all dimensions": """
+        ?o qb:dataSet/qb:structure/qb:component/qb:dimension ?p . FILTER NOT EXISTS { ?o ?p ?v }""",
+    "IC-12, no two observations alike": """
+        { SELECT ?document ?id WHERE { ?o a qb:Observation ; zb:document ?document ; zb:claimID ?id }
+          GROUP BY ?document ?id HAVING(COUNT(DISTINCT ?o) > 1) }""",
+    "IC-13, required attributes": """
+        ?o qb:dataSet/qb:structure/qb:component ?c .
+        ?c qb:componentRequired true ; qb:attribute ?p . FILTER NOT EXISTS { ?o ?p ?v }""",
+    "IC-14, all measures": """
+        ?o qb:dataSet/qb:structure/qb:component/qb:measure ?p . FILTER NOT EXISTS { ?o ?p ?v }""",
+    "IC-19, codes from the code list": """
+        ?o qb:dataSet/qb:structure/qb:component/qb:dimension ?p . ?p qb:codeList ?l . ?o ?p ?v .
+        FILTER NOT EXISTS { ?v a skos:Concept ; skos:inScheme ?l }""",
+}
+# What breaks them: each of these must be noticed by the constraint of that name.
+CUBE_DAMAGES = {
+    "IC-2, one structure": "DELETE { ?d qb:structure ?s } WHERE { ?d a qb:DataSet ; qb:structure ?s }",
+    "IC-11, all dimensions": "DELETE { ?c zb:role ?r } WHERE { %s ?c zb:role ?r }",
+    "IC-12, no two observations alike": """
+        INSERT { <x:y> a qb:Observation ; ?p ?v } WHERE { %s ?c ?p ?v }""",
+    "IC-13, required attributes": "DELETE { ?c zb:modality ?m } WHERE { %s ?c zb:modality ?m }",
+    "IC-14, all measures": """
+        DELETE { ?c sdmx-measure:obsValue ?v } WHERE { %s ?c sdmx-measure:obsValue ?v }""",
+    "IC-19, codes from the code list": """
+        DELETE { ?c zb:role ?r } INSERT { ?c zb:role zb:Up } WHERE { %s ?c zb:role ?r }""",
+}
 ONE_CLAIM = "{ SELECT ?c WHERE { ?c zb:quantity/qudt:numericValue ?n } ORDER BY ?c LIMIT 1 }"
 
 
 def triples(path, syntax):
     """The statements of a file, whatever graph they are in."""
     return {quad.triple for quad in pyoxigraph.parse(path=str(path), format=syntax)}
+
+
+def cube_faults(path, damage=None):
+    """The constraints of the cube that an export breaks, asked in Oxigraph."""
+    store = pyoxigraph.Store()
+    store.bulk_load(path=str(path))
+    store.bulk_load(path="Ontology/zhibiao.ttl")
+    if damage:
+        store.update(PREFIXES + damage.replace("%s", ONE_CLAIM))
+    return [name for name, fault in CUBE.items()
+            if bool(store.query(f"{PREFIXES} ASK {{ {fault} }}"))]
 
 
 def validate(data, shapes, ontology):
@@ -84,6 +144,10 @@ def main(folder):
     if named != documents:
         faults.append(f"{len(named)} named graphs for {len(documents)} documents")
 
+    faults += [f"not a well-formed cube: {name}" for name in cube_faults(folder / "claims.nt")]
+    for name, damage in CUBE_DAMAGES.items():
+        if name not in cube_faults(folder / "one.nt", damage):
+            faults.append(f"the constraints of the cube let pass: {name}")
     shapes = rdflib.Graph().parse("Ontology/shapes.ttl")
     ontology = rdflib.Graph().parse("Ontology/zhibiao.ttl")
     conforms, report = validate(
@@ -112,7 +176,7 @@ def main(folder):
     for fault in faults:
         print(fault, file=sys.stderr)
     print(f"{len(graphs['nt'])} statements in {len(graphs)} syntaxes, "
-          f"{len(DAMAGES)} damages noticed" if not faults else f"{len(faults)} faults")
+          f"{len(DAMAGES) + len(CUBE_DAMAGES)} damages noticed" if not faults else f"{len(faults)} faults")
     return 1 if faults else 0
 
 

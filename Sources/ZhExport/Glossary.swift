@@ -70,7 +70,7 @@ struct Glossary {
   }
 
   private static func indicator(_ id: String, _ indicator: Indicator) -> RDFNode {
-    var node = RDFNode(Names.indicator(id), IRI(.skos, "Concept"))
+    var node = RDFNode(Names.indicator(id), IRI(.skos, "Concept"), IRI(.zb, "Indicator"))
     node.add(IRI(.skos, "inScheme"), Names.indicators)
     node.addLabels(id, indicator.wordings)
     node.add(IRI(.skos, "prefLabel"), indicator.gloss.map(RDFTerm.english))

@@ -89,7 +89,7 @@ struct RDFTests {
       row(id: "3", subject: "县人民医院", subjectID: "开州区/区人民医院", subjectCode: nil))
     #expect(
       text.contains(
-        "<indicator/县域就诊率> a skos:Concept ;\n  skos:inScheme <indicators> ;\n"
+        "<indicator/县域就诊率> a skos:Concept, zb:Indicator ;\n  skos:inScheme <indicators> ;\n"
           + "  skos:prefLabel \"县域就诊率\"@zh ;\n  skos:altLabel \"县域内就诊率\"@zh .\n"))
     #expect(
       text.contains(
@@ -155,7 +155,7 @@ struct RDFTests {
     #expect(text.components(separatedBy: "\n<document/乙> {\n").count == 2)
     #expect(text.components(separatedBy: "\n}\n").count == 3)
     let rest = try #require(text.components(separatedBy: "\n}\n").last)
-    #expect(rest.contains("<indicator/县域就诊率> a skos:Concept"))
+    #expect(rest.contains("<indicator/县域就诊率> a skos:Concept,"))
     #expect(!rest.contains("<claim/"))
   }
 
