@@ -101,16 +101,24 @@ struct Glossary {
     return node
   }
 
-  /// A counted thing is narrower than what QUDT counts with.
   private static func unit(_ norm: String, _ unit: Unit) -> RDFNode {
     let kind = UnitKind(unitNorm: norm)
     var node = RDFNode(Names.unit(norm), IRI(.qudt, "Unit"))
     node.add(IRI(.dcterms, "identifier"), text: norm)
     node.add(IRI(.qudt, "currencyCode"), text: kind == .money ? norm : nil)
     node.add(IRI(.qudt, "ucumCode"), unit.ucum.map { .typed($0, IRI(.qudt, "UCUMcs")) })
-    node.add(
-      IRI(.skos, kind == .count ? "broadMatch" : "exactMatch"), unit.qudt.map(Names.unit(qudt:)))
+    node.add(match(kind), unit.qudt.map(Names.unit(qudt:)))
     return node
+  }
+
+  /// How a unit of ours is to QUDT's: a counted thing is narrower than what QUDT counts with, and
+  /// percentage points are per cent only by their size.
+  private static func match(_ kind: UnitKind) -> IRI {
+    switch kind {
+    case .count: IRI(.skos, "broadMatch")
+    case .points: IRI(.skos, "closeMatch")
+    default: IRI(.skos, "exactMatch")
+    }
   }
 
   private static func period(_ time: String, _ ends: (start: String?, end: String?)) -> RDFNode {
