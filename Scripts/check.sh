@@ -21,6 +21,7 @@ lint() { swift format lint -s -r Sources Tests Package.swift 2>&1 | awk '!seen[$
 check house Scripts/check-house.sh
 check format lint
 # Builds too, so that what follows runs what the sources say.
+check forms Scripts/simplified-forms.sh --check
 check imports quietly swift build --build-tests --explicit-target-dependency-import-check error
 zhibiao="$(swift build --show-bin-path)/zhibiao"
 check tables quietly "$zhibiao" check

@@ -6,7 +6,6 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
-#include <unicode/utrans.h>
 #include <unicode/utypes.h>
 
 zhicu_words *zhicu_words_open(int32_t *status) {
@@ -33,38 +32,6 @@ int32_t zhicu_words_boundaries(zhicu_words *breaker, const uint16_t *text, int32
   }
   *status = U_FAILURE(code) ? code : 0;
   return count;
-}
-
-void zhicu_simplify(uint16_t *characters, int32_t count, int32_t *status) {
-  static const UChar id[] = u"Traditional-Simplified";
-  UErrorCode code = U_ZERO_ERROR;
-  UTransliterator *t = utrans_openU(id, -1, UTRANS_FORWARD, NULL, 0, NULL, &code);
-  if (U_SUCCESS(code)) {
-    /* A newline behind each character keeps the rules for words from joining neighbours. */
-    int32_t length = 2 * count, limit = length, capacity = 2 * length + 2;
-    UChar *text = malloc(sizeof(UChar) * (size_t)capacity);
-    if (text) {
-      for (int32_t i = 0; i < count; i++) {
-        text[2 * i] = characters[i];
-        text[2 * i + 1] = '\n';
-      }
-      utrans_transUChars(t, text, &length, capacity, 0, &limit, &code);
-      if (U_SUCCESS(code)) {
-        int32_t at = 0;
-        for (int32_t i = 0; i < count && at < length; i++) {
-          int32_t end = at;
-          while (end < length && text[end] != '\n') end++;
-          if (end - at == 1) characters[i] = text[at];
-          at = end + 1;
-        }
-      }
-      free(text);
-    } else {
-      code = U_MEMORY_ALLOCATION_ERROR;
-    }
-    utrans_close(t);
-  }
-  *status = U_FAILURE(code) ? code : 0;
 }
 
 int64_t zhicu_decode(const char *charset, const uint8_t *bytes, int64_t length, uint8_t *utf8,

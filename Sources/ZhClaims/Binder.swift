@@ -3,8 +3,9 @@ internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
 
-/// Binds the quantities of one sentence to indicators.
-struct Binder {
+/// Binds the quantities of one sentence to indicators. A class, because everything that names or dates
+/// a number refers to it.
+final class Binder {
   let lexicon: Lexicon
   let text: FoldedText
   let analysis: SentenceAnalysis
@@ -31,7 +32,7 @@ struct Binder {
     self.section = section
     self.isTracing = isTracing
     reader = PhraseReader(
-      text: text, lexicon: lexicon, items: analysis.items, holders: context.holders)
+      text: text, lexicon: lexicon, items: analysis.items, context: context)
   }
 
   /// Quantities that share a frame: 90.45%、79.18%.
@@ -47,8 +48,14 @@ struct Binder {
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {
       discourse.sentencePeriod = discourse.previousPeriod
+      discourse.ledPeriod = discourse.previousPeriod
     }
     for clause in analysis.clauses {
+      if clause.opensPart {
+        discourse.sentencePeriod = discourse.ledPeriod
+        discourse.holder = discourse.ledHolder
+      }
+      if clause.items.lowerBound > 0 { noteHolder(clause, &discourse) }
       notePeriod(clause, &discourse)
       let groups = self.groups(clause)
       if groups.isEmpty {
@@ -124,7 +131,7 @@ struct Binder {
       clauseEnd: clause.items.upperBound,
       crossesQuantities: isPlace)
     let nearest = matcher.nearestClasses(group.range)
-    for row in lexicon.patterns where row.dimensions.contains(first.dimension) {
+    for row in lexicon.patterns(of: first.dimension) {
       guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
@@ -132,8 +139,8 @@ struct Binder {
         var claims = make(match, group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
-        let losers = lexicon.patterns.filter {
-          $0.id != row.id && $0.dimensions.contains(first.dimension)
+        let losers = lexicon.patterns(of: first.dimension).filter {
+          $0.id != row.id
             && matcher.match($0, group: group.range, nearest: nearest) != nil
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }
@@ -150,7 +157,11 @@ struct Binder {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
     let holder = naming.holder()
-    if let holder { discourse.holder = resolveHolder(holder) }
+    if let holder {
+      discourse.holder = resolveHolder(holder, discourse)
+      // 全县 says whose report it is, wherever it stands.
+      if isOwn(holder) { discourse.ledHolder = discourse.holder }
+    }
     var match = match
     if quantity(group.quantities[0]).isGrowth, match.makes == .level {
       match.makes = .change
@@ -164,6 +175,7 @@ struct Binder {
       }
     let circumstances = Circumstances(
       binder: self, match: match, group: group, clause: clause, low: low)
+    if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
     let holders = naming.holders()
@@ -235,26 +247,99 @@ struct Binder {
     if items[start].classes.contains(.deictic) {
       // 该馆 goes on about who was named.
       if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
+      if context.isStory, let name = resolveHolder(items[start].range, discourse) {
+        discourse.holder = name
+        discourse.ledHolder = name
+      }
+      return
+    }
+    // 青坪地处山区: the place itself, without its 县.
+    if let place = context.place, place.utf16.count >= 3,
+      text[Int(items[start].start)...].starts(with: place.utf16.dropLast()),
+      !text[Int(items[start].start)...].starts(with: place.utf16)
+    {
+      discourse.holder = place
+      discourse.ledHolder = place
       return
     }
     let reader = HolderReader(
-      text: text, lexicon: lexicon, items: items, known: context.holders,
-      opensParagraph: discourse.mayOpenParagraph)
+      text: text, lexicon: lexicon, items: items, context: context,
+      opensParagraph: discourse.mayOpenParagraph, isWholeClause: true)
     var indices = Array(start..<min(start + 8, clause.items.upperBound))
     var leading = reader.leading(indices)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
-    if leading == nil, discourse.mayOpenParagraph,
-      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) })
+    if leading == nil, discourse.mayOpenParagraph || context.isStory,
+      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
+      !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
       start = light + 1
       indices = Array(start..<min(start + 8, clause.items.upperBound))
       leading = reader.leading(indices)
     }
-    guard let found = leading else { return }
+    // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
+    if leading == nil, context.isStory, let name = closing(clause) {
+      start = name.lowerBound
+      indices = Array(name)
+      leading = 0..<name.count
+    }
+    let isFirst = clause.items.lowerBound == 0
+    guard let found = leading, isFirst || goesOn(behind: clause) else { return }
     let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
-    guard range.count >= 4, let name = resolveHolder(range) else { return }
+    guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
+    // Inside a report only a name that it has more than once, or that is no words at all, can be
+    // told from a verb and its object.
+    guard
+      isFirst || context.isStory || context.holders.contains(name)
+        || indices[found].contains(where: { items[$0].isUnknown })
+    else { return }
     discourse.holder = name
-    if discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+    // What opens the sentence, or the story's first part, goes on behind a semicolon.
+    if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
+      discourse.ledHolder = name
+    }
+    if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
+
+  /// The holder that a clause without figures ends in, behind a verb or 的.
+  private func closing(_ clause: Clause) -> Range<Int>? {
+    let items = analysis.items
+    guard !clause.items.contains(where: { items[$0].isQuantity }),
+      let last = clause.items.last(where: { items[$0].kind != .blank && !items[$0].isAside }),
+      HolderReader.endsName(items[last].classes, items[last].word, lexicon)
+    else { return nil }
+    var first = last
+    while first > clause.items.lowerBound {
+      let item = items[first - 1]
+      let isPart =
+        item.kind == .text || item.classes == .noun
+        || HolderReader.endsName(item.classes, item.word, lexicon)
+      guard isPart else { break }
+      first -= 1
+    }
+    // 据统计局: a source has no figures of its own.
+    guard first > clause.items.lowerBound, last > first,
+      items[first - 1].kind == .word, items[first - 1].classes.isDisjoint(with: [.prep, .from]),
+      (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
+    else { return nil }
+    return first..<(last + 1)
+  }
+
+  /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
+  /// clause where that only states one: 铜陂区最低，为81.1%.
+  private func goesOn(behind clause: Clause) -> Bool {
+    if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
+      return true
+    }
+    guard let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+      !next.opensPart,
+      let first = next.items.first(where: { analysis.items[$0].kind != .blank })
+    else { return false }
+    return analysis.items[first].classes.contains(.copula)
+  }
+
+  private func isSemicolon(_ item: Item) -> Bool {
+    let unit = text[Int(item.start)]
+    return item.kind == .mark && (unit == 0xFF1B || unit == 0x3B)
   }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
@@ -288,7 +373,11 @@ struct Binder {
     let name = reader.string(phrase.items)
     discourse.indicators = [name]
     discourse.base = [name]
-    if let holder = phrase.holder { discourse.holder = resolveHolder(holder) }
+    if let holder = phrase.holder,
+      context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
+    {
+      discourse.holder = resolveHolder(holder, discourse)
+    }
   }
 
   private func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
@@ -296,7 +385,10 @@ struct Binder {
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
     var periods: [Int] = []
-    for i in clause.items {
+    // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
+    let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
+      .leading(Array(clause.items.prefix(8)))
+    for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
         periods.append(i)
         continue
@@ -315,12 +407,14 @@ struct Binder {
       let resolved = period.resolved(reference)
     else { return }
     discourse.sentencePeriod = resolved
+    // 期末职工1146人；新增专利63件: a day that opens a later part is that part's own.
+    let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
+    if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
     if case .days(let first, let last) = period.part { isDay = first == last }
     // 各位代表，2025年是收官之年: an address before it changes nothing.
-    let isFirst = !items[..<clause.items.lowerBound].contains(where: \.isQuantity)
-    if isFirst, discourse.mayOpenParagraph, !isDay {
+    if !isLater, holder == nil, discourse.mayOpenParagraph, !isDay {
       discourse.paragraphPeriod = resolved
     }
   }
@@ -332,14 +426,50 @@ struct Binder {
   }
 
   /// The name that a holder's words stand for.
-  func resolveHolder(_ range: Range<Int>) -> String? {
+  func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
     let surface = String(folded: text[range]).filter { $0 != " " }
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {
-      return lexicon.words[found.value].kind == "place"
-        ? context.place ?? context.subject : context.subject
+      return pointedAt(
+        surface, isPlace: lexicon.words[found.value].kind == "place", range.lowerBound, discourse)
+    }
+    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
+      found.length == range.count, lexicon.words[found.value].classes.contains(.org)
+    {
+      // 剧团: the one that was named before, or whose text it is.
+      return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
     }
     return surface
+  }
+
+  /// 全县 and 我院, but not 该院, which points at somebody else.
+  private func isOwn(_ range: Range<Int>) -> Bool {
+    guard text[range.lowerBound] != 0x8BE5,
+      let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound)
+    else { return false }
+    return found.length == range.count && lexicon.words[found.value].classes.contains(.deictic)
+  }
+
+  /// Whom 全镇, 该院 and 我市 mean.
+  private func pointedAt(
+    _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
+  ) -> String? {
+    let own = isPlace ? context.place ?? context.subject : context.subject
+    let opener = word.first
+    // 在全市率先推行: where, not whose.
+    let isField = offset > 0 && text[offset - 1] == 0x5728
+    // 公司 alone is who was named in this paragraph, or the text's own.
+    let isBare = opener != "全" && opener != "该" && opener != "我" && opener != "本"
+    guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
+    else { return own }
+    let ending = isBare ? word : String(word.dropFirst())
+    if let near = context.antecedent(
+      endingIn: ending, before: offset, from: discourse.paragraphStart)
+    {
+      return near
+    }
+    if let own, own.hasSuffix(ending) { return own }
+    return context.antecedent(endingIn: ending, before: offset) ?? own
   }
 }

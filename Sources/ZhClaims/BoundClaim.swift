@@ -1,3 +1,4 @@
+public import ZhLexicon
 public import ZhModel
 public import ZhQuantity
 
@@ -16,7 +17,7 @@ public struct BoundClaim: Sendable {
   /// The id of the row of `patterns.tsv`.
   public var rule: String
   /// The row itself, `patterns.tsv:12`.
-  public var ruleRow: String
+  public var ruleRow: RowReference
   /// Other rows whose frames fit too, in table order; kept only for explanations.
   public var alternatives: [String] = []
 }

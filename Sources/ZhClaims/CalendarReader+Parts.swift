@@ -220,10 +220,11 @@ extension CalendarReader {
       let period = lexicon.words[word.value].period
     {
       let after = i + word.length
-      if period.kind == .year, let offset = Int(period.value) {
-        return (reference.map { $0.year + offset }, after)
+      if period.kind == .year || period.kind == .before {
+        return (reference.map { $0.year + period.first }, after)
       }
-      if period.kind == .era, let base = Int(period.value) {
+      if period.kind == .era {
+        let base = period.first
         if let first = matches("元年", after) { return (base + 1, first) }
         if let count = number(after, 1...130), let close = matches("年", count.end) {
           return (base + count.value, close)

@@ -36,7 +36,7 @@ struct Circumstances {
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: scope(), time: time, modality: modality,
-      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row.description)
+      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row)
   }
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
@@ -195,18 +195,36 @@ struct Circumstances {
 
   private var isPrior: Bool { match.makes == .from || startsMovement }
 
-  /// A period between the group before and this one that is no basis of comparison.
-  private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+  /// The period that stands with the group and dates what follows it in the sentence.
+  func statedPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+    guard !isPrior, !clause.isBracket,
+      let k = (low..<group.range.lowerBound).last(where: {
+        items[$0].mention >= 0 && !items[$0].isQuantity
+      }), !isCompared(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
+      k == 0 || items[k - 1].classes.isDisjoint(with: [.from]),
+      let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
+      !period.isEnd
+    else { return nil }
+    return period.resolved(period.isBefore ? reference(discourse) : binder.reference)
+  }
+
+  /// What 上年同期 and 上年 count from: the stretch that the sentence speaks of.
+  private func reference(_ discourse: Discourse) -> Period.Reference {
     var reference = binder.reference
-    // 上年同期 is of the stretch that the sentence speaks of.
     if let period = discourse.sentencePeriod ?? discourse.paragraphPeriod {
       reference.reported = period
     }
+    return reference
+  }
+
+  /// A period between the group before and this one that is no basis of comparison.
+  private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
-        let resolved = period.resolved(period.isSame ? reference : binder.reference)
+        let resolved = period.resolved(
+          period.isSame || period.isBefore ? reference(discourse) : binder.reference)
       {
         return resolved
       }

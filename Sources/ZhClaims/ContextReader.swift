@@ -6,29 +6,32 @@ internal import ZhText
 struct ContextReader {
   let lexicon: Lexicon
   let text: FoldedText
+  let units: [UInt16]
+  let words: WordCache
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
+    var namings: [(start: Int, name: String)] = []
     var calendar = Calendar()
+    var hasByline = false
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
-    var tokens: [Token] = []
-    let tokenizer = Tokenizer(lexicon)
     for (index, sentence) in sentences.enumerated() {
-      tokenizer.tokenize(text, sentence.range, into: &tokens)
-      collectHolders(tokens, index, &holders)
+      let tokens = Array(tokens[index])
+      hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
+      collectHolders(tokens, index, &holders, &namings)
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     lazy var named =
-      bestHolder(holders, levels, institutions) ?? bestOpener(sentences)
+      bestHolder(holders, levels, institutions) ?? bestOpener(sentences.indices.map { tokens[$0] })
       ?? firstInstitution(holders)
     context.subject = subject ?? named
     context.place = place(of: context.subject ?? "") ?? context.subject
@@ -36,6 +39,10 @@ struct ContextReader {
       context.place = place(of: named) ?? subject
     }
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
+    context.namings = namings
+    // 全市, 我院: what says so again and again reports on one holder.
+    let own = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
+    context.isStory = own < 3 && hasByline
     setTime(&context, calendar, date)
     return context
   }
@@ -51,7 +58,8 @@ struct ContextReader {
   }
 
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate]
+    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
+    _ namings: inout [(start: Int, name: String)]
   ) {
     var start = -1
     var end = -1
@@ -80,19 +88,33 @@ struct ContextReader {
         known.opens = known.opens || sentence <= 1
       }
       holders[name] = known
+      if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
     }
     for (index, token) in tokens.enumerated() {
+      // 集团 points back when it stands alone.
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
         token.classes == .notNumber && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.place)
-      let isText = token.kind == .text || isNumeralName
+      // 澜湾高腔剧团: a cue of one character inside a name is none.
+      let isInner =
+        token.kind == .word && token.count == 1 && start >= 0 && index + 2 < tokens.count
+        && tokens[index + 2].classes.contains(.org)
+        && tokens[index - 1].kind == .text && tokens[index + 1].kind == .text
+        && words.isUnknown(units, Int(tokens[index - 1].start)..<Int(tokens[index + 1].end))
+      let isText = token.kind == .text || isNumeralName || isInner
       if isSuffix {
         if start < 0 { start = index }
         end = index
       } else if isText {
         if start < 0 { start = index }
+      } else if start >= 0, token.count > 1, token.classes.isSubset(of: [.event, .noun, .head]),
+        token.classes.contains(.event), index + 1 < tokens.count,
+        tokens[index + 1].classes.contains(.org) || tokens[index + 1].classes.contains(.deictic)
+      {
+        // 云槎旅游投资集团: a verb right before the ending.
+        continue
       } else if start >= 0, token.classes == .noun || token.classes == .head {
         // 锦陵地铁集团: a word inside a name.
         continue
@@ -101,6 +123,14 @@ struct ContextReader {
       }
     }
     flush()
+  }
+
+  /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
+  /// that are no words. 手机银行 and 公办学校 are kinds of things.
+  private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
+    if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
+    guard let last = tokens.last, let first = tokens.first, first.kind == .text else { return false }
+    return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
@@ -215,14 +245,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ sentences: [Sentence]) -> String? {
+  private func bestOpener(_ sentences: [ArraySlice<Token>]) -> String? {
     var openers: [String: Int] = [:]
-    var tokens: [Token] = []
-    let tokenizer = Tokenizer(lexicon)
-    for sentence in sentences {
-      tokenizer.tokenize(text, sentence.range, into: &tokens)
-      collectOpeners(tokens, &openers)
-    }
+    for tokens in sentences { collectOpeners(Array(tokens), &openers) }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
@@ -237,6 +262,7 @@ struct ContextReader {
     var thisYears = 0
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
+    var opensTitle = false
     /// A date that stands by itself near the beginning: when the text was published.
     var published: (year: Int, month: Int)?
     /// The last year that the text names outside its plans.
@@ -259,8 +285,12 @@ struct ContextReader {
     }
     for (position, token) in tokens.enumerated() {
       let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
-      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at,
-        let found = reader.read(at: Int(token.start))
+      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
+      // 前8月: the stretch begins before its number.
+      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      guard
+        let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
+          ?? reader.read(at: Int(token.start))
       else { continue }
       at = found.end
       let period = found.period
@@ -274,6 +304,7 @@ struct ContextReader {
         index == 0 || opensClause(tokens, position)
       {
         calendar.opening = period
+        calendar.opensTitle = index == 0
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
@@ -312,6 +343,7 @@ struct ContextReader {
   }
 
   private func isReported(_ period: Period) -> Bool {
+    if period.isTerm { return true }
     switch period.part {
     case .quarter, .months: return !period.isEnd
     case .days(let first, let last): return first != last
@@ -358,7 +390,8 @@ struct ContextReader {
       context.reference.year = main + 1
     }
     if let year = main ?? written { context.defaultPeriod = CalendarPeriod(year: year) }
-    if let opening = calendar.opening {
+    // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
+    if let opening = calendar.opening, calendar.opensTitle || calendar.titled == nil {
       var reference = context.reference
       if case .unsaid = opening.year, let main { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }

@@ -15,9 +15,16 @@ struct Discourse {
   var holder: String?
   /// The holder that opened the paragraph.
   var paragraphHolder: String?
+  /// The holder that the sentence goes back to behind a semicolon.
+  var ledHolder: String?
+  /// Where the paragraph begins.
+  var paragraphStart = 0
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// The period that the sentence or one of its parts between semicolons opened with: what a later
+  /// part goes on from.
+  var ledPeriod: CalendarPeriod?
   /// The period of the sentence before in the same paragraph.
   var previousPeriod: CalendarPeriod?
   /// The levels of the sentence with their units, for 其中.
@@ -33,9 +40,13 @@ struct Discourse {
   /// Whether the paragraph has turned to what is to come.
   var isPlan = false
 
-  mutating func beginSentence(opensParagraph: Bool) {
+  /// - Parameter isStory: whether the text goes from one holder to the next, so that who was named
+  ///   last in a paragraph goes on.
+  mutating func beginSentence(at start: Int, opensParagraph: Bool, isStory: Bool) {
     mayOpenParagraph = opensParagraph
+    if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
+      paragraphStart = start
       paragraphPeriod = nil
       indicators = []
       base = []
@@ -43,8 +54,10 @@ struct Discourse {
     }
     if opensParagraph { paragraphHolder = nil }
     holder = paragraphHolder
+    ledHolder = paragraphHolder
     previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
     sentencePeriod = nil
+    ledPeriod = nil
     listVerb = nil
     list = []
     recent = []
@@ -62,9 +75,27 @@ public struct DocumentContext: Sendable {
   public var place: String?
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
+  /// Every name of a holder, by where it begins.
+  var namings: [(start: Int, name: String)] = []
+  /// Whether the text tells of many holders in turn rather than of its own figures.
+  var isStory = false
   public var reference = Period.Reference()
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?
 
   public init() {}
+
+  /// The name that a word behind it points back to: the last one before `offset` that ends alike,
+  /// 澜湾高腔剧团 for 剧团, or the part of it that does, 云坪镇 of 云坪镇石板坡村 for 全镇.
+  func antecedent(endingIn word: String, before offset: Int, from start: Int = 0) -> String? {
+    for naming in namings.reversed() where naming.start < offset {
+      if naming.start < start { return nil }
+      guard naming.name.count > word.count else { continue }
+      if naming.name.hasSuffix(word) { return naming.name }
+      if word.count == 1, let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex]) {
+        return String(naming.name[...end])
+      }
+    }
+    return nil
+  }
 }

@@ -19,11 +19,16 @@ public struct DocumentReading: Sendable {
 /// shared.
 public struct DocumentReader: ~Copyable {
   private let lexicon: Lexicon
+  private let words: WordCache
   private var analyzer: SentenceAnalyzer
+  private let tokenizer: Tokenizer
+  private var tokens = DocumentTokens()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
-    analyzer = try SentenceAnalyzer(lexicon)
+    words = try WordCache()
+    analyzer = SentenceAnalyzer(lexicon, words)
+    tokenizer = Tokenizer(lexicon)
   }
 
   /// - Parameters:
@@ -37,8 +42,9 @@ public struct DocumentReader: ~Copyable {
     let sentences = SentenceSplitter().sentences(of: source)
     let units = source.units
     return units.withUnsafeBufferPointer { text in
-      let context = ContextReader(lexicon: lexicon, text: text)
-        .read(sentences, subject: subject, date: date)
+      tokens.read(sentences, in: text, with: tokenizer)
+      let context = ContextReader(lexicon: lexicon, text: text, units: units, words: words)
+        .read(sentences, tokens, subject: subject, date: date)
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
@@ -50,14 +56,16 @@ public struct DocumentReader: ~Copyable {
           && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
         let opensSection = tracker.enter(
           sentence, standsAlone: standsAlone, reference: context.reference)
-        discourse.beginSentence(opensParagraph: sentence.opensParagraph || opensSection)
+        discourse.beginSentence(
+          at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
+          isStory: context.isStory)
         // Most sentences count nothing; one that opens a paragraph may still date it.
         if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
           !analyzer.mayCount(text, sentence.range)
         {
           continue
         }
-        let analysis = analyzer.analyze(units, text, sentence.range)
+        let analysis = analyzer.analyze(units, text, sentence.range, tokens[index])
         let binder = Binder(
           lexicon: lexicon, text: text, analysis: analysis, context: context,
           section: tracker.section, isTracing: keepsAnalyses)

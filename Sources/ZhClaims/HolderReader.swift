@@ -6,16 +6,19 @@ struct HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let known: Set<String>
+  let context: DocumentContext
   /// Whether a paragraph begins here: a name that it opens with may be new.
   var opensParagraph = false
+  /// Whether the items go on to the end of a clause, not only to a number.
+  var isWholeClause = false
+
+  /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
+  private static let levels = Set("省市县区州旗镇乡".utf16)
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
     if !classes.isDisjoint(with: [.org, .place]) { return true }
-    guard classes.contains(.notNumber), word >= 0 else { return false }
-    let surface = lexicon.words[Int(word)].surface
-    return surface.hasSuffix("医院") || surface.hasSuffix("中学") || surface.hasSuffix("小学")
+    return classes.contains(.notNumber) && word >= 0 && lexicon.words[Int(word)].namesInstitution
   }
 
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.
@@ -32,7 +35,9 @@ struct HolderReader {
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
       if Self.endsName(item.classes, item.word, lexicon) {
         // A bare suffix names nobody: 医院门诊量.
-        if position > 0 || item.count > 3 || item.classes.contains(.notNumber) {
+        if position > 0 || item.count > 3 || item.classes.contains(.notNumber)
+          || (item.count == 3 && Self.levels.contains(text[Int(item.start)]))
+        {
           end = position + 1
         }
         own = 0
@@ -46,14 +51,50 @@ struct HolderReader {
         if own > 4 { break }
       }
     }
+    if let titled = titled(indices, end) { return titled }
+    if end == 0, let bare = bare(indices) { return bare }
     guard end > 0 else { return nil }
     let named = indices[..<end]
-    if named.contains(where: { items[$0].classes.contains(.place) }) { return 0..<end }
+    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
+    if named.contains(where: { items[$0].classes.contains(.place) }) {
+      // 外省观众, 市区空气: two characters name a place only where the text says them again.
+      return range.count > 2 || context.holders.contains(String(folded: text[range])) ? 0..<end : nil
+    }
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
-    let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
-    if known.contains(String(folded: text[range])) { return 0..<end }
+    if context.holders.contains(String(folded: text[range])) { return 0..<end }
+    // 普惠性幼儿园533所: what is counted holds nothing.
+    let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
+    if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+  }
+
+  /// 全资子公司宁岚传动: what a title introduces has no ending of its own.
+  private func titled(_ indices: [Int], _ end: Int) -> Range<Int>? {
+    let title = indices.prefix(3).firstIndex { index in
+      items[index].word >= 0 && items[index].classes.contains(.org)
+        && lexicon.words[Int(items[index].word)].kind == "title"
+    }
+    guard let title, title + 1 < indices.count, items[indices[title + 1]].kind == .text,
+      (2...8).contains(items[indices[title + 1]].count)
+    else { return nil }
+    return 0..<(title + 2)
+  }
+
+  /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.
+  private func bare(_ indices: [Int]) -> Range<Int>? {
+    let first = items[indices[0]]
+    guard first.classes.contains(.org), first.count >= 2, indices.count > 1 || isWholeClause,
+      indices.count == 1 || !isThing(indices, 1) || context.isStory && !items[indices[1]].isQuantity,
+      refers(first)
+    else { return nil }
+    return 0..<1
+  }
+
+  private func refers(_ item: Item) -> Bool {
+    let word = String(folded: text[item.range])
+    if context.subject.map({ $0.count > word.count && $0.hasSuffix(word) }) ?? false { return true }
+    return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
   }
 
   /// 鹿鸣山景区: words that no table has, and the ending.

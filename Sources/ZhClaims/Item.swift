@@ -14,6 +14,8 @@ public struct Item: Sendable {
   public var isQuantity = false
   /// Inside a bracket that holds no quantity: no part of any name.
   public var isAside = false
+  /// Letters before an institution's ending that ICU's dictionary does not know either: a name.
+  public var isUnknown = false
 
   public var range: Range<Int> { Int(start)..<Int(end) }
 
@@ -43,6 +45,9 @@ public struct Clause: Sendable {
   /// The mark before it, 0 at the start of the sentence.
   public var opener: UInt16
   public var isBracket: Bool
+
+  /// Whether it begins behind a semicolon.
+  var opensPart: Bool { opener == 0xFF1B || opener == 0x3B }
 }
 
 /// A sentence with what was recognised in it.

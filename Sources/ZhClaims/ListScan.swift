@@ -271,7 +271,8 @@ struct ListScan {
       dimension: isRank ? .rank : .ordinal, number: number, unit: unit, comparator: comparator,
       norm: Interval(comparator, number.normalized), unitNorm: "{place}",
       isChinese: reading.isChinese, numeral: reading.range)
-    return Self.listed(Mention(range: i..<stop, value: .quantity(quantity), maker: "ordinal"))
+    return Self.listed(
+      Mention(range: i..<stop, value: .quantity(quantity), maker: .reader("ordinal")))
   }
 
   // MARK: Words before numbers
@@ -289,7 +290,8 @@ struct ListScan {
       dimension: amount.dimension, number: amount.number,
       unit: isRank ? "" : isGrowth ? "倍" : amount.unit, norm: Interval(.equal, worth.normalized),
       unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, numeral: token.range)
-    return Self.listed(Mention(range: token.range, value: .quantity(quantity), maker: "amounts"))
+    return Self.listed(
+      Mention(range: token.range, value: .quantity(quantity), maker: .reader("amounts")))
   }
 
   /// ￥50, $20.

@@ -29,6 +29,19 @@ public struct Quantity: Sendable {
   public var approximatorRow: RowReference?
 }
 
+/// What made a mention: a table row, `units.tsv:12`, or a recognizer.
+public enum Maker: Sendable, CustomStringConvertible {
+  case row(RowReference)
+  case reader(StaticString)
+
+  public var description: String {
+    switch self {
+    case .row(let row): row.description
+    case .reader(let name): name.description
+    }
+  }
+}
+
 /// Something recognised in a text: a span, what it is, and what made it.
 public struct Mention: Sendable {
   public enum Value: Sendable {
@@ -39,8 +52,7 @@ public struct Mention: Sendable {
   /// Folded units.
   public var range: Range<Int>
   public var value: Value
-  /// The table row or recognizer that made it, such as `units.tsv:12`.
-  public var maker: String
+  public var maker: Maker
 
   public var quantity: Quantity? {
     if case .quantity(let quantity) = value { return quantity }

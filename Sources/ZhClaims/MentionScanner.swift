@@ -48,6 +48,8 @@ struct MentionScanner {
       } else if token.classes.contains(.amount), Int(token.start) == i {
         amount(token)
         i = Int(token.end)
+      } else if !Self.mayBeSign(unit) {
+        i += 1
       } else if let next = currency(at: i) {
         i = next
       } else {
@@ -181,12 +183,13 @@ struct MentionScanner {
     rejected.append(Rejection(range: range, reason: reason))
   }
 
+  private static let openers = ["截至", "截止到", "截止"].map { Array($0.utf16) }
+
   private mutating func add(_ reading: PeriodReader.Reading, from start: Int) {
     var low = start
     // 截至, 截止, 到: the day itself is meant.
     var period = reading.period
-    for opener in ["截至", "截止到", "截止"] {
-      let units = Array(opener.utf16)
+    for units in Self.openers {
       if low - units.count >= lowerBound,
         text[(low - units.count)..<low].elementsEqual(units)
       {
@@ -254,7 +257,7 @@ struct MentionScanner {
       comparator: isTop ? .lessOrEqual : .equal,
       norm: Interval(isTop ? .lessOrEqual : .equal, norm), unitNorm: "{place}",
       isChinese: reading.isChinese, numeral: reading.range)
-    mentions.append(Mention(range: i..<end, value: .quantity(quantity), maker: "ordinal"))
+    mentions.append(Mention(range: i..<end, value: .quantity(quantity), maker: .reader("ordinal")))
     return end
   }
 
@@ -288,9 +291,10 @@ struct MentionScanner {
     {
       period.year = earlier.year
       mentions[mentions.count - 1] = Mention(
-        range: last.range.lowerBound..<end, value: .period(period), maker: "period")
+        range: last.range.lowerBound..<end, value: .period(period), maker: .reader("period"))
     } else {
-      mentions.append(Mention(range: (at - 1)..<end, value: .period(period), maker: "period"))
+      mentions.append(
+        Mention(range: (at - 1)..<end, value: .period(period), maker: .reader("period")))
     }
     return end
   }
@@ -329,8 +333,13 @@ struct MentionScanner {
       comparator: comparator, norm: Interval(comparator, worth.normalized),
       unitNorm: isRank ? "{place}" : unit?.canonical ?? "1", isChinese: true, isGrowth: isGrowth,
       numeral: token.range)
-    let maker = word.row(of: .amount)?.description ?? "amounts.tsv"
+    let maker = word.row(of: .amount).map { Maker.row($0) } ?? .reader("amounts.tsv")
     mentions.append(Mention(range: range, value: .quantity(quantity), maker: maker))
+  }
+
+  /// Signs of money are neither letters nor Han.
+  @inline(__always) private static func mayBeSign(_ unit: UInt16) -> Bool {
+    unit == 0x24 || (unit >= 0xA3 && unit <= 0xA5) || unit == 0x20AC || unit >= 0xFFE0
   }
 
   /// ￥50, $20: the sign stands before its number.
@@ -347,7 +356,7 @@ struct MentionScanner {
     mentions.append(
       Mention(
         range: i..<reading.range.upperBound, value: .quantity(quantity),
-        maker: unit.row.description))
+        maker: .row(unit.row)))
     return reading.range.upperBound
   }
 }

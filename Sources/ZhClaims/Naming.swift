@@ -214,7 +214,12 @@ struct Naming {
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
   private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
-    match.makes == .rank && conjuncts.count > 1
+    // 河口镇、东风街道分别达11.3和8.9: places only; 医院 and 学校 are counted more often than they hold.
+    let mayHold =
+      match.makes == .rank
+      || match.makes == .level && conjuncts.count == group.quantities.count
+        && conjuncts.allSatisfy { items[$0.last!].classes.contains(.place) }
+    return mayHold && conjuncts.count > 1
       && conjuncts.allSatisfy { part in
         part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
           && !part.contains { items[$0].classes.contains(.head) }

@@ -5,10 +5,37 @@ struct PatternMatch {
   let row: PatternRow
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
-  var slots: [PatternRow.Slot: Phrase] = [:]
+  var slots = PhraseSlots()
   /// The item that the first word element matched.
   var word: Int?
   var direction: String?
+}
+
+/// The phrases that a frame kept, by their names.
+struct PhraseSlots {
+  private var np: Phrase?
+  private var scope: Phrase?
+  private var of: Phrase?
+  private var right: Phrase?
+
+  subscript(slot: PatternRow.Slot) -> Phrase? {
+    get {
+      switch slot {
+      case .np: np
+      case .scope: scope
+      case .of: of
+      case .right: right
+      }
+    }
+    set {
+      switch slot {
+      case .np: np = newValue
+      case .scope: scope = newValue
+      case .of: of = newValue
+      case .right: right = newValue
+      }
+    }
+  }
 }
 
 /// The phrases that begin where a number's frame does, by their ends: most frames ask for the same
@@ -53,10 +80,10 @@ struct PatternMatcher {
   }
 
   func match(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> PatternMatch? {
-    if case .word(let classes)? = row.left.last, classes.isDisjoint(with: nearest) { return nil }
+    if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return nil }
     var found = PatternMatch(row: row, makes: row.makes)
-    guard left(row.left[...], group.lowerBound - 1, &found),
-      right(row.right[...], group.upperBound, &found)
+    guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
+      row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
     else { return nil }
     return found
   }
@@ -70,8 +97,9 @@ struct PatternMatcher {
   }
 
   private func take(_ index: Int, _ classes: WordClass, _ found: inout PatternMatch) {
-    let entry = lexicon.words[Int(items[index].word)]
-    if !classes.isDisjoint(with: [.change, .reach, .peer]), let direction = entry.direction {
+    if !classes.isDisjoint(with: [.change, .reach, .peer]),
+      let direction = lexicon.words[Int(items[index].word)].direction
+    {
       found.direction = direction
     }
     if found.word == nil { found.word = index }
@@ -79,39 +107,38 @@ struct PatternMatcher {
 
   // MARK: Leftwards
 
+  /// - Parameter next: the element to match at the cursor; those before it are matched.
   private func left(
-    _ elements: ArraySlice<PatternRow.Element>, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
   ) -> Bool {
-    guard let element = elements.last else { return true }
-    let rest = elements.dropLast()
-    switch element {
+    guard next < elements.count else { return true }
+    let rest = next + 1
+    switch elements[next] {
     case .word(let classes):
       var k = cursor
       while k >= bounds.lowerBound {
         if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
           let saved = found
           take(k, classes, &found)
-          if left(rest, k - 1, &found) { return true }
+          if left(elements, rest, k - 1, &found) { return true }
           found = saved
         }
         guard isFloater(items[k]) else { return false }
         k -= 1
       }
       return false
-    case .optionalWord(let classes):
-      return left(rest + [.word(classes)], cursor, &found) || left(rest, cursor, &found)
-    case .phrase(let slot): return phraseLeft(slot, rest, cursor, isOptional: false, &found)
-    case .optionalPhrase(let slot): return phraseLeft(slot, rest, cursor, isOptional: true, &found)
+    case .phrase(let slot):
+      return phraseLeft(slot, elements, rest, cursor, isOptional: false, &found)
+    case .optionalPhrase(let slot):
+      return phraseLeft(slot, elements, rest, cursor, isOptional: true, &found)
     case .literal(let word):
       var k = cursor
       while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank { k -= 1 }
       guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(word) else { return false }
-      return left(rest, k - 1, &found)
-    case .optionalLiteral(let word):
-      return left(rest + [.literal(word)], cursor, &found) || left(rest, cursor, &found)
+      return left(elements, rest, k - 1, &found)
     case .quantity:
       guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
-      return left(rest, cursor - 1, &found)
+      return left(elements, rest, cursor - 1, &found)
     case .period:
       var k = cursor
       while k >= bounds.lowerBound,
@@ -120,23 +147,26 @@ struct PatternMatcher {
       guard k >= bounds.lowerBound, items[k].mention >= 0, !items[k].isQuantity else {
         return false
       }
-      return left(rest, k - 1, &found)
+      return left(elements, rest, k - 1, &found)
     case .edge:
       var k = cursor
       while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
-      return k < bounds.lowerBound && left(rest, k, &found)
+      return k < bounds.lowerBound && left(elements, rest, k, &found)
+    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 
   private func phraseLeft(
-    _ slot: PatternRow.Slot, _ rest: ArraySlice<PatternRow.Element>, _ cursor: Int,
+    _ slot: PatternRow.Slot, _ elements: [PatternRow.Element], _ rest: Int, _ cursor: Int,
     isOptional: Bool, _ found: inout PatternMatch
   ) -> Bool {
-    if rest.isEmpty {
+    if rest == elements.count {
       let phrase =
         cursor >= bounds.lowerBound
-        ? reader.read(
-          bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart)
+        ? phrases.read(cursor) {
+          reader.read(
+            bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart)
+        }
         : Phrase()
       if phrase.isEmpty && !isOptional { return false }
       found.slots[slot] = phrase
@@ -144,7 +174,7 @@ struct PatternMatcher {
     }
     if isOptional {
       let saved = found
-      if left(rest, cursor, &found) { return true }
+      if left(elements, rest, cursor, &found) { return true }
       found = saved
     }
     var k = cursor
@@ -154,7 +184,7 @@ struct PatternMatcher {
       if items[k].isNominal || items[k].isQuantity { nominal = true }
       if nominal {
         let saved = found
-        if left(rest, k - 1, &found) {
+        if left(elements, rest, k - 1, &found) {
           var phrase = reader.read(k..<(cursor + 1))
           phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
@@ -172,54 +202,51 @@ struct PatternMatcher {
   // MARK: Rightwards
 
   private func right(
-    _ elements: ArraySlice<PatternRow.Element>, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
   ) -> Bool {
-    guard let element = elements.first else { return true }
-    let rest = elements.dropFirst()
-    switch element {
+    guard next < elements.count else { return true }
+    let rest = next + 1
+    switch elements[next] {
     case .word(let classes):
       var k = cursor
       while k < clauseEnd {
         if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
           let saved = found
           take(k, classes, &found)
-          if right(rest, k + 1, &found) { return true }
+          if right(elements, rest, k + 1, &found) { return true }
           found = saved
         }
         guard isFloater(items[k]) else { return false }
         k += 1
       }
       return false
-    case .optionalWord(let classes):
-      return right([.word(classes)] + rest, cursor, &found) || right(rest, cursor, &found)
     case .phrase(let slot), .optionalPhrase(let slot):
       guard let stretch = nominalStretch(cursor) else {
-        if case .optionalPhrase = element { return right(rest, cursor, &found) }
+        if case .optionalPhrase = elements[next] { return right(elements, rest, cursor, &found) }
         return false
       }
       let phrase = reader.readRight(stretch)
-      guard !phrase.isEmpty, right(rest, stretch.upperBound, &found) else { return false }
+      guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
       found.slots[slot] = phrase
       return true
     case .literal(let word):
       guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }
-      return right(rest, cursor + 1, &found)
-    case .optionalLiteral(let word):
-      return right([.literal(word)] + rest, cursor, &found) || right(rest, cursor, &found)
+      return right(elements, rest, cursor + 1, &found)
     case .quantity:
       var k = cursor
       while k < clauseEnd, isFloater(items[k]) { k += 1 }
       guard k < clauseEnd, items[k].isQuantity else { return false }
-      return right(rest, k + 1, &found)
+      return right(elements, rest, k + 1, &found)
     case .period:
       guard cursor < clauseEnd, items[cursor].mention >= 0, !items[cursor].isQuantity else {
         return false
       }
-      return right(rest, cursor + 1, &found)
+      return right(elements, rest, cursor + 1, &found)
     case .edge:
       var k = cursor
       while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }
       return k >= clauseEnd || items[k].kind == .mark
+    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 

@@ -41,6 +41,10 @@ public struct Period: Sendable, Hashable {
   public var lookback: Int?
   /// 报告期: the stretch that the text reports on.
   public var isReported = false
+  /// 上年: counted from the year that is spoken of, not from the text's own.
+  public var isBefore = false
+  /// 2023—2024学年: one year that lies in two.
+  public var isTerm = false
   /// 目前, 现在.
   public var isNow = false
 
@@ -60,7 +64,12 @@ public struct Period: Sendable, Hashable {
 
   /// The stretch of the calendar; nil where the text does not say enough.
   public func resolved(_ reference: Reference) -> CalendarPeriod? {
-    if isVague || isNow { return nil }
+    if isVague { return nil }
+    if isNow {
+      // The month in which the text was written, where it says one.
+      guard let year = reference.year, let month = reference.month else { return nil }
+      return CalendarPeriod(start: .init(year: year, month: month))
+    }
     // 本月 of a monthly bulletin is the month that it is about.
     if part == .currentMonth(0), let reported = reference.reported, reported.end == nil,
       reported.start.month != nil, reported.start.day == nil
@@ -77,7 +86,11 @@ public struct Period: Sendable, Hashable {
       }
     }
     if let lookback {
-      guard let last = reference.year else { return nil }
+      guard var last = reference.year else { return nil }
+      // In January the five years behind us end with the one that is reported on.
+      if let month = reference.month, month <= 3, reference.reported?.start.year == last - 1 {
+        last -= 1
+      }
       if lookback <= 1 { return CalendarPeriod(year: last) }
       return CalendarPeriod(start: .init(year: last - lookback + 1), end: .init(year: last))
     }
@@ -85,7 +98,8 @@ public struct Period: Sendable, Hashable {
     switch year {
     case .absolute(let value): first = value
     case .relative(let offset):
-      guard let base = reference.year else { return nil }
+      let spokenOf = isBefore ? reference.reported?.start.year : nil
+      guard let base = spokenOf ?? reference.year else { return nil }
       first = base + offset
     case .unsaid:
       // What names no year is of the year that the text is about.

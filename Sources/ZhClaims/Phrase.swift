@@ -21,8 +21,7 @@ struct PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  /// Names that the text has more than once.
-  let holders: Set<String>
+  let context: DocumentContext
 
   /// The name in a stretch of items.
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
@@ -34,9 +33,9 @@ struct PhraseReader {
     trimFront(&kept)
     trimBack(&kept)
     // 受“倒春寒”影响: a reason, no name.
-    if let last = kept.last, string([last]) == "影响" { kept = [] }
+    if let last = kept.last, isWord(last, "影响") { kept = [] }
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, known: holders)
+    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
       .leading(kept)
     {
       let rest = Array(kept.dropFirst(holder.count))
@@ -69,12 +68,25 @@ struct PhraseReader {
   }
 
   func string(_ indices: some Sequence<Int>) -> String {
-    var units: [UInt16] = []
-    for index in indices {
-      units.append(
-        contentsOf: text[items[index].range].filter { $0 != 0x20 && $0 != 0x0A && $0 != 0x0D })
+    var length = 0
+    for index in indices { length += items[index].count }
+    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: length) { units in
+      var n = 0
+      for index in indices {
+        for i in items[index].range where text[i] != 0x20 && text[i] != 0x0A && text[i] != 0x0D {
+          units[n] = text[i]
+          n += 1
+        }
+      }
+      return String(folded: UnsafeBufferPointer(rebasing: units[..<n]))
     }
-    return String(folded: units)
+  }
+
+  /// Whether an item is this word.
+  func isWord(_ index: Int, _ word: StaticString) -> Bool {
+    let range = items[index].range
+    return word.withUTF8Buffer { $0.count == 3 * range.count }
+      && string([index]) == word.description
   }
 
   func unit(_ index: Int) -> UInt16 { text[Int(items[index].start)] }

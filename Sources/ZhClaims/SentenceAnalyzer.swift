@@ -7,23 +7,23 @@ internal import ZhText
 struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
-  private var breaker: WordBreaker
+  private let words: WordCache
+  /// The sentence's tokens, and those of the run between two mentions.
   private var tokens: [Token] = []
-  private var boundaries: [Int] = []
-  /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
-  private var memo: [[UInt16]: UInt64] = [:]
+  private var run: [Token] = []
 
-  init(_ lexicon: Lexicon) throws(ICUError) {
+  init(_ lexicon: Lexicon, _ words: WordCache) {
     self.lexicon = lexicon
     tokenizer = Tokenizer(lexicon)
-    breaker = try WordBreaker()
+    self.words = words
   }
 
   mutating func analyze(
-    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ read: ArraySlice<Token>
   ) -> SentenceAnalysis {
     var analysis = SentenceAnalysis(range: sentence)
-    tokenizer.tokenize(text, sentence, into: &tokens)
+    tokens.removeAll(keepingCapacity: true)
+    tokens.append(contentsOf: read)
     var scanner = MentionScanner(
       lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
     scanner.scan()
@@ -51,8 +51,10 @@ struct SentenceAnalyzer: ~Copyable {
     _ units: [UInt16], _ text: FoldedText, _ analysis: inout SentenceAnalysis
   ) {
     var at = analysis.range.lowerBound
+    var next = 0
+    analysis.items.reserveCapacity(tokens.count)
     for (index, mention) in analysis.mentions.enumerated() {
-      appendTokens(units, text, at..<mention.range.lowerBound, &analysis.items)
+      appendTokens(units, text, at..<mention.range.lowerBound, &next, &analysis.items)
       var item = Item(
         start: Int32(mention.range.lowerBound), end: Int32(mention.range.upperBound),
         classes: [], word: -1, mention: Int32(index), kind: .digits)
@@ -60,20 +62,39 @@ struct SentenceAnalyzer: ~Copyable {
       analysis.items.append(item)
       at = mention.range.upperBound
     }
-    appendTokens(units, text, at..<analysis.range.upperBound, &analysis.items)
+    appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
   }
 
+  /// - Parameter next: the first of the sentence's tokens that may begin in the range.
   private mutating func appendTokens(
-    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ items: inout [Item]
+    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ next: inout Int,
+    _ items: inout [Item]
   ) {
     guard !range.isEmpty else { return }
-    tokenizer.tokenize(text, range, into: &tokens)
+    while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
+    var end = next
+    while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
+    run.removeAll(keepingCapacity: true)
+    if next < end, Int(tokens[next].start) == range.lowerBound,
+      Int(tokens[end - 1].end) == range.upperBound
+    {
+      run.append(contentsOf: tokens[next..<end])
+    } else {
+      // A mention cuts a word in two: what is left of it may be other words.
+      tokenizer.append(text, range, to: &run)
+    }
+    next = end
     demoteInnerCharacters(units)
-    for token in tokens {
-      items.append(
-        Item(
-          start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
-          kind: token.kind))
+    for (index, token) in run.enumerated() {
+      var item = Item(
+        start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
+        kind: token.kind)
+      if token.kind == .text, index + 1 < run.count, run[index + 1].classes.contains(.org) {
+        var first = index
+        while first > 0, run[first - 1].kind == .text { first -= 1 }
+        item.isUnknown = words.isUnknown(units, Int(run[first].start)..<Int(token.end))
+      }
+      items.append(item)
     }
   }
 
@@ -81,16 +102,16 @@ struct SentenceAnalyzer: ~Copyable {
   /// are no words there.
   private mutating func demoteInnerCharacters(_ units: [UInt16]) {
     var low = 0
-    while low < tokens.count {
-      guard isLoose(tokens[low]) else {
+    while low < run.count {
+      guard isLoose(run[low]) else {
         low += 1
         continue
       }
       var high = low
       var hasText = false
       var hasCue = false
-      while high < tokens.count, isLoose(tokens[high]) {
-        if tokens[high].kind == .text { hasText = true } else { hasCue = true }
+      while high < run.count, isLoose(run[high]) {
+        if run[high].kind == .text { hasText = true } else { hasCue = true }
         high += 1
       }
       if hasText && hasCue { demote(units, low..<high) }
@@ -108,34 +129,20 @@ struct SentenceAnalyzer: ~Copyable {
     .contribute, .event, .light, .peer,
   ]
 
-  private mutating func demote(_ units: [UInt16], _ run: Range<Int>) {
-    let range = Int(tokens[run.lowerBound].start)..<Int(tokens[run.upperBound - 1].end)
-    let mask = words(units, range)
-    for i in run where tokens[i].kind == .word {
-      let start = Int(tokens[i].start) - range.lowerBound
+  private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
+    let range = Int(run[loose.lowerBound].start)..<Int(run[loose.upperBound - 1].end)
+    let mask = words.boundaries(of: units, in: range)
+    for i in loose where run[i].kind == .word {
+      let start = Int(run[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
-      let closes = Int(tokens[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+      let closes = Int(run[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        tokens[i].kind = .text
-        tokens[i].classes = []
-        tokens[i].word = -1
+        run[i].kind = .text
+        run[i].classes = []
+        run[i].word = -1
       }
     }
-  }
-
-  private mutating func words(_ units: [UInt16], _ range: Range<Int>) -> UInt64 {
-    let key = Array(units[range])
-    if let known = memo[key] { return known }
-    boundaries.removeAll(keepingCapacity: true)
-    breaker.appendBoundaries(of: units, in: range, to: &boundaries)
-    var mask: UInt64 = 0
-    for boundary in boundaries where boundary - range.lowerBound < 64 {
-      mask |= 1 << UInt64(boundary - range.lowerBound)
-    }
-    if memo.count > 100_000 { memo.removeAll() }
-    memo[key] = mask
-    return mask
   }
 
   /// [1] behind a name is a note.

@@ -23,7 +23,7 @@ public struct UnitEntry: Sendable {
 public struct Approximator: Sendable {
   public var comparator: Comparator
   /// Nil where it goes with every kind.
-  public var dimensions: Set<Dimension>?
+  public var dimensions: DimensionSet?
   public var row: RowReference
 }
 
@@ -48,8 +48,10 @@ public struct Amount: Sendable {
 /// A word for a stretch of time: a row of `periods.tsv`.
 public struct PeriodWord: Sendable {
   public enum Kind: String, Sendable, CaseIterable {
-    /// A whole year, so many off.
+    /// A whole year, so many off the text's own.
     case year
+    /// A whole year, and its last day, so many off the year that is spoken of: 上年.
+    case before, beforeend
     /// The year that the text is about, and its last day: 全年, 年末.
     case own, ownend
     case quarter
@@ -74,7 +76,24 @@ public struct PeriodWord: Sendable {
   }
 
   public var kind: Kind
-  public var value: String
+  /// The year before the colon of `-1:1/6`; nil without one.
+  public var year: Int?
+  /// The number, or the two that a stroke parts; 0 for none.
+  public var first: Int
+  public var last: Int?
+  /// `1978/..`: goes on.
+  public var isOpen: Bool
+
+  /// - Parameter value: `[year:]first[/last]`, last `..` where it goes on.
+  init(kind: Kind, value: String) {
+    self.kind = kind
+    let sides = value.split(separator: ":")
+    year = sides.count == 2 ? Int(sides[0]) : nil
+    let bounds = (sides.last ?? "").split(separator: "/")
+    first = bounds.first.flatMap { Int($0) } ?? 0
+    last = bounds.count == 2 ? Int(bounds[1]) : nil
+    isOpen = bounds.last == ".."
+  }
 }
 
 /// A word of the lexicon with everything that the tables say of it.
@@ -92,6 +111,8 @@ public struct Word: Sendable {
   /// `place` or `org`, of a deictic; `plan` or `past`, of a section; `ratio` or `number`, of a head.
   public var kind: String?
   public var rows: [(WordClass, RowReference)] = []
+  /// Ends the name of an institution, whatever numeral it holds: 第一人民医院.
+  public var namesInstitution = false
 
   /// The row that gives a class to this word.
   public func row(of wanted: WordClass) -> RowReference? {

@@ -1,5 +1,5 @@
 internal import CZhTables
-internal import ZhQuantity
+public import ZhQuantity
 
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
@@ -7,18 +7,18 @@ public final class Lexicon: Sendable {
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
+  private let patternsOf: [[PatternRow]]
   public let tables: [Table]
 
   let wordTrie: Trie
   let unitTrie: Trie
   let approximators: [[Approximator]]
   let approximatorTries: [Trie]
-  let numerals: [Numeral?]
+  let numerals: NumeralTable
   let numeralNames: [[NumeralName]]
   let numeralNameTrie: Trie
-  let unitOfSurface: [String: Int]
-  let quotientSymbols: [String: String]
-  let amountOpeners: Set<UInt16>
+  let unitOfSurface: [Surface: Int]
+  let quotientSymbols: [Surface: String]
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -43,23 +43,23 @@ public final class Lexicon: Sendable {
     words = builder.words
     units = builder.units
     indicators = builder.indicators
-    patterns = builder.patterns
+    let patterns = builder.patterns
+    self.patterns = patterns
+    patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
     tables = builder.tables
-    wordTrie = Trie(words.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
-    unitTrie = Trie(units.enumerated().map { (Array($0.element.surface.utf16), $0.offset) })
-    unitOfSurface = Dictionary(
-      units.enumerated().map { ($0.element.surface, $0.offset) }, uniquingKeysWith: { a, _ in a })
+    wordTrie = Trie(words.lazy.map(\.surface))
+    unitTrie = Trie(units.lazy.map(\.surface))
+    unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
-    amountOpeners = Set(words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     approximators = builder.approximators.map { $0.map(\.1) }
-    approximatorTries = builder.approximators.map { entries in
-      Trie(entries.enumerated().map { (Array($0.element.0.utf16), $0.offset) })
-    }
-    numerals = builder.numerals
+    approximatorTries = builder.approximators.map { Trie($0.lazy.map(\.0)) }
+    numerals = NumeralTable(
+      builder.numerals,
+      openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
-    numeralNameTrie = Trie(ordered.enumerated().map { ($0.element.key, $0.offset) })
+    numeralNameTrie = Trie(ordered.lazy.map { String(decoding: $0.key, as: UTF16.self) })
   }
 
   /// The names of the tables, in the order in which they are read.
@@ -71,18 +71,21 @@ public final class Lexicon: Sendable {
 
   /// The worth of a numeral character.
   @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
-    // The numerals' characters, 一 to 零, and 〇.
-    unit >= 0x4E00 && unit <= 0x96F6
-      ? numerals[Int(unit) - 0x4E00] : unit == 0x3007 ? numerals[0x5C00] : nil
+    numerals[unit]
   }
 
   /// Whether a character can begin a number or a word that is one (榜首, 末位).
   @inline(__always) public func isCounting(_ unit: UInt16) -> Bool {
-    numeral(unit) != nil || amountOpeners.contains(unit)
+    numerals.mayCount(unit)
+  }
+
+  /// The rows that take numbers of a dimension, in table order.
+  @inline(__always) public func patterns(of dimension: Dimension) -> [PatternRow] {
+    patternsOf[dimension.index]
   }
 
   public func unit(named surface: String) -> UnitEntry? {
-    unitOfSurface[surface].map { units[$0] }
+    unitIndex(named: surface).map { units[$0] }
   }
 
   /// The money that a sign before a number stands for: ￥50, $20; nil for any other character.
@@ -145,12 +148,12 @@ extension Lexicon {
 extension Lexicon {
   /// How a unit is written in a quotient: `t` in CNY/t.
   public func quotientSymbol(_ unit: UnitEntry) -> String {
-    if let symbol = quotientSymbols[unit.surface] { return symbol }
+    if let symbol = quotientSymbols[Surface(unit.surface)] { return symbol }
     let isBase = unit.numerator.equals(ExactDecimal(1)) && unit.divisor.equals(ExactDecimal(1))
     return isBase ? unit.canonical : "{\(unit.surface)}"
   }
 
-  public func unitIndex(named surface: String) -> Int? { unitOfSurface[surface] }
+  public func unitIndex(named surface: String) -> Int? { unitOfSurface[Surface(surface)] }
 
   /// Whether a word of a class of two to four characters ends right before `i`.
   public func endsWord(

@@ -7,13 +7,15 @@ struct LexiconBuilder {
   var indicators: [IndicatorEntry] = []
   var patterns: [PatternRow] = []
   var approximators: [[(String, Approximator)]] = [[], [], []]
-  var quotientSymbols: [String: String] = [:]
-  var numerals: [Numeral?] = Array(repeating: nil, count: 0x5C01)
+  var quotientSymbols: [Surface: String] = [:]
+  /// By character; the later row wins.
+  var numerals: [UInt16: Numeral] = [:]
   var numeralNames: [NumeralName] = []
   var tables: [Table] = []
   var faults: [LexiconFault] = []
 
-  private var indexOfWord: [String: Int] = [:]
+  private var indexOfWord: [Surface: Int] = [:]
+  private(set) var indexOfUnit: [Surface: Int] = [:]
 
   mutating func read(_ contents: (String) -> [UInt8]?) {
     for (index, name) in Lexicon.tableNames.enumerated() {
@@ -25,7 +27,8 @@ struct LexiconBuilder {
         file: name, bytes: bytes, columns: Self.columns[index], faults: &faults)
       tables.append(table)
       checkDuplicates(table)
-      for row in table.rows { read(row, of: name) }
+      let read = Self.reader(of: name)
+      for row in table.rows { read(&self, row) }
     }
     // A plain word is what nothing else says of it.
     for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
@@ -62,14 +65,16 @@ struct LexiconBuilder {
   /// Two rows of one table with the same key: the second could never take effect.
   private mutating func checkDuplicates(_ table: Table) {
     let keyWidth = ["cues.tsv", "approximators.tsv", "entities.tsv"].contains(table.file) ? 2 : 1
-    var seen: [ArraySlice<String>: Int] = [:]
+    var seen: [Surface: Int] = [:]
+    seen.reserveCapacity(table.rows.count)
     for row in table.rows {
-      let key = row.fields[..<keyWidth]
-      if key[0].isEmpty { fault(row, "empty \(table.columns[0])") }
-      if let line = seen[key] {
+      let key = row.key(columns: keyWidth)
+      if key.isEmpty || key.utf8.first == UInt8(ascii: "\t") {
+        fault(row, "empty \(table.columns[0])")
+      }
+      if let line = seen.updateValue(row.reference.line, forKey: Surface(key)) {
         fault(row, "stands already in line \(line)")
-      } else {
-        seen[key] = row.reference.line
+        seen[Surface(key)] = line
       }
     }
   }
@@ -78,104 +83,134 @@ struct LexiconBuilder {
     faults.append(LexiconFault(row.reference, cause))
   }
 
-  private mutating func read(_ row: Table.Row, of table: String) {
+  /// What takes in the rows of a table.
+  private static func reader(of table: String) -> (inout LexiconBuilder, Table.Row) -> Void {
     switch table {
-    case "numerals.tsv": readNumeral(row)
-    case "units.tsv": readUnit(row)
-    case "quotients.tsv":
-      if !units.contains(where: { $0.surface == row.fields[0] }) { fault(row, "no such unit") }
-      quotientSymbols[row.fields[0]] = row.fields[1]
-    case "approximators.tsv": readApproximator(row)
-    case "not-numbers.tsv": readNotNumber(row)
-    case "cues.tsv": readCue(row)
-    case "amounts.tsv": readAmount(row)
-    case "verbs.tsv": word(row, .event)
-    case "heads.tsv": readHead(row)
-    case "periods.tsv": readPeriod(row)
-    case "entities.tsv": readEntity(row)
-    case "sections.tsv":
-      if !["plan", "past"].contains(row.fields[1]) { fault(row, "class must be plan or past") }
-      word(row, .section) { $0.kind = row.fields[1] }
-    case "indicators.tsv": readIndicator(row)
-    default:
-      switch PatternRow.parse(row) {
-      case .success(let pattern): patterns.append(pattern)
-      case .failure(let found): faults.append(found)
-      }
+    case "numerals.tsv": { $0.readNumeral($1) }
+    case "units.tsv": { $0.readUnit($1) }
+    case "quotients.tsv": { $0.readQuotient($1) }
+    case "approximators.tsv": { $0.readApproximator($1) }
+    case "not-numbers.tsv": { $0.readNotNumber($1) }
+    case "cues.tsv": { $0.readCue($1) }
+    case "amounts.tsv": { $0.readAmount($1) }
+    case "verbs.tsv": { $0.word($1, .event) }
+    case "heads.tsv": { $0.readHead($1) }
+    case "periods.tsv": { $0.readPeriod($1) }
+    case "entities.tsv": { $0.readEntity($1) }
+    case "sections.tsv": { $0.readSection($1) }
+    case "indicators.tsv": { $0.readIndicator($1) }
+    default: { $0.readPattern($1) }
     }
   }
+
+  private mutating func readPattern(_ row: Table.Row) {
+    switch PatternRow.parse(row) {
+    case .success(let pattern): patterns.append(pattern)
+    case .failure(let found): faults.append(found)
+    }
+  }
+
+  private mutating func readSection(_ row: Table.Row) {
+    let kind = row[1]
+    if !["plan", "past"].contains(kind) { fault(row, "class must be plan or past") }
+    word(row, .section) { $0.kind = kind }
+  }
+
+  private mutating func readQuotient(_ row: Table.Row) {
+    let surface = Surface(row[0])
+    if indexOfUnit[surface] == nil { fault(row, "no such unit") }
+    quotientSymbols[surface] = row[1]
+  }
+
+  private static let institutions = ["医院", "中学", "小学"]
 
   private mutating func word(
     _ row: Table.Row, surface: String? = nil, _ classes: WordClass,
     _ edit: (inout Word) -> Void = { _ in }
   ) {
-    let surface = surface ?? row.fields[0]
+    let surface = surface ?? row[0]
     let index: Int
-    if let known = indexOfWord[surface] {
+    if let known = indexOfWord[Surface(surface)] {
       index = known
     } else {
       index = words.count
-      indexOfWord[surface] = index
+      indexOfWord[Surface(surface)] = index
       words.append(Word(surface: surface))
+      words[index].namesInstitution = Self.institutions.contains {
+        surface.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+      }
     }
     words[index].classes.formUnion(classes)
     words[index].rows.append((classes, row.reference))
     edit(&words[index])
   }
 
+  private static let roles: [String: Numeral.Role] = [
+    "digit": .digit, "power": .power, "tens": .tens, "myriad": .power, "several": .several,
+  ]
+
   private mutating func readNumeral(_ row: Table.Row) {
-    let roles: [String: Numeral.Role] = [
-      "digit": .digit, "power": .power, "tens": .tens, "myriad": .power, "several": .several,
-    ]
-    guard let unit = row.fields[0].utf16.first, row.fields[0].utf16.count == 1,
-      let role = roles[row.fields[1]], let value = Int(row.fields[2])
+    guard let unit = row[0].utf16.first, row[0].utf16.count == 1,
+      let role = Self.roles[row[1]], let value = Int(row[2])
     else { return fault(row, "needs one character, a role and a whole number") }
-    let index = unit == 0x3007 ? 0x5C00 : Int(unit) - 0x4E00
-    guard numerals.indices.contains(index) else { return fault(row, "not a numeral character") }
-    numerals[index] = Numeral(role: role, value: value, row: row.reference)
+    guard unit == 0x3007 || NumeralTable.han.contains(unit) else {
+      return fault(row, "not a numeral character")
+    }
+    numerals[unit] = Numeral(role: role, value: value, row: row.reference)
   }
 
   private mutating func readUnit(_ row: Table.Row) {
-    let fields = row.fields
-    guard let dimension = Dimension(rawValue: fields[1]) else {
-      return fault(row, "unknown kind \(fields[1])")
+    guard let dimension = Dimension(rawValue: row[1]) else {
+      return fault(row, "unknown kind \(row[1])")
     }
-    let factor = fields[3].split(separator: "/", omittingEmptySubsequences: false)
-    guard let numerator = ExactDecimal(factor[0]), factor.count <= 2,
-      let divisor = factor.count == 2 ? ExactDecimal(factor[1]) : ExactDecimal(1), !divisor.isZero
+    guard let (numerator, divisor) = Self.factor(row[3]), !divisor.isZero
     else { return fault(row, "factor must be a decimal or a quotient of two") }
+    let surface = row[0]
+    if indexOfUnit[Surface(surface)] == nil { indexOfUnit[Surface(surface)] = units.count }
     units.append(
       UnitEntry(
-        surface: fields[0], dimension: dimension, canonical: fields[2], numerator: numerator,
+        surface: surface, dimension: dimension, canonical: row[2], numerator: numerator,
         divisor: divisor, row: row.reference))
+  }
+
+  /// `1000`, `2000/3`.
+  private static func factor(_ text: String) -> (ExactDecimal, ExactDecimal)? {
+    if let whole = ExactDecimal(text) { return (whole, ExactDecimal(1)) }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let numerator = ExactDecimal(parts[0]),
+      let divisor = ExactDecimal(parts[1])
+    else { return nil }
+    return (numerator, divisor)
   }
 
   private mutating func readApproximator(_ row: Table.Row) {
     let positions = ["before": 0, "inside": 1, "after": 2]
-    guard let position = positions[row.fields[1]],
-      let comparator = Comparator(rawValue: row.fields[2])
+    guard let position = positions[row[1]],
+      let comparator = Comparator(rawValue: row[2])
     else { return fault(row, "unknown position or comparator") }
     var dimensions: Set<Dimension>?
-    if row.fields[3] != "any" {
-      let names = row.fields[3].split(separator: ",")
+    if row[3] != "any" {
+      let names = row[3].split(separator: ",")
       dimensions = Set(names.compactMap { Dimension(rawValue: String($0)) })
-      if dimensions?.count != names.count { fault(row, "unknown kind in \(row.fields[3])") }
+      if dimensions?.count != names.count { fault(row, "unknown kind in \(row[3])") }
     }
-    let entry = Approximator(comparator: comparator, dimensions: dimensions, row: row.reference)
-    approximators[position].append((row.fields[0], entry))
+    let entry = Approximator(
+      comparator: comparator, dimensions: dimensions.map { DimensionSet($0) }, row: row.reference)
+    approximators[position].append((row[0], entry))
   }
 
   private mutating func readAmount(_ row: Table.Row) {
-    guard let dimension = Dimension(rawValue: row.fields[1]),
-      let number = ExactDecimal(row.fields[2])
+    guard let dimension = Dimension(rawValue: row[1]),
+      let number = ExactDecimal(row[2])
     else { return fault(row, "needs a kind and a number") }
-    let amount = Amount(dimension: dimension, number: number, unit: row.fields[3])
+    let amount = Amount(dimension: dimension, number: number, unit: row[3])
     word(row, .amount) { $0.amount = amount }
   }
 
   private mutating func readNotNumber(_ row: Table.Row) {
-    let surface = row.fields[0]
-    for (mark, chineseOnly) in [("{n}", false), ("{zh}", true)] {
+    let surface = row[0]
+    for (mark, chineseOnly) in [("{n}", false), ("{zh}", true)]
+    where surface.utf8.contains(UInt8(ascii: "{")) {
       guard let hole = surface.firstRange(of: mark) else { continue }
       let after = Array(surface[hole.upperBound...].utf16)
       guard !after.isEmpty else { return fault(row, "nothing behind \(mark)") }
@@ -189,51 +224,52 @@ struct LexiconBuilder {
   }
 
   private mutating func readCue(_ row: Table.Row) {
-    guard let classes = WordClass(name: row.fields[1]) else {
-      return fault(row, "unknown class \(row.fields[1])")
+    guard let classes = WordClass(name: row[1]) else {
+      return fault(row, "unknown class \(row[1])")
     }
-    let value = row.fields[2]
-    if classes.isSubset(of: [.change, .reach, .peer]), !["up", "down", "flat"].contains(value) {
+    let value = row[2]
+    let moves = classes.isSubset(of: [.change, .reach, .peer])
+    if moves, value != "up", value != "down", value != "flat" {
       fault(row, "value must be up, down or flat")
     }
     word(row, classes) { entry in
-      if classes.isSubset(of: [.change, .reach, .peer]) { entry.direction = value }
+      if moves { entry.direction = value }
       if classes == .basis { entry.basis = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
       if classes == .target { entry.isForecast = value == "forecast" }
     }
   }
 
+  private static let headKinds: Set = [
+    "ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score",
+  ]
+
   private mutating func readHead(_ row: Table.Row) {
-    guard
-      ["ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score"]
-        .contains(row.fields[1])
-    else {
-      return fault(row, "unknown dimension \(row.fields[1])")
-    }
-    word(row, .head) { $0.kind = row.fields[1] }
+    let kind = row[1]
+    guard Self.headKinds.contains(kind) else { return fault(row, "unknown dimension \(kind)") }
+    word(row, .head) { $0.kind = kind }
   }
 
   private mutating func readPeriod(_ row: Table.Row) {
-    guard let kind = PeriodWord.Kind(rawValue: row.fields[1]) else {
-      return fault(row, "unknown class \(row.fields[1])")
+    guard let kind = PeriodWord.Kind(rawValue: row[1]) else {
+      return fault(row, "unknown class \(row[1])")
     }
-    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row.fields[2]) }
+    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row[2]) }
   }
 
   private mutating func readEntity(_ row: Table.Row) {
-    guard let classes = WordClass(name: row.fields[1]),
+    guard let classes = WordClass(name: row[1]),
       classes.isSubset(of: [.deictic, .place, .org])
     else { return fault(row, "class must be deictic, place or org") }
-    word(row, classes) { if classes == .deictic { $0.kind = row.fields[2] } }
+    word(row, classes) { if row[2] != "-" { $0.kind = row[2] } }
   }
 
   private mutating func readIndicator(_ row: Table.Row) {
-    let aliases = row.fields[3].split(separator: "|").map(String.init)
+    let aliases = row[3].split(separator: "|").map(String.init)
     indicators.append(
       IndicatorEntry(
-        name: row.fields[0], gloss: row.fields[1], dimension: row.fields[2], aliases: aliases,
+        name: row[0], gloss: row[1], dimension: row[2], aliases: aliases,
         row: row.reference))
-    for surface in [row.fields[0]] + aliases { word(row, surface: surface, .indicator) }
+    for surface in [row[0]] + aliases { word(row, surface: surface, .indicator) }
   }
 }

@@ -54,7 +54,13 @@ public final class PatternRow: Sendable {
   public let id: String
   public let left: [Element]
   public let right: [Element]
-  public let dimensions: Set<Dimension>
+  /// The frames that a number may stand in, its elements in the order in which they are matched:
+  /// one for each choice of the optional words, those with more of them first.
+  public let leftwards: [[Element]]
+  public let rightwards: [[Element]]
+  /// What the word nearest before the number must be one of; empty where that is open.
+  public let nearest: WordClass
+  public let dimensions: DimensionSet
   public let makes: Makes
   public let indicator: [Part]
   /// In hundredths.
@@ -62,17 +68,32 @@ public final class PatternRow: Sendable {
   public let row: RowReference
 
   init(
-    id: String, left: [Element], right: [Element], dimensions: Set<Dimension>, makes: Makes,
+    id: String, left: [Element], right: [Element], dimensions: DimensionSet, makes: Makes,
     indicator: [Part], confidence: Int, row: RowReference
   ) {
     self.id = id
     self.left = left
     self.right = right
+    leftwards = Self.expanded(left.reversed())
+    rightwards = Self.expanded(right)
+    nearest = if case .word(let classes)? = left.last { classes } else { [] }
     self.dimensions = dimensions
     self.makes = makes
     self.indicator = indicator
     self.confidence = confidence
     self.row = row
+  }
+
+  private static func expanded(_ elements: [Element]) -> [[Element]] {
+    var frames: [[Element]] = [[]]
+    for element in elements {
+      switch element {
+      case .optionalWord(let classes): frames = frames.flatMap { [$0 + [.word(classes)], $0] }
+      case .optionalLiteral(let word): frames = frames.flatMap { [$0 + [.literal(word)], $0] }
+      default: frames = frames.map { $0 + [element] }
+      }
+    }
+    return frames
   }
 
   /// Groups of dimensions that the `quantity` column may name.
@@ -132,7 +153,7 @@ extension PatternRow {
     }
     return .success(
       PatternRow(
-        id: fields[0], left: left, right: right, dimensions: dimensions, makes: makes,
+        id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions), makes: makes,
         indicator: parts, confidence: confidence, row: row.reference))
   }
 

@@ -1,13 +1,36 @@
+internal import Synchronization
+
 /// A row of a table, for messages, rules and `explain`: `units.tsv:12`.
+///
+/// Every number that is read carries some, so the file's name is kept once for all of them and a
+/// reference is eight bytes that nobody counts.
 public struct RowReference: Hashable, Sendable, CustomStringConvertible {
-  public var file: String
-  /// From 1, header included.
-  public var line: Int
+  private let fileIndex: Int32
+  private let lineNumber: Int32
 
   public init(file: String, line: Int) {
-    self.file = file
-    self.line = line
+    fileIndex = Self.files.withLock { files in
+      if let known = files.firstIndex(of: file) { return Int32(known) }
+      files.append(file)
+      return Int32(files.count - 1)
+    }
+    lineNumber = Int32(line)
   }
+
+  private init(fileIndex: Int32, line: Int) {
+    self.fileIndex = fileIndex
+    lineNumber = Int32(line)
+  }
+
+  private static let files = Mutex<[String]>([])
+
+  public var file: String { Self.files.withLock { $0[Int(fileIndex)] } }
+
+  /// From 1, header included.
+  public var line: Int { Int(lineNumber) }
+
+  /// Another line of the same file.
+  func at(line: Int) -> RowReference { RowReference(fileIndex: fileIndex, line: line) }
 
   public var description: String { "\(file):\(line)" }
 }
@@ -36,10 +59,57 @@ public struct LexiconError: Error, Sendable, CustomStringConvertible {
 
 /// A table as read: a header row, one entry a row, tabs between fields, `#` comments, UTF-8.
 public struct Table: Sendable {
+  /// One entry. Its fields are cut out of the table's bytes when asked for: tables are read at every
+  /// start, and most of their examples by nobody.
   public struct Row: Sendable {
     public var reference: RowReference
+    private let bytes: [UInt8]
+    private let start: Int
+    private let end: Int
+
+    init(reference: RowReference, bytes: [UInt8], line: Range<Int>) {
+      self.reference = reference
+      self.bytes = bytes
+      start = line.lowerBound
+      end = line.upperBound
+    }
+
     /// One field a column; the last two are the example and its reading.
-    public var fields: [String]
+    public var fields: [String] {
+      bytes[start..<end].split(separator: tab, omittingEmptySubsequences: false)
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// One field.
+    subscript(column: Int) -> String { string(from: offset(of: column), columns: 1) }
+
+    /// The first fields with the tabs between them.
+    func key(columns: Int) -> String { string(from: start, columns: columns) }
+
+    private func offset(of column: Int) -> Int {
+      var at = start
+      var column = column
+      while column > 0 {
+        if bytes[at] == tab { column -= 1 }
+        at += 1
+      }
+      return at
+    }
+
+    private func string(from start: Int, columns: Int) -> String {
+      bytes.withUnsafeBufferPointer { bytes in
+        var at = start
+        var columns = columns
+        while at < end {
+          if bytes[at] == tab {
+            columns -= 1
+            if columns == 0 { break }
+          }
+          at += 1
+        }
+        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
+      }
+    }
   }
 
   public let file: String
@@ -58,44 +128,90 @@ public struct Table: Sendable {
   /// with the others' faults.
   init(file: String, bytes: [UInt8], columns: [String], faults: inout [LexiconFault]) {
     var rows: [Row] = []
+    rows.reserveCapacity(bytes.count / 40)
     var sawHeader = false
     var number = 0
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    let top = RowReference(file: file, line: 0)
+    var next = 0
+    while next <= bytes.count {
       number += 1
-      let reference = RowReference(file: file, line: number)
-      let line = line.last == 0x0D ? line.dropLast() : line
-      guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-      // By bytes: this runs at every start, over thousands of rows.
-      let parts = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
-      let fields = parts.compactMap { String(validating: $0, as: UTF8.self) }
-      guard fields.count == parts.count else {
+      let reference = top.at(line: number)
+      let start = next
+      let shape = LineShape(bytes, from: start)
+      next = shape.end + 1
+      var end = shape.end
+      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+      guard start < end, bytes[start] != UInt8(ascii: "#") else { continue }
+      // Most lines of these tables hold Chinese; only one that has more than that needs a look.
+      if shape.isOdd, String(validating: bytes[start..<end], as: UTF8.self) == nil {
         faults.append(LexiconFault(reference, "not UTF-8"))
         continue
       }
+      let row = Row(reference: reference, bytes: bytes, line: start..<end)
       if !sawHeader {
         sawHeader = true
-        if fields == columns { continue }
+        if row.fields == columns { continue }
         let cause = "the header must be: \(columns.joined(separator: " "))"
         faults.append(LexiconFault(reference, cause))
         // Another header: nothing can be said of the rows below it.
         break
       }
-      guard fields.count == columns.count else {
-        let cause = "\(fields.count) fields where the header names \(columns.count)"
+      guard shape.tabs + 1 == columns.count else {
+        let cause = "\(shape.tabs + 1) fields where the header names \(columns.count)"
         faults.append(LexiconFault(reference, cause))
         continue
       }
-      if let blank = fields.first(where: { $0.utf8.first == 0x20 || $0.utf8.last == 0x20 }) {
+      if shape.isPadded,
+        let blank = row.fields.first(where: { $0.utf8.first == 0x20 || $0.utf8.last == 0x20 })
+      {
         faults.append(LexiconFault(reference, "blank around the field “\(blank)”"))
         continue
       }
-      rows.append(Row(reference: reference, fields: fields))
+      rows.append(row)
     }
     if !sawHeader {
-      faults.append(LexiconFault(RowReference(file: file, line: 1), "no header row"))
+      faults.append(LexiconFault(top.at(line: 1), "no header row"))
     }
     self.file = file
     self.columns = columns
     self.rows = rows
+  }
+}
+
+private let tab = UInt8(ascii: "\t")
+
+/// What one look at a line tells.
+private struct LineShape {
+  /// Where its line feed stands, or the end of the bytes.
+  var end: Int
+  var tabs = 0
+  /// Whether a field begins or ends with a blank.
+  var isPadded = false
+  /// Holds other bytes than ASCII and well-formed sequences of three, so that it may not be UTF-8.
+  var isOdd = false
+
+  init(_ bytes: [UInt8], from start: Int) {
+    let span = bytes.span
+    var i = start
+    while i < span.count {
+      let byte = span[i]
+      if byte < 0x80 {
+        if byte == 0x0A { break }
+        if byte == tab { tabs += 1 }
+        if byte == 0x20 {
+          let ends = i + 1 == span.count || span[i + 1] < 0x20
+          if ends || i == start || span[i - 1] == tab { isPadded = true }
+        }
+        i += 1
+      } else if byte > 0xE0, byte < 0xED, i + 2 < span.count, span[i + 1] & 0xC0 == 0x80,
+        span[i + 2] & 0xC0 == 0x80
+      {
+        i += 3
+      } else {
+        isOdd = true
+        i += 1
+      }
+    }
+    end = i
   }
 }

@@ -36,6 +36,14 @@ public struct Tokenizer: Sendable {
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, into tokens: inout [Token]
   ) {
     tokens.removeAll(keepingCapacity: true)
+    append(text, range, to: &tokens)
+  }
+
+  /// Adds the tokens of `range` behind those that are there.
+  /// - Complexity: O(*n*) times the longest word.
+  public func append(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, to tokens: inout [Token]
+  ) {
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1

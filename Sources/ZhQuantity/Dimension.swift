@@ -7,6 +7,9 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
     area, volume, mass, speed, data, energy, power, frequency, pressure, concentration, score
   case count, date, period
 
+  /// Its place in `allCases`: a simple enumeration is its case's index.
+  @inline(__always) public var index: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
   /// Whether values are pure ratios, `unit_norm` 1.
   public var isRatio: Bool { self == .percent || self == .multiple }
 
@@ -19,5 +22,20 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
       true
     default: false
     }
+  }
+}
+
+/// A set of dimensions, for questions asked of every number.
+public struct DimensionSet: Hashable, Sendable {
+  private var bits: UInt32 = 0
+
+  public init(_ dimensions: some Sequence<Dimension>) {
+    for dimension in dimensions { bits |= Self.bit(dimension) }
+  }
+
+  public func contains(_ dimension: Dimension) -> Bool { bits & Self.bit(dimension) != 0 }
+
+  @inline(__always) private static func bit(_ dimension: Dimension) -> UInt32 {
+    1 << UInt32(dimension.index)
   }
 }

@@ -51,25 +51,6 @@ public enum ICU {
   /// The version of the library that this was compiled against.
   public static var version: String { String(cString: zhicu_version()) }
 
-  /// Puts the Simplified form of each Han character in its place, one character for one. ICU sees
-  /// each different character once: a text has a few hundred, its rules cost microseconds each.
-  static func simplify(_ units: inout [UInt16]) {
-    var table = [UInt16](repeating: 0, count: 65536)
-    var characters: [UInt16] = []
-    for unit in units where unit >= 0x3400 && unit < 0xA000 && table[Int(unit)] == 0 {
-      table[Int(unit)] = unit
-      characters.append(unit)
-    }
-    let originals = characters
-    var status: Int32 = 0
-    zhicu_simplify(&characters, Int32(characters.count), &status)
-    guard status == 0 else { return }
-    for (original, simple) in zip(originals, characters) { table[Int(original)] = simple }
-    for i in units.indices where units[i] >= 0x3400 && units[i] < 0xA000 {
-      units[i] = table[Int(units[i])]
-    }
-  }
-
   /// Decodes to UTF-8.
   /// - Throws: `SourceTextError` with the offset of the first byte that does not decode.
   public static func decode(

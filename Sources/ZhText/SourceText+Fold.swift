@@ -87,7 +87,7 @@ extension SourceText {
       }
     }
     guard traditional > 0, traditional * 100 >= han else { return }
-    ICU.simplify(&units)
+    SimplifiedForms.put(in: &units)
   }
 
   @inline(__always) public static func isHan(_ unit: UInt16) -> Bool {
@@ -95,7 +95,7 @@ extension SourceText {
   }
 
   /// The commonest characters that only Traditional text has: one in a hundred Han characters is
-  /// enough to know it, long before ICU's whole table is needed.
+  /// enough to know it, before the whole table is needed.
   @inline(__always) static func isTraditionalMarker(_ unit: UInt16) -> Bool {
     markers[Int(unit >> 6)] & (1 << UInt64(unit & 63)) != 0
   }

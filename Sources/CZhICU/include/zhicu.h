@@ -12,9 +12,6 @@ void zhicu_words_close(zhicu_words *breaker);
 int32_t zhicu_words_boundaries(zhicu_words *breaker, const uint16_t *text, int32_t length,
                                int32_t *boundaries, int32_t capacity, int32_t *status);
 
-/* Puts the Simplified form of each of `count` Han characters in its place, one by one. */
-void zhicu_simplify(uint16_t *characters, int32_t count, int32_t *status);
-
 /* Decodes strictly to UTF-8. Returns the length needed (call first with capacity 0), or -1 with
    `*bad` at the first undecodable byte. */
 int64_t zhicu_decode(const char *charset, const uint8_t *bytes, int64_t length, uint8_t *utf8,

@@ -28,6 +28,11 @@ struct NumeralReader {
     i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
   }
 
+  /// Whether a numeral may begin at a place of the text: a digit or a numeral character.
+  @inline(__always) func mayBegin(_ i: Int) -> Bool {
+    isDigit(i) || lexicon.numeral(text[i]) != nil
+  }
+
   func read(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       if let mixed = mixed(at: start) { return mixed }

@@ -15,7 +15,7 @@ struct PeriodReader {
     numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
   }
 
-  typealias Reading = (period: Period, end: Int, maker: String)
+  typealias Reading = (period: Period, end: Int, maker: Maker)
 
   /// The longest period at `start`, several parts joined: 今年 + 上半年.
   func read(at start: Int) -> Reading? {
@@ -56,39 +56,54 @@ struct PeriodReader {
     {
       let entry = lexicon.words[word.value]
       if period.kind == .era { return era(period, start + word.length) }
-      let maker = entry.row(of: .period)?.description ?? "periods.tsv"
+      let maker = entry.row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
-    return numbered(at: start).map { ($0.0, $0.1, "period") }
+    if text[start] == 0x524D { return firstMonths(at: start) }
+    return numbered(at: start).map { ($0.0, $0.1, .reader("period")) }
+  }
+
+  /// 前8月, 前三季度, 前5个月: the year up to then.
+  private func firstMonths(at start: Int) -> Reading? {
+    guard let count = number(at: start + 1), count.end < end else { return nil }
+    let quarters = text[count.end] == 0x4E2A ? count.end + 1 : count.end
+    if unit(quarters, 0x5B63), unit(quarters + 1, 0x5EA6), (1...4).contains(count.value) {
+      return (Period(part: .months(1, 3 * count.value)), quarters + 2, .reader("period"))
+    }
+    // 前3月 is no date: 前3月27日.
+    if unit(quarters, 0x6708), (1...12).contains(count.value), number(at: quarters + 1) == nil {
+      return (Period(part: .months(1, count.value)), quarters + 1, .reader("period"))
+    }
+    return nil
   }
 
   /// 民国112年, 康熙三年.
   private func era(_ word: PeriodWord, _ i: Int) -> Reading? {
-    guard let base = Int(word.value), let count = number(at: i), (1...130).contains(count.value),
-      unit(count.end, 0x5E74)
+    guard let count = number(at: i), (1...130).contains(count.value), unit(count.end, 0x5E74)
     else { return nil }
-    return (Period(year: .absolute(base + count.value)), count.end + 1, "era")
+    let year = word.first + count.value
+    return (Period(year: .absolute(year)), count.end + 1, .reader("era"))
   }
 
   static func period(_ word: PeriodWord) -> Period {
     var period = Period()
-    let value = word.value
-    func offset(_ text: some StringProtocol) -> Int { Int(text) ?? 0 }
     switch word.kind {
-    case .year: period.year = .relative(offset(value))
+    case .year: period.year = .relative(word.first)
+    case .before, .beforeend:
+      period.year = .relative(word.first)
+      period.isBefore = true
+      period.isEnd = word.kind == .beforeend
     case .own: break
     case .ownend: period.isEnd = true
-    case .quarter: period.part = .quarter(offset(value))
+    case .quarter: period.part = .quarter(word.first)
     case .part:
-      let sides = value.split(separator: ":")
-      if sides.count == 2 { period.year = .relative(offset(sides[0])) }
-      let months = sides.last!.split(separator: "/")
-      period.part = .months(offset(months[0]), offset(months[1]))
+      if let year = word.year { period.year = .relative(year) }
+      period.part = .months(word.first, word.last ?? word.first)
     case .same:
-      period.year = .relative(offset(value))
+      period.year = .relative(word.first)
       period.isSame = true
     case .end:
-      period.year = .relative(offset(value))
+      period.year = .relative(word.first)
       period.isEnd = true
     case .half:
       period.part = .months(1, 6)
@@ -98,15 +113,14 @@ struct PeriodReader {
       period.isEnd = true
     case .period: period.isReported = true
     case .begin:
-      period.year = .relative(offset(value))
+      period.year = .relative(word.first)
       period.part = .days(.init(month: 1, day: 1), .init(month: 1, day: 1))
-    case .month: period.part = .currentMonth(offset(value))
-    case .thisquarter: period.part = .currentQuarter(offset(value))
+    case .month: period.part = .currentMonth(word.first)
+    case .thisquarter: period.part = .currentQuarter(word.first)
     case .span, .endyear:
-      let years = value.split(separator: "/")
-      period.year = .absolute(offset(years[0]))
-      if years.count == 2, let last = Int(years[1]) { period.lastYear = last }
-      period.isOpen = years.last == ".."
+      period.year = .absolute(word.first)
+      period.lastYear = word.last
+      period.isOpen = word.isOpen
       period.isEnd = word.kind == .endyear
     case .now: period.isNow = true
     case .vague, .era: period.isVague = true
@@ -115,7 +129,8 @@ struct PeriodReader {
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
-    guard let first = numerals.read(at: start), first.power == 0, first.comparator == nil,
+    guard numerals.mayBegin(start), let first = numerals.read(at: start), first.power == 0,
+      first.comparator == nil,
       first.value.exponent == 0, first.value.significand < 10_000
     else { return nil }
     let value = Int(first.value.significand)
@@ -149,7 +164,7 @@ struct PeriodReader {
   }
 
   private func number(at i: Int) -> (value: Int, end: Int)? {
-    guard i < end, let reading = numerals.read(at: i), reading.power == 0,
+    guard i < end, numerals.mayBegin(i), let reading = numerals.read(at: i), reading.power == 0,
       reading.value.exponent == 0, reading.value.significand < 10_000, reading.comparator == nil
     else { return nil }
     return (Int(reading.value.significand), reading.range.upperBound)
@@ -166,6 +181,7 @@ struct PeriodReader {
       }
       return (Period(year: .absolute(first)), i + 1)
     }
+    if let term = term(first, at: i) { return term }
     if isDash(i) {
       let j = isDash(i + 1) ? i + 2 : i + 1
       if let last = number(at: j), last.value > first, last.value < 2200, unit(last.end, 0x5E74) {
@@ -181,6 +197,22 @@ struct PeriodReader {
     }
     return nil
   }
+
+  /// 2023—2024学年, 2023-24财年, 二零二三至二四财政年度: a year of its own.
+  private func term(_ first: Int, at i: Int) -> (Period, Int)? {
+    guard isDash(i) else { return nil }
+    let j = isDash(i + 1) ? i + 2 : i + 1
+    guard let last = number(at: j), last.value % 100 == (first + 1) % 100 else { return nil }
+    for word in Self.terms where word.count <= end - last.end {
+      guard text[last.end..<(last.end + word.count)].elementsEqual(word) else { continue }
+      var period = Period(year: .absolute(first), lastYear: first + 1)
+      period.isTerm = true
+      return (period, last.end + word.count)
+    }
+    return nil
+  }
+
+  private static let terms = ["学年度", "学年", "财政年度", "财年", "年度", "赛季"].map { Array($0.utf16) }
 
   /// 6月, 1—6月, 3月至5月, 12月15日, 9月29日至10月6日.
   private func months(_ first: Int, at i: Int) -> (Period, Int)? {
@@ -290,14 +322,18 @@ struct PeriodReader {
 
   // MARK: What follows
 
+  private static let suffixOpeners = Set("度年末底以至起期时全初当".utf16)
+
   private func suffixes(_ reading: Reading) -> Reading {
     var (period, i, maker) = reading
+    guard i < end, Self.suffixOpeners.contains(text[i]) else { return reading }
     func next(_ word: String) -> Bool {
-      let units = Array(word.utf16)
-      guard i + units.count <= end, text[i..<(i + units.count)].elementsEqual(units) else {
-        return false
+      var j = i
+      for unit in word.utf16 {
+        guard j < end, text[j] == unit else { return false }
+        j += 1
       }
-      i += units.count
+      i = j
       return true
     }
     if case .absolute = period.year, period.part == .whole { _ = next("度") }

@@ -68,7 +68,8 @@ extension QuantityReader {
       isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
       numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
     return Mention(
-      range: range, value: .quantity(quantity), maker: unit?.row.description ?? "numeral")
+      range: range, value: .quantity(quantity),
+      maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
   }
 
   func powerName(_ power: Int) -> String {

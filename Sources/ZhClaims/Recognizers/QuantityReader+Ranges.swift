@@ -97,6 +97,7 @@ extension QuantityReader {
       norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
       approximatorRow: bound?.entry.row)
     let start = bound?.start ?? range.lowerBound
-    return Mention(range: start..<range.upperBound, value: .quantity(quantity), maker: "ratio")
+    return Mention(
+      range: start..<range.upperBound, value: .quantity(quantity), maker: .reader("ratio"))
   }
 }

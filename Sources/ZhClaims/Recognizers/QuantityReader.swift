@@ -319,9 +319,9 @@ struct QuantityReader {
 
   /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
   func compound(_ first: Side) -> Side? {
-    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit else {
-      return nil
-    }
+    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit,
+      first.range.upperBound < end, numerals.mayBegin(first.range.upperBound)
+    else { return nil }
     let systems: [[String]] = [
       ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
     ]

@@ -39,13 +39,13 @@ struct QuantityCheck: RowCheck {
     return switch row.reference.file {
     case "units.tsv": quantity.unitRow == row.reference
     case "approximators.tsv": quantity.approximatorRow == row.reference
-    default: mention.maker == row.reference.description
+    default: mention.maker.description == row.reference.description
     }
   }
 
   private func maker(of quantity: Quantity, _ mention: Mention, for row: ExampleRow) -> String {
     let made = row.reference.file == "units.tsv" ? quantity.unitRow : quantity.approximatorRow
-    return made?.description ?? mention.maker
+    return made?.description ?? mention.maker.description
   }
 }
 

@@ -1,0 +1,34 @@
+internal import ZhText
+
+/// What ICU's dictionary says of the runs of characters that it was asked about. One per worker.
+final class WordCache {
+  private var breaker: WordBreaker
+  private var boundaries: [Int] = []
+  /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
+  private var known: [[UInt16]: UInt64] = [:]
+
+  init() throws(ICUError) { breaker = try WordBreaker() }
+
+  /// The boundaries of the words in a run, its own start and units behind the 64th left out.
+  func boundaries(of units: [UInt16], in range: Range<Int>) -> UInt64 {
+    let key = Array(units[range])
+    if let mask = known[key] { return mask }
+    boundaries.removeAll(keepingCapacity: true)
+    breaker.appendBoundaries(of: units, in: range, to: &boundaries)
+    var mask: UInt64 = 0
+    for boundary in boundaries where boundary - range.lowerBound < 64 {
+      mask |= 1 << UInt64(boundary - range.lowerBound)
+    }
+    if known.count > 100_000 { known.removeAll() }
+    known[key] = mask
+    return mask
+  }
+
+  /// Whether a run is no words of the dictionary, at least in part, as names are: 澜湾高腔 falls
+  /// into characters, 公办 and 手机 do not.
+  func isUnknown(_ units: [UInt16], _ range: Range<Int>) -> Bool {
+    guard range.count >= 2, range.count <= 24 else { return false }
+    let mask = boundaries(of: units, in: range) | 1 | (1 << UInt64(range.count))
+    return (0..<range.count).contains { mask & (3 << UInt64($0)) == 3 << UInt64($0) }
+  }
+}

@@ -1,0 +1,25 @@
+/// What each character is worth as a numeral: asked of every character of a text.
+struct NumeralTable: Sendable {
+  /// The numerals' characters, 一 to 零, beside 〇.
+  static let han: ClosedRange<UInt16> = 0x4E00...0x96F6
+
+  private let entries: [Numeral]
+  /// By character: an entry's index and 1 for a numeral; behind the last entry's for a character
+  /// that only begins a word that is a number; 0 for all others.
+  private let indices: UnitMap
+
+  /// - Parameter openers: what begins words that are quantities: 榜 of 榜首.
+  init(_ numerals: [UInt16: Numeral], openers: [UInt16]) {
+    let sorted = numerals.sorted { $0.key < $1.key }
+    entries = sorted.map(\.value)
+    let others = openers.filter { numerals[$0] == nil }.map { ($0, UInt16(sorted.count + 1)) }
+    indices = UnitMap(sorted.enumerated().map { ($1.key, UInt16($0 + 1)) } + others)
+  }
+
+  @inline(__always) subscript(unit: UInt16) -> Numeral? {
+    let index = Int(indices[unit])
+    return index == 0 || index > entries.count ? nil : entries[index - 1]
+  }
+
+  @inline(__always) func mayCount(_ unit: UInt16) -> Bool { indices[unit] != 0 }
+}
