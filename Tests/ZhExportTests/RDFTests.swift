@@ -118,11 +118,11 @@ struct RDFTests {
       ),
       ("{人}", nil, "NUM", "  dcterms:identifier \"{人}\" ;\n  skos:broadMatch unit:NUM ."),
       (
-      "pp", "%", "PERCENT",
-      "  dcterms:identifier \"pp\" ;\n  qudt:ucumCode \"%\"^^qudt:UCUMcs ;\n"
-        + "  skos:closeMatch unit:PERCENT ."
-    ),
-    ("{place}", nil, nil, "  dcterms:identifier \"{place}\" ."),
+        "pp", "%", "PERCENT",
+        "  dcterms:identifier \"pp\" ;\n  qudt:ucumCode \"%\"^^qudt:UCUMcs ;\n"
+          + "  skos:closeMatch unit:PERCENT ."
+      ),
+      ("{place}", nil, nil, "  dcterms:identifier \"{place}\" ."),
     ] as [(String, String?, String?, String)])
   func units(_ norm: String, _ ucum: String?, _ qudt: String?, _ said: String) throws {
     let text = try rdf(.turtle, row(unitNorm: norm, ucum: ucum, qudt: qudt))
