@@ -14,6 +14,8 @@ struct ByteBuffer {
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  mutating func append(contentsOf more: [UInt8]) { bytes.append(contentsOf: more) }
+
   mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Passes on what there is, if it is enough for a piece.
@@ -25,5 +27,26 @@ struct ByteBuffer {
     guard !bytes.isEmpty else { return }
     try sink(bytes[...])
     bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+extension ByteBuffer {
+  /// Adds a cell of comma-separated values, in quotes where RFC 4180 asks for them; nil is empty.
+  mutating func append(cell value: String?) {
+    guard let value else { return }
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = value.utf8.contains { byte in
+      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    }
+    guard needsQuotes else {
+      append(value)
+      return
+    }
+    append(quote)
+    for byte in value.utf8 {
+      if byte == quote { append(quote) }
+      append(byte)
+    }
+    append(quote)
   }
 }

@@ -78,21 +78,7 @@ public struct ClaimCSVWriter {
 
   private mutating func cell(_ value: String?, isFirst: Bool = false) {
     if !isFirst { buffer.append(UInt8(ascii: ",")) }
-    guard let value else { return }
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = value.utf8.contains { byte in
-      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else {
-      buffer.append(value)
-      return
-    }
-    buffer.append(quote)
-    for byte in value.utf8 {
-      if byte == quote { buffer.append(quote) }
-      buffer.append(byte)
-    }
-    buffer.append(quote)
+    buffer.append(cell: value)
   }
 
   private mutating func endRow() { buffer.append("\r\n") }
