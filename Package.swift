@@ -26,6 +26,7 @@ let package = Package(
     .target(name: "ZhText", dependencies: ["CZhICU"]),
     .target(name: "ZhLexicon", dependencies: ["CZhTables", "ZhQuantity", "ZhText"]),
     .target(name: "ZhClaims", dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhNaming", dependencies: ["ZhLexicon", "ZhText"]),
     .target(
       name: "ZhTriples",
       dependencies: ["ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -37,12 +38,13 @@ let package = Package(
     .executableTarget(
       name: "ZhibiaoCLI",
       dependencies: [
-        "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText",
-        "ZhTriples", "Zhibiao",
+        "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhNaming", "ZhQuantity", "ZhScoring",
+        "ZhText", "ZhTriples", "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "ZhClaimsTests", dependencies: ["ZhClaims", "ZhLexicon", "ZhQuantity", "ZhText"]),
+    .testTarget(name: "ZhNamingTests", dependencies: ["ZhLexicon", "ZhNaming"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],

@@ -63,6 +63,44 @@ public struct JSONLineWriter {
     }
   }
 
+  /// A member whose name is known only when the program runs; nil is `null`.
+  public mutating func member(named name: String, _ value: String?) {
+    key(named: name)
+    if let value { bytes.append(json: value) } else { null() }
+  }
+
+  /// A member that is a list of texts.
+  public mutating func member(named name: String, _ values: [String]) {
+    key(named: name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(json: value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A member that is a whole number.
+  public mutating func member(named name: String, _ value: Int64) {
+    key(named: name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A member that is a binary number; one that is not finite is `null`.
+  public mutating func member(named name: String, _ value: Double) {
+    key(named: name)
+    if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
+  }
+
+  private mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+  private mutating func key(named name: String) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    bytes.append(json: name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   private mutating func key(_ name: StaticString) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false

@@ -16,6 +16,8 @@ package struct ByteBuffer {
 
   package mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  package mutating func append(contentsOf more: [UInt8]) { bytes.append(contentsOf: more) }
+
   package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// A text as a JSON string, quotation marks included.
@@ -30,5 +32,26 @@ package struct ByteBuffer {
     guard !bytes.isEmpty else { return }
     try sink(bytes[...])
     bytes.removeAll(keepingCapacity: true)
+  }
+}
+
+extension ByteBuffer {
+  /// Adds a cell of comma-separated values, in quotes where RFC 4180 asks for them; nil is empty.
+  mutating func append(cell value: String?) {
+    guard let value else { return }
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = value.utf8.contains { byte in
+      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    }
+    guard needsQuotes else {
+      append(value)
+      return
+    }
+    append(quote)
+    for byte in value.utf8 {
+      if byte == quote { append(quote) }
+      append(byte)
+    }
+    append(quote)
   }
 }

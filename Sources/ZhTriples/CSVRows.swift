@@ -12,21 +12,7 @@ package struct CSVRows {
   package mutating func cell(_ value: String?) {
     if !isRowStart { buffer.append(UInt8(ascii: ",")) }
     isRowStart = false
-    guard let value else { return }
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = value.utf8.contains { byte in
-      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else {
-      buffer.append(value)
-      return
-    }
-    buffer.append(quote)
-    for byte in value.utf8 {
-      if byte == quote { buffer.append(quote) }
-      buffer.append(byte)
-    }
-    buffer.append(quote)
+    buffer.append(cell: value)
   }
 
   /// Ends the row, and passes on what there is if it is enough for a piece.

@@ -9,11 +9,14 @@ public struct StoredClaim: Hashable, Sendable {
   /// The text at `claim.sentence`, where the store was given it.
   public var sentenceText: String?
 
-  /// A claim and the sentence around it.
-  public init(claim: Claim, sentenceText: String? = nil) {
-    self.claim = claim
-    self.sentenceText = sentenceText
-  }
+  /// The canonical id of the subject; nil without one.
+  public var subjectID: String?
+  /// The canonical name of the indicator.
+  public var indicatorID: String
+  /// The first day that `claim.time` means, ISO 8601; nil where open or unknown.
+  public var timeStart: String?
+  /// The last day that `claim.time` means, ISO 8601; nil where open or unknown.
+  public var timeEnd: String?
 }
 
 extension ClaimStore {
@@ -96,6 +99,7 @@ extension StoredClaim {
           lower: try decimal(14, "lower_norm"), upper: try decimal(15, "upper_norm")),
         unitNorm: row[16], direction: try term(17, "direction"), basis: row[18], scope: row[19],
         time: row[20], modality: modality, confidence: row[22], rule: row[23]),
-      sentenceText: row[24])
+      sentenceText: row[24], subjectID: row[25], indicatorID: row[26], timeStart: row[27],
+      timeEnd: row[28])
   }
 }

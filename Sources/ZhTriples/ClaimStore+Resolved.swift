@@ -26,31 +26,20 @@ extension ClaimStore {
 extension ResolvedClaim {
   /// What is read behind the columns of a `StoredClaim`.
   fileprivate static let columns = [
-    "e.subject_id", "e.subject_code", "i.canonical_id", "i.gloss", "i.dimension", "u.ucum",
-    "u.qudt",
-    "(SELECT p.time_start FROM period p WHERE p.time = c.time)",
-    "(SELECT p.time_end FROM period p WHERE p.time = c.time)",
-    "d.sha256", "d.path", "d.subject", "d.date", "d.extractor", "d.ingested_at",
+    "e.subject_code", "i.gloss", "i.dimension", "u.ucum", "u.qudt", "d.sha256", "d.path",
+    "d.subject", "d.date", "d.extractor", "d.ingested_at",
   ]
 
   fileprivate init(_ stored: StoredClaim, _ row: Row) {
-    var index = row.count - Self.columns.count
-    func next() -> String {
-      defer { index += 1 }
-      return row[index]
-    }
-    func nextIfAny() -> String? {
-      defer { index += 1 }
-      return row[index]
-    }
+    let first = row.count - Self.columns.count
     self.init(
-      claim: stored.claim, sentenceText: stored.sentenceText, subjectID: nextIfAny(),
-      subjectCode: nextIfAny(), indicatorID: next(), indicatorGloss: nextIfAny(),
-      indicatorDimension: nextIfAny(), unitUCUM: nextIfAny(), unitQUDT: nextIfAny(),
-      timeStart: nextIfAny(), timeEnd: nextIfAny(),
+      claim: stored.claim, sentenceText: stored.sentenceText, subjectID: stored.subjectID,
+      subjectCode: row[first], indicatorID: stored.indicatorID, indicatorGloss: row[first + 1],
+      indicatorDimension: row[first + 2], unitUCUM: row[first + 3], unitQUDT: row[first + 4],
+      timeStart: stored.timeStart, timeEnd: stored.timeEnd,
       source: DocumentRecord(
-        id: stored.claim.document, sha256: next(), path: nextIfAny(), subject: nextIfAny(),
-        date: nextIfAny(), extractor: next()),
-      ingestedAt: next())
+        id: stored.claim.document, sha256: row[first + 5], path: row[first + 6],
+        subject: row[first + 7], date: row[first + 8], extractor: row[first + 9]),
+      ingestedAt: row[first + 10])
   }
 }

@@ -57,7 +57,7 @@ struct Export: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let store = try ClaimStore.open(path: store.store, access: .read)
+    let store = try store.openForReading()
     let file = try output.map { try OutputFile($0) }
     var exporter = format.exporter(base: base ?? .standard) { bytes in
       if let file { try file.write(bytes) } else { try Console.write(bytes) }

@@ -5,10 +5,10 @@ import ZhTriples
 
 /// Which claims of a store to take; filters are joined by “and”.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A part of the subject's name.", valueName: "text"))
+  @Option(help: ArgumentHelp("A part of the subject's name or id.", valueName: "text"))
   var subject: String?
 
-  @Option(help: ArgumentHelp("A part of the indicator's name.", valueName: "text"))
+  @Option(help: ArgumentHelp("A part of the indicator's name or id.", valueName: "text"))
   var indicator: String?
 
   @Option(
@@ -36,7 +36,10 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The id of one document.", valueName: "id"))
   var document: String?
 
-  @Option(help: ArgumentHelp("At most so many claims, the first in order.", valueName: "count"))
+  @Option(help: ArgumentHelp("A part of the sentence.", valueName: "text"))
+  var text: String?
+
+  @Option(help: ArgumentHelp("At most so many claims or rows, the first in order.", valueName: "count"))
   var limit: Int?
 
   func validate() throws {
@@ -50,7 +53,8 @@ struct FilterOptions: ParsableArguments {
   var query: ClaimQuery {
     ClaimQuery(
       subject: subject, indicator: indicator, time: time, unit: unit, min: min?.value,
-      max: max?.value, modality: modality, role: role, document: document, limit: limit)
+      max: max?.value, modality: modality, role: role, document: document, text: text,
+      limit: limit)
   }
 }
 

@@ -18,14 +18,15 @@ import Zhibiao
         zhibiao ingest reports/ --store zhibiao.db     into a store
         zhibiao query --store zhibiao.db --indicator 就诊率
         zhibiao export --store zhibiao.db --format turtle
+        zhibiao indicators --store zhibiao.db          what it knows
 
       Exit codes: 0 all went well; 1 an input failed or a check found faults (the rest was done); \
       64 the command line is wrong.
       """,
     version: Extractor.version,
     subcommands: [
-      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Export.self,
-      Score.self, Check.self,
+      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Indicators.self,
+      Entities.self, Merge.self, Export.self, Score.self, Check.self,
     ])
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.
