@@ -39,7 +39,8 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A part of the sentence.", valueName: "text"))
   var text: String?
 
-  @Option(help: ArgumentHelp("At most so many claims or rows, the first in order.", valueName: "count"))
+  @Option(
+    help: ArgumentHelp("At most so many claims or rows, the first in order.", valueName: "count"))
   var limit: Int?
 
   func validate() throws {
