@@ -69,6 +69,12 @@ struct EntityNames: Sendable {
       isLocal = isLocal || choice.isLocal
     }
     if let found {
+      // 黑龙江省大兴安岭: behind another a name needs no rank, if nothing follows it.
+      if let next = divisions.stems(atStartOf: rest), next.length == rest.count,
+        let inner = next.indexes.first(where: { divisions.isBelow($0, found) })
+      {
+        return Meaning(id: divisions.id(inner), isLocal: isLocal)
+      }
       let place = Place(divisions.id(found))
       return Meaning(id: rest.isEmpty ? place.id : within(place, rest), isLocal: isLocal)
     }

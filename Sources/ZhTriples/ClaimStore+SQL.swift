@@ -23,7 +23,10 @@ extension ClaimStore {
           let statement = try checkedStatement(sql, db)
           let rows = try Row.fetchCursor(statement)
           written = try Self.write(rows, limit, makeWriter(statement.columnNames))
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        } catch let error as DatabaseError
+          where [.SQLITE_ERROR, .SQLITE_MISUSE].contains(error.resultCode)
+        {
+          // The latter for two statements in one.
           throw StoreError(path: path, cause: .badQuery(error.message ?? "not SQL"))
         }
       }

@@ -106,6 +106,8 @@ extension StoreError {
       case .SQLITE_CORRUPT: .damaged(message)
       // The shared-memory file could not grow: in practice, for want of room.
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
+      // SQLite knows one cause of a failed write for a full disk; a quota is another.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .diskFull
       case .SQLITE_CANTOPEN where !mayWrite(path): .readOnly
       default: .other(code: Int(error.extendedResultCode.rawValue), message)
       }

@@ -33,6 +33,8 @@ import Zhibiao
   static func main() async {
     // A closed pipe then is an error of `write`, which ends the command in good order.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error of `write` too.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
