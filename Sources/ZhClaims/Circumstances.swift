@@ -79,10 +79,11 @@ struct Circumstances {
     if match.makes == .from || startsMovement { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
-      if let scope = scope(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
+      if let scope = scopeStated(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
         return String(year)
       }
-      return "peer"
+      // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
+      return isHeldAgainstTime ? "prior" : "peer"
     }
     let isRatioOf = (low..<group.range.lowerBound).contains {
       items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
@@ -90,9 +91,9 @@ struct Circumstances {
     guard role == .change || (direction != nil && direction != .flat) || isRatioOf else {
       return nil
     }
-    for k in stride(from: group.range.lowerBound - 1, through: clause.items.lowerBound, by: -1) {
+    for k in stride(from: group.range.lowerBound - 1, through: basisStart, by: -1) {
       let item = items[k]
-      if item.isQuantity && k < low { break }
+      if item.isQuantity && k < low && k >= clause.items.lowerBound { break }
       if item.word >= 0, item.classes.contains(.basis),
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
@@ -113,6 +114,20 @@ struct Circumstances {
     return "prior"
   }
 
+  private var isHeldAgainstTime: Bool {
+    guard match.makes == .peer, let scope = scopeStated() else { return false }
+    return scope.hasSuffix("前") || scope.hasSuffix("周") || scope.hasPrefix("自己")
+  }
+
+  /// Where what the change is held against may begin: 较上月（1712例）减少13.2% goes on behind a bracket.
+  private var basisStart: Int {
+    let start = clause.items.lowerBound
+    let bracket = binder.analysis.clauses.last { $0.items.upperBound == start - 1 && $0.isBracket }
+    guard let bracket, !clause.isBracket else { return start }
+    return binder.analysis.clauses.last { $0.items.upperBound == bracket.items.lowerBound - 1 }?.items
+      .lowerBound ?? start
+  }
+
   private func basis(of period: Period) -> String {
     if period.isSame, case .relative = period.year { return "yoy" }
     switch period.year {
@@ -130,7 +145,9 @@ struct Circumstances {
 
   // MARK: Scope
 
-  private func scope() -> String? {
+  private func scope() -> String? { isHeldAgainstTime ? nil : scopeStated() }
+
+  private func scopeStated() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
       // 全市12所中学: the number belongs to the field.
@@ -252,8 +269,11 @@ struct Circumstances {
   // MARK: Modality
 
   private func modality(_ time: CalendarPeriod?) -> Modality {
+    // 由1.2万平方米扩大到3.1万平方米: where a plan begins is a fact.
+    if isPrior { return .actual }
     var quotes = 0
     var crossed = false
+    var isDone = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
       if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) {
@@ -266,6 +286,9 @@ struct Circumstances {
       let inClause = k >= clause.items.lowerBound
       if item.classes.contains(.norm), inClause { return .norm }
       if item.classes.contains(.done), inClause { return .actual }
+      // 计划招生5600人，实际录取5587人，报到率97.2%: the plan was carried out.
+      if item.classes.contains(.done), !crossed { isDone = true }
+      if isDone { continue }
       if item.classes.contains(.target), isPlanWord(k) {
         // 预计增长18%；去年的收入…: a forecast ends at the semicolon, a plan goes on.
         if crossed, binder.lexicon.words[Int(item.word)].isForecast { continue }
@@ -273,6 +296,13 @@ struct Circumstances {
       }
     }
     if binder.section.isPlan { return .target }
+    // 下半年 in a report of the first half.
+    if let time, let reported = binder.context.reference.reported, binder.context.reference.month == nil,
+      reported.isPartOfYear, time.isPartOfYear, time.start.day == nil,
+      time.isBehind(reported)
+    {
+      return .target
+    }
     if let time, let year = binder.context.reference.year, time.start.year > year, !time.isOpen,
       time.start.quarter == nil
     {

@@ -27,7 +27,12 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
-    if match.makes == .rank, np.isEmpty, let field = contest() { return [field] }
+    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore() {
+      discourse.indicators = [field]
+      return [field]
+    }
+    if isCarried, clause.isBracket, let name = bracketed() { return [name] }
+    if let whole = wholeOfPlace(np, discourse) { return [whole] }
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
     {
       return carried(np, &discourse)
@@ -141,6 +146,8 @@ struct Naming {
     case "former":
       return discourse.recent.count >= 2 ? [discourse.recent[discourse.recent.count - 2]] : nil
     case "latter": return discourse.recent.last.map { [$0] }
+    // 而2020年这一比例高达64%
+    case "same": return fitted(discourse.indicators)
     case "prefix": return fitted(discourse.base.map { $0.hasPrefix(word) ? $0 : word + $0 })
     default: return nil
     }
@@ -188,6 +195,48 @@ struct Naming {
       return nil
     }
     return reader.string(kept)
+  }
+
+  private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }
+
+  /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
+  private func contestBefore() -> String? {
+    guard let before = binder.analysis.clauses.last(where: {
+      $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
+    }), !before.items.contains(where: { items[$0].isQuantity }),
+      let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
+      let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
+      reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
+        || reader.isWord(end, "内")
+    else { return nil }
+    // 省体育局日前公布的“乡村赛事影响力榜”: what describes it is no part of the name.
+    let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
+    let phrase = reader.read(((light ?? at) + 1)..<end)
+    return phrase.isEmpty ? nil : reader.string(phrase.items)
+  }
+
+  /// 肺结核（89例）、病毒性肝炎（82例）: the name stands before the bracket.
+  private func bracketed() -> String? {
+    let open = clause.items.lowerBound - 1
+    guard open > 0, group.range.lowerBound == clause.items.lowerBound,
+      group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
+      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
+      !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    return reader.conjuncts(reader.read(before.items)).last.map { reader.string($0) }
+  }
+
+  /// 其中铜陂区412件: of the same things, only whose.
+  private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
+    guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
+      reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
+        || items.contains(where: { $0.range.upperBound == holder.upperBound && $0.classes.contains(.place) }),
+      (clause.items.lowerBound..<group.range.lowerBound).contains(where: {
+        items[$0].classes.contains(.among)
+      })
+    else { return nil }
+    let unit = binder.quantity(group.quantities[0]).unitNorm
+    return discourse.levels.last { $0.unit == unit }?.name
   }
 
   private func isScore(_ item: Int) -> Bool {

@@ -123,7 +123,11 @@ struct PhraseReader {
       }
       let cuts: WordClass = [.among, .target, .link, .norm]
       if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
-        if position + 1 < kept.count { start = position + 1 }
+        // 通过率: the word is a part of the name that its head ends.
+        let isNamed =
+          position + 1 < kept.count && items[kept[position + 1]].classes.contains(.head)
+          && items[kept[position + 1]].count == 1
+        if position + 1 < kept.count, !isNamed { start = position + 1 }
       }
     }
     return Array(kept[start...])
@@ -133,7 +137,7 @@ struct PhraseReader {
   static let locatives = ["里头", "中", "里", "内"]
 
   private static let edgeClasses: WordClass = [
-    .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
+    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
     .than,
   ]
 
@@ -214,7 +218,7 @@ struct PhraseReader {
       if item.mention >= 0 { return true }
       guard item.kind == .word, !item.classes.isEmpty else { return false }
       // 养老机构共有护理员: a copula inside is no part of the name.
-      if item.classes.isSubset(of: [.adverb, .each, .basis, .light, .period, .copula]) {
+      if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula]) {
         if let position = all.firstIndex(of: index), position + 1 < all.count,
           items[all[position + 1]].classes.contains(.head), items[all[position + 1]].count == 1
         {

@@ -241,7 +241,8 @@ struct LexiconBuilder {
   }
 
   private static let headKinds: Set = [
-    "ratio", "number", "money", "relative", "prefix", "former", "latter", "time", "score",
+    "ratio", "number", "money", "relative", "prefix", "former", "latter", "same", "time",
+    "score",
   ]
 
   private mutating func readHead(_ row: Table.Row) {

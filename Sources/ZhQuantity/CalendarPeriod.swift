@@ -48,6 +48,17 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     return start.description
   }
 
+  /// Whether it is a quarter, a month or several of one year.
+  public var isPartOfYear: Bool { start.quarter != nil || start.month != nil }
+
+  /// Whether it begins when `other` is over, by months.
+  public func isBehind(_ other: CalendarPeriod) -> Bool {
+    let first = start.year * 12 + (start.quarter.map { $0 * 3 - 2 } ?? start.month ?? 1)
+    let point = other.end ?? other.start
+    let last = point.year * 12 + (point.quarter.map { $0 * 3 } ?? point.month ?? 12)
+    return !other.isOpen && first > last
+  }
+
   /// The same stretch, `count` years later.
   public func shifted(years count: Int) -> CalendarPeriod {
     var copy = self

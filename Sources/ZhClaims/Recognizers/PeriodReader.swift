@@ -280,6 +280,11 @@ struct PeriodReader {
       return (period, i + 2)
     }
     let opens = start > 0 && text[start - 1] == 0x8FD1
+    // 是三年前的2.3倍
+    if i + 1 < end, text[i + 1] == 0x524D {
+      period.isVague = true
+      return (period, i + 2)
+    }
     if opens, i + 1 < end, text[i + 1] == 0x6765 || text[i + 1] == 0x95F4 { return (period, i + 2) }
     if opens { return (period, i + 1) }
     return nil
@@ -339,6 +344,8 @@ struct PeriodReader {
     if case .absolute = period.year, period.part == .whole { _ = next("度") }
     if next("年底") || next("年末") || next("末") || next("底") {
       period.isEnd = true
+      // 年底前
+      _ = next("之前") || next("以前") || next("前")
     } else if next("以来") || next("至今") || next("起") {
       period.isOpen = true
     } else if next("期间") || next("时期") || next("全年") || next("初") {

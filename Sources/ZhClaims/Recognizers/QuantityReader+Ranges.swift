@@ -64,7 +64,7 @@ extension QuantityReader {
     }
     var parts = [first]
     var i = first.range.upperBound
-    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236,
+    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236 || isToOne(i),
       numerals.isDigit(i + 1), let next = numerals.read(at: i + 1), next.power == 0
     {
       parts.append(next)
@@ -86,18 +86,25 @@ extension QuantityReader {
     return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
   }
 
+  /// 0.94比1
+  private func isToOne(_ i: Int) -> Bool {
+    text[i] == 0x6BD4 && text[i + 1] == 0x31 && !numerals.isDigit(i + 2)
+      && !(i + 2 < end && text[i + 2] == 0x2E)
+  }
+
   func ratioMention(
     _ numeral: NumeralReading, _ range: Range<Int>, _ sentenceStart: Int
   ) -> Mention {
     let value = numeral.value.normalized
     let bound = before(range.lowerBound, sentenceStart)
-    let comparator = bound?.entry.comparator ?? .equal
+    let after = lexicon.approximator(.after, in: text, at: range.upperBound, end: end)
+    let comparator = after?.entry.comparator ?? bound?.entry.comparator ?? .equal
     let quantity = Quantity(
       dimension: .number, number: numeral.value, comparator: comparator,
       norm: Interval(comparator, value), unitNorm: "1", isRatioPart: true, numeral: numeral.range,
-      approximatorRow: bound?.entry.row)
+      approximatorRow: after?.entry.row ?? bound?.entry.row)
     let start = bound?.start ?? range.lowerBound
     return Mention(
-      range: start..<range.upperBound, value: .quantity(quantity), maker: .reader("ratio"))
+      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity), maker: .reader("ratio"))
   }
 }

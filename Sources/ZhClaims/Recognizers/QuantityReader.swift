@@ -159,10 +159,14 @@ struct QuantityReader {
     side.unit = found.unit
     side.unitText = lexicon.units[found.unit].surface
     side.range = start..<(at + found.length)
-    if let compound = compound(side) { return compound }
+    if var compound = compound(side) {
+      secondsBehindUnit(&compound)
+      return compound
+    }
     if isWide, let compound = wideDuration(side) { return compound }
     if isWide, let compound = wideMoney(side) { return compound }
     perUnit(&side)
+    secondsBehindUnit(&side)
     tenthsBehindUnit(&side)
     halfBehindUnit(&side)
     return side
@@ -281,15 +285,33 @@ struct QuantityReader {
     return (value, found.unit, after + found.length)
   }
 
-  /// 九成五, 八成半: half a tenth more.
+  /// 58秒4, 3分36秒72: what stands behind the seconds are parts of one.
+  func secondsBehindUnit(_ side: inout Side) {
+    let i = side.range.upperBound
+    guard i > 0, i < end, text[i - 1] == 0x79D2, side.comparator == nil, numerals.isDigit(i),
+      let parts = numerals.plainDigits(at: i), parts.value.exponent == 0, parts.end - i <= 3,
+      parts.end >= end || lexicon.longestUnit(in: text, at: parts.end, end: end) == nil,
+      let fraction = parts.value.multiplied(by: .power(i - parts.end)),
+      let value = side.value.adding(fraction)
+    else { return }
+    side.value = value
+    side.range = side.range.lowerBound..<parts.end
+  }
+
+  /// 九成五, 1成2, 八成半: half a tenth more.
   func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
-    guard i < end, side.unitText == "成", side.numeral.isChinese, side.comparator == nil else {
-      return
-    }
+    guard i < end, side.unitText == "成", side.numeral.isChinese || numerals.isDigit(i),
+      side.comparator == nil
+    else { return }
     let digit: Int
     if text[i] == 0x534A {
       digit = 5
+    } else if numerals.isDigit(i), text[i] > 0x30, !numerals.isDigit(i + 1),
+      !(i + 1 < end && text[i + 1] == 0x2E),
+      i + 1 >= end || lexicon.longestUnit(in: text, at: i + 1, end: end) == nil
+    {
+      digit = Int(text[i] - 0x30)
     } else if let numeral = lexicon.numeral(text[i]), numeral.role == .digit, numeral.value > 0,
       i + 1 >= end || lexicon.longestUnit(in: text, at: i + 1, end: end) == nil
     {
