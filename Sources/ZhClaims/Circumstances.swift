@@ -45,6 +45,12 @@ struct Circumstances {
     {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
+    } else if quantity.dimension == .money, quantity.unit.hasSuffix("块"),
+      binder.headKind(of: indicator) == "number"
+    {
+      // 集成电路产量3.6亿块: pieces, not yuan.
+      quantity.dimension = .count
+      quantity.unitNorm = "{块}"
     } else if quantity.dimension == .score, binder.headKind(of: indicator) == "time",
       let minutes = ExactDecimal("60"), let value = quantity.number.multiplied(by: minutes)
     {
@@ -275,6 +281,8 @@ struct Circumstances {
     var quotes = 0
     var crossed = false
     var isDone = false
+    // 也要看到，…；…: what opens the sentence is said of all of it.
+    let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
       if item.kind == .mark {
@@ -292,7 +300,7 @@ struct Circumstances {
       if item.classes.contains(.norm), inClause { return .norm }
       if item.classes.contains(.done), inClause { return .actual }
       // 计划招生5600人，实际录取5587人，报到率97.2%: the plan was carried out.
-      if item.classes.contains(.done), !crossed { isDone = true }
+      if item.classes.contains(.done), !crossed || k < firstClauseEnd { isDone = true }
       if isDone { continue }
       if item.classes.contains(.target), isPlanWord(k) {
         // 预计增长18%；去年的收入…: a forecast ends at the semicolon, a plan goes on.
@@ -300,7 +308,7 @@ struct Circumstances {
         return .target
       }
     }
-    if binder.section.isPlan { return .target }
+    if binder.section.isPlan, !isDone { return .target }
     // 下半年 in a report of the first half.
     if let time, binder.context.reportsPart, let reported = binder.context.reference.reported,
       binder.context.reference.month == nil,

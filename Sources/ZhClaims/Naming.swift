@@ -27,7 +27,9 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.addsWords
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
-    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore()
+    if match.makes == .rank || startsMovement,
+      np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
+      let field = (np.isEmpty ? contest() : nil) ?? contestBefore()
     {
       discourse.indicators = [field]
       return [field]
@@ -203,6 +205,12 @@ struct Naming {
       return nil
     }
     return reader.string(kept)
+  }
+
+  /// 学校 and 澜湾龙舟文化节 are whose, not what.
+  private func isOfHolder(_ index: Int) -> Bool {
+    let item = items[index]
+    return item.isUnknown || !item.classes.isDisjoint(with: [.org, .place, .deictic])
   }
 
   private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }

@@ -45,7 +45,11 @@ final class PhraseReader {
     if let holder = holders.leading(kept) {
       var trimmed = Array(kept[holder.count...])
       trimFront(&trimmed)
-      if opensClause || trimmed.isEmpty {
+      // 河口镇、东风街道分别达11.3和8.9: the first of a list names no more than the others.
+      let isListed =
+        kept.count > holder.count && items[kept[holder.count]].kind == .mark
+        && unit(kept[holder.count]) == 0x3001
+      if !isListed, opensClause || trimmed.isEmpty {
         phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
         kept = trimmed
       }

@@ -342,7 +342,7 @@ struct PeriodReader {
 
   // MARK: What follows
 
-  private static let suffixOpeners = Set("度年末底以至起期时全初当".utf16)
+  private static let suffixOpeners = Set("度年末底以至起期时全初当内".utf16)
 
   private func suffixes(_ reading: Reading) -> Reading {
     var (period, i, maker) = reading
@@ -363,7 +363,7 @@ struct PeriodReader {
       _ = next("之前") || next("以前") || next("前")
     } else if next("以来") || next("至今") || next("起") {
       period.isOpen = true
-    } else if next("期间") || next("时期") || next("全年") || next("初") {
+    } else if next("期间") || next("时期") || next("全年") || next("初") || next("内") {
       if case .absolute = period.year, text[i - 1] == 0x521D { period.isEnd = false }
     } else if case .days = period.part {
       _ = next("当天")
