@@ -29,7 +29,7 @@ struct Naming {
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
     if match.makes == .rank || startsMovement,
       np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
-      let field = (np.isEmpty ? contest() : nil) ?? contestBefore()
+      let field = (np.isEmpty ? contest() ?? contestHere() : nil) ?? contestBefore()
     {
       discourse.indicators = [field]
       return [field]
@@ -169,8 +169,9 @@ struct Naming {
 
   /// 四项指数同比分别下降: the list is what the clauses before named.
   private func sumsUp(_ np: Phrase, _ discourse: Discourse) -> Bool {
+    // 三次产业结构: the parts of one ratio have one name.
     guard group.quantities.count > 1, discourse.recent.count >= group.quantities.count,
-      let first = np.items.first
+      !binder.quantity(group.quantities[0]).isRatioPart, let first = np.items.first
     else { return false }
     return reader.lexicon.numeral(reader.unit(first)) != nil
   }
@@ -215,6 +216,23 @@ struct Naming {
 
   private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }
 
+  /// 在全市水环境质量排名中由第9位升至第3位: the clause itself says in what.
+  private func contestHere() -> String? {
+    let before = clause.items.lowerBound..<group.range.lowerBound
+    guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
+      let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }),
+      !(at..<end).contains(where: { items[$0].isQuantity })
+    else { return nil }
+    return field(at, end)
+  }
+
+  /// What stands between 在 and 中, without what describes it: “影响力榜” of 省局公布的“影响力榜”.
+  private func field(_ at: Int, _ end: Int) -> String? {
+    let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
+    let phrase = reader.read(((light ?? at) + 1)..<end)
+    return phrase.isEmpty ? nil : reader.string(phrase.items)
+  }
+
   /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
   private func contestBefore() -> String? {
     guard
@@ -226,10 +244,7 @@ struct Naming {
       reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
         || reader.isWord(end, "内")
     else { return nil }
-    // 省体育局日前公布的“乡村赛事影响力榜”: what describes it is no part of the name.
-    let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
-    let phrase = reader.read(((light ?? at) + 1)..<end)
-    return phrase.isEmpty ? nil : reader.string(phrase.items)
+    return field(at, end)
   }
 
   /// 肺结核（89例）、病毒性肝炎（82例）: the name stands before the bracket.
