@@ -1,5 +1,5 @@
 # The targets are scripts of one page each: see Scripts/.
-.PHONY: demo build test conformance check readme floor docs clean
+.PHONY: demo build test conformance check calibrate readme floor docs clean
 
 demo:    # from a clone to a table of claims
 	@Scripts/demo.sh
@@ -12,6 +12,8 @@ conformance: # the peer's cases, where ../shared/peers has them
 	@Scripts/conformance.sh
 check:   # form, imports, tables, README, house rules
 	@Scripts/check.sh
+calibrate: # fit the weights of confidence to the training split
+	@Scripts/calibrate.sh
 readme:  # renew the outputs and scores that README.md shows
 	@Scripts/update-readme-scores.sh
 	@Scripts/check-readme.sh --update

@@ -44,6 +44,9 @@ static const unsigned char table_indicators[] = {
 static const unsigned char table_patterns[] = {
 #embed "../../Lexicons/zh/patterns.tsv"
 };
+static const unsigned char table_confidence[] = {
+#embed "../../Lexicons/zh/confidence.tsv"
+};
 
 bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count) {
   static const struct {
@@ -65,6 +68,7 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
       {"sections.tsv", table_sections, sizeof table_sections},
       {"indicators.tsv", table_indicators, sizeof table_indicators},
       {"patterns.tsv", table_patterns, sizeof table_patterns},
+      {"confidence.tsv", table_confidence, sizeof table_confidence},
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     if (strcmp(tables[i].name, name) == 0) {

@@ -197,15 +197,18 @@ final class Binder {
     let circumstances = Circumstances(
       binder: self, match: match, group: group, clause: clause, low: low)
     if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
+    let provenance = ProvenanceReader(
+      binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
     let holders = naming.holders()
     for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
       let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
-      claims.append(
-        circumstances.claim(
-          mention, role: role, indicator: indicator,
-          subject: holders?[position] ?? discourse.holder, &discourse))
+      var claim = circumstances.claim(
+        mention, role: role, indicator: indicator,
+        subject: holders?[position] ?? discourse.holder, &discourse)
+      claim.provenance = provenance.read(claim, discourse)
+      claims.append(claim)
     }
     return claims
   }

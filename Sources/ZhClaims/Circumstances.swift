@@ -315,7 +315,7 @@ struct Circumstances {
     }
     if binder.section.isPlan { return .target }
     // 下半年 in a report of the first half.
-    if let time, let reported = binder.context.reference.reported,
+    if let time, binder.context.reportsPart, let reported = binder.context.reference.reported,
       binder.context.reference.month == nil,
       reported.isPartOfYear, time.isPartOfYear, time.start.day == nil,
       time.isBehind(reported)

@@ -307,7 +307,7 @@ struct ContextReader {
     let isCount = tokens.contains { $0.classes.contains(.asof) }
     let isPlan = tokens.contains {
       ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
-        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
+        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
     }
     for (position, token) in tokens.enumerated() {
       guard mayDate(token), Int(token.start) >= at else { continue }
@@ -428,6 +428,7 @@ struct ContextReader {
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }
     if let day = calendar.countedAt?.resolved(context.reference) { context.defaultPeriod = day }
+    context.reportsPart = calendar.opensTitle
     context.reference.reported = context.defaultPeriod
   }
 }

@@ -83,6 +83,8 @@ public struct DocumentContext: Sendable {
   /// Whether the text tells of many holders in turn rather than of its own figures.
   var isStory = false
   public var reference = Period.Reference()
+  /// Whether the title says that the text reports on a part of a year.
+  var reportsPart = false
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?
 

@@ -11,6 +11,7 @@ public final class Lexicon: Sendable {
   public let patterns: [PatternRow]
   private let patternsOf: [[PatternRow]]
   private let nearestOf: [[WordClass]]
+  public let confidence: ConfidenceTable
   public let tables: [Table]
 
   @usableFromInline let wordTrie: Trie
@@ -55,6 +56,7 @@ public final class Lexicon: Sendable {
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
     nearestOf = patternsOf.map { $0.map(\.nearest) }
+    confidence = ConfidenceTable(builder.confidence)
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))
@@ -80,6 +82,7 @@ public final class Lexicon: Sendable {
     "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
     "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
+    "confidence.tsv",
   ]
 
   /// The worth of a numeral character.

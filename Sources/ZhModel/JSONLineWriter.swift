@@ -50,6 +50,15 @@ public struct JSONLineWriter {
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// An object as a member, whose own members `body` adds.
+  public mutating func member(_ name: StaticString, _ body: (inout JSONLineWriter) -> Void) {
+    key(name)
+    begin()
+    body(&self)
+    bytes.append(UInt8(ascii: "}"))
+    isFirst = false
+  }
+
   /// A number of hundredths as a JSON number, 0 to 1.
   public mutating func member(_ name: StaticString, hundredths: Int) {
     key(name)
@@ -123,6 +132,12 @@ extension JSONLineWriter {
   /// One line of the claim format, version 1.
   public mutating func write(_ claim: Claim) {
     begin()
+    members(of: claim)
+    end()
+  }
+
+  /// The members of the claim format, version 1, in an object that is begun.
+  public mutating func members(of claim: Claim) {
     member("document", claim.document)
     member("id", claim.id)
     member("span", claim.span)
@@ -145,7 +160,6 @@ extension JSONLineWriter {
     member("modality", claim.modality.rawValue)
     member("confidence", hundredths: claim.confidence)
     member("rule", claim.rule)
-    end()
   }
 
   /// One line of the quantity format, version 1.

@@ -18,6 +18,8 @@ public struct ClaimQuery: Hashable, Sendable {
   public var min: ExactDecimal?
   /// The greatest upper bound, in canonical units. A claim with an open upper end does not pass.
   public var max: ExactDecimal?
+  /// The least confidence, in hundredths.
+  public var minConfidence: Int?
   /// Facts, plans or rules only.
   public var modality: Modality?
   /// Levels, changes or ranks only.
@@ -30,8 +32,8 @@ public struct ClaimQuery: Hashable, Sendable {
   /// A query with these filters; without any it finds every claim.
   public init(
     subject: String? = nil, indicator: String? = nil, time: String? = nil, unit: String? = nil,
-    min: ExactDecimal? = nil, max: ExactDecimal? = nil, modality: Modality? = nil,
-    role: Role? = nil, document: String? = nil, limit: Int? = nil
+    min: ExactDecimal? = nil, max: ExactDecimal? = nil, minConfidence: Int? = nil,
+    modality: Modality? = nil, role: Role? = nil, document: String? = nil, limit: Int? = nil
   ) {
     self.subject = subject
     self.indicator = indicator
@@ -39,6 +41,7 @@ public struct ClaimQuery: Hashable, Sendable {
     self.unit = unit
     self.min = min
     self.max = max
+    self.minConfidence = minConfidence
     self.modality = modality
     self.role = role
     self.document = document
@@ -67,6 +70,7 @@ extension ClaimQuery {
     }
     if let min { keep("c.lower_key >= ?", min.sortKey) }
     if let max { keep("c.upper_key <= ?", max.sortKey) }
+    if let minConfidence { keep("c.confidence >= ?", minConfidence) }
     if let modality { keep("c.modality = ?", modality.rawValue) }
     if let role { keep("c.role = ?", role.rawValue) }
     if let document { keep("d.id = ?", document) }

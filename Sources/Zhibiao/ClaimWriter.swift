@@ -1,4 +1,5 @@
 internal import ZhClaims
+internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
@@ -7,6 +8,7 @@ internal import ZhText
 struct ClaimWriter {
   let document: Document
   let source: SourceText
+  let weights: ConfidenceTable
 
   func claims(_ reading: DocumentReading) -> [Claim] {
     var claims: [Claim] = []
@@ -68,7 +70,9 @@ struct ClaimWriter {
       number: quantity.number, upper: quantity.upper, unit: quantity.unit,
       comparator: quantity.comparator, norm: quantity.norm, unitNorm: quantity.unitNorm,
       direction: bound.direction, basis: bound.basis, scope: bound.scope, time: time,
-      modality: bound.modality, confidence: bound.confidence, rule: bound.rule)
+      modality: bound.modality,
+      confidence: weights.hundredths(
+        prior: bound.confidence, rule: bound.rule, bound.provenance), rule: bound.rule)
   }
 }
 

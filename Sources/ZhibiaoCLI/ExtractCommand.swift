@@ -12,6 +12,7 @@ struct Extract: AsyncParsableCommand {
         cat report.txt | zhibiao extract - --subject 云阳县 --date 2024-02
         zhibiao extract --input jsonl --format csv < records.jsonl > claims.csv
         zhibiao extract old/ --encoding auto
+        zhibiao extract reports/ --min-confidence 0.8
 
       The table is for people: a line a claim, below a heading for each document. jsonl is the claim \
       format, version 1, for programs: one JSON object a line, in document order, the same bytes \
@@ -24,6 +25,7 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var inputs: InputOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
+  @OptionGroup var confidence: ConfidenceOptions
 
   @Option(help: "table for people, jsonl (claim format, version 1) or csv for programs.")
   var format: ClaimFormat = .table
@@ -34,8 +36,9 @@ struct Extract: AsyncParsableCommand {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
     let output = Mutex(ClaimOutput(format))
+    let confidence = confidence
     let failed = try await batch.run(extractor) { worker, document in
-      try worker.claims(in: document)
+      confidence.passing(try worker.claims(in: document))
     } emit: { _, claims in
       try output.withLock { try $0.write(claims) }
     }

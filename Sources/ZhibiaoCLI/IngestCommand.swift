@@ -11,7 +11,7 @@ struct Ingest: AsyncParsableCommand {
     discussion: """
       A store is one file, an SQLite database with the views claims_wide and triples for any SQLite \
       program. A document that comes again replaces its old claims if its text, subject, date or \
-      the extractor changed, and is passed over if nothing did: run it again after every change.
+      the extractor or --min-confidence changed, and is passed over if nothing did: run it again after every change.
 
         zhibiao ingest reports/ --store zhibiao.db
         zhibiao ingest reports/ --store zhibiao.db --metadata documents.jsonl
@@ -25,12 +25,14 @@ struct Ingest: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
+  @OptionGroup var confidence: ConfidenceOptions
 
   func validate() throws { try inputs.requireInput() }
 
   func run() async throws {
     let extractor = Extractor(try lexicon.load())
-    let version = Self.version(of: extractor)
+    let confidence = confidence
+    let version = Self.version(of: extractor, confidence)
     let batch = try Batch(inputs, jobs: jobs)
     let store = try ClaimStore.open(path: store.store)
     let writer = Mutex(StoreWriter(store))
@@ -41,7 +43,9 @@ struct Ingest: AsyncParsableCommand {
       // What the store has need not be read again.
       if try store.holds(record) { return DocumentBatch(document: record, claims: []) }
       let (source, claims) = try worker.extraction(of: document)
-      return DocumentBatch(document: record, claims: claims) { source.originalString($0) }
+      return DocumentBatch(document: record, claims: confidence.passing(claims)) {
+        source.originalString($0)
+      }
     } emit: { item, document in
       var document = document
       if case .file(let path) = item.source { document.document.path = path }
@@ -52,14 +56,15 @@ struct Ingest: AsyncParsableCommand {
     try batch.exit(failed: failed)
   }
 
-  /// The extractor's version, and which tables it reads with.
-  private static func version(of extractor: Extractor) -> String {
+  /// The extractor's version, which tables it reads with, and which claims are left out.
+  private static func version(of extractor: Extractor, _ confidence: ConfidenceOptions) -> String {
     // Examples say nothing of what is read.
     let rows = extractor.lexicon.tables.flatMap { table in
       table.rows.map { ([table.file] + $0.fields.dropLast(2)).joined(separator: "\t") }
     }
     let digest = SHA256.hexDigest(of: Array(rows.joined(separator: "\n").utf8))
-    return "\(Extractor.version)+\(digest.prefix(12))"
+    let least = confidence.least.map { "+from\($0)" } ?? ""
+    return "\(Extractor.version)+\(digest.prefix(12))\(least)"
   }
 
   private static func text(_ summary: IngestSummary, failed: Int) -> String {

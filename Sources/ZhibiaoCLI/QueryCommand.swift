@@ -16,6 +16,7 @@ struct Query: AsyncParsableCommand {
         zhibiao query --store zhibiao.db --subject 云阳 --unit CNY --min 100000000
         zhibiao query --store zhibiao.db --role rank --max 3
         zhibiao query --store zhibiao.db --modality target --format csv
+        zhibiao query --store zhibiao.db --min-confidence 0.8
 
       jsonl is the claim format again, exactly as extract prints it. Nothing found is no error.
       """)
@@ -44,6 +45,8 @@ struct Query: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The greatest value, in canonical units.", valueName: "number"))
   var max: Decimal?
 
+  @OptionGroup var confidence: ConfidenceOptions
+
   @Option(help: "actual, target or norm.")
   var modality: Modality?
 
@@ -70,7 +73,8 @@ struct Query: AsyncParsableCommand {
     let store = try ClaimStore.open(path: store.store, access: .read)
     let query = ClaimQuery(
       subject: subject, indicator: indicator, time: time, unit: unit, min: min?.value,
-      max: max?.value, modality: modality, role: role, document: document, limit: limit)
+      max: max?.value, minConfidence: confidence.least, modality: modality, role: role,
+      document: document, limit: limit)
     var output = ClaimOutput(format)
     var isEmpty = true
     try store.query(query) { found in

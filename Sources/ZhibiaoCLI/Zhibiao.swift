@@ -23,7 +23,8 @@ import Zhibiao
       """,
     version: Extractor.version,
     subcommands: [
-      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Score.self, Check.self,
+      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Diff.self, Score.self,
+      Calibrate.self, Check.self,
     ])
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.

@@ -27,6 +27,16 @@ import Testing
     ("score --gold Corpus --min T1=2", "--min"),
     ("score --gold Corpus --by colour", "--by"),
     ("score --gold Corpus --predictions p --metadata m", "leave it out with --predictions"),
+    ("score --gold Corpus --curve-svg", "--curve-svg"),
+    ("extract Corpus --min-confidence 1.1", "takes a number from 0 to 1"),
+    ("extract Corpus --min-confidence high", "takes a number from 0 to 1"),
+    ("ingest Corpus --store x.db --min-confidence -1", "--min-confidence"),
+    ("query --store x.db --min-confidence 80%", "takes a number from 0 to 1"),
+    ("diff old.jsonl", "new"),
+    ("diff - -", "only one of the two"),
+    ("diff old.jsonl new.jsonl --format csv", "--format"),
+    ("calibrate", "--gold"),
+    ("calibrate --gold Corpus --update", "--update needs --lexicon"),
     ("unknown", "unknown"),
   ]
 
@@ -38,7 +48,9 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
-  @Test(arguments: ["extract", "quantities", "explain", "ingest", "query", "score", "check"])
+  @Test(arguments: [
+    "extract", "quantities", "explain", "ingest", "query", "diff", "score", "calibrate", "check",
+  ])
   func helpTeachesWithExamples(_ command: String) throws {
     let run = try zhibiao("\(command) --help")
     #expect(run.status == 0)
