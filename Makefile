@@ -1,5 +1,5 @@
 # The targets are scripts of one page each: see Scripts/.
-.PHONY: demo build test conformance check calibrate readme floor docs clean
+.PHONY: demo build test conformance check interop calibrate readme floor docs clean
 
 demo:    # from a clone to a table of claims
 	@Scripts/demo.sh
@@ -10,13 +10,16 @@ test:    # all tests and the corpus floor
 	@Scripts/test.sh
 conformance: # the peer's cases, where ../shared/peers has them
 	@Scripts/conformance.sh
-check:   # form, imports, tables, README, house rules
+check:   # form, imports, tables, README, exports, house rules
 	@Scripts/check.sh
 calibrate: # fit the weights of confidence to the training split
 	@Scripts/calibrate.sh
-readme:  # renew the outputs and scores that README.md shows
+interop: # the exports alone, read by other people's programs
+	@Scripts/check-export.sh
+readme:  # renew the outputs, scores and answers that the pages show
 	@Scripts/update-readme-scores.sh
 	@Scripts/check-readme.sh --update
+	@Scripts/check-export.sh --update
 floor:   # renew Corpus/scores.tsv, which no document may fall below
 	@Scripts/test.sh --update-floor
 docs:    # the library's documentation

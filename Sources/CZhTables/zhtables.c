@@ -47,6 +47,21 @@ static const unsigned char table_patterns[] = {
 static const unsigned char table_confidence[] = {
 #embed "../../Lexicons/zh/confidence.tsv"
 };
+static const unsigned char table_divisions[] = {
+#embed "../../Lexicons/zh/divisions.tsv"
+};
+static const unsigned char table_institutions[] = {
+#embed "../../Lexicons/zh/institutions.tsv"
+};
+static const unsigned char table_indicator_names[] = {
+#embed "../../Lexicons/zh/indicator-names.tsv"
+};
+static const unsigned char table_indicator_folds[] = {
+#embed "../../Lexicons/zh/indicator-folds.tsv"
+};
+static const unsigned char table_unit_ids[] = {
+#embed "../../Lexicons/zh/unit-ids.tsv"
+};
 
 bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count) {
   static const struct {
@@ -69,6 +84,11 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
       {"indicators.tsv", table_indicators, sizeof table_indicators},
       {"patterns.tsv", table_patterns, sizeof table_patterns},
       {"confidence.tsv", table_confidence, sizeof table_confidence},
+      {"unit-ids.tsv", table_unit_ids, sizeof table_unit_ids},
+      {"indicator-folds.tsv", table_indicator_folds, sizeof table_indicator_folds},
+      {"indicator-names.tsv", table_indicator_names, sizeof table_indicator_names},
+      {"institutions.tsv", table_institutions, sizeof table_institutions},
+      {"divisions.tsv", table_divisions, sizeof table_divisions},
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     if (strcmp(tables[i].name, name) == 0) {

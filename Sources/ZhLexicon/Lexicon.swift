@@ -10,8 +10,8 @@ public final class Lexicon: Sendable {
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
   private let patternsOf: [[PatternRow]]
-  private let nearestOf: [[WordClass]]
   public let confidence: ConfidenceTable
+  private let nearestOf: [[WordClass]]
   public let tables: [Table]
 
   @usableFromInline let wordTrie: Trie
@@ -34,12 +34,16 @@ public final class Lexicon: Sendable {
   /// The lexicon that is built into the program.
   /// - Throws: `LexiconError`, which a build that passed `zhibiao check` never does.
   public static func builtIn() throws(LexiconError) -> Lexicon {
-    try Lexicon { name in
-      var bytes: UnsafePointer<UInt8>?
-      var count = 0
-      guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
-      return Array(UnsafeBufferPointer(start: bytes, count: count))
-    }
+    try Lexicon(contents: builtInTable)
+  }
+
+  /// The bytes of a table that is built into the program, also of one that is not a lexicon's; nil
+  /// for any other name.
+  public static func builtInTable(_ name: String) -> [UInt8]? {
+    var bytes: UnsafePointer<UInt8>?
+    var count = 0
+    guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
   /// Reads the tables that `contents` gives by file name; nil for one that is missing.
@@ -55,8 +59,8 @@ public final class Lexicon: Sendable {
     let patterns = builder.patterns
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
-    nearestOf = patternsOf.map { $0.map(\.nearest) }
     confidence = ConfidenceTable(builder.confidence)
+    nearestOf = patternsOf.map { $0.map(\.nearest) }
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))

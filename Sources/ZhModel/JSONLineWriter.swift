@@ -25,7 +25,7 @@ public struct JSONLineWriter {
 
   public mutating func member(_ name: StaticString, _ value: String) {
     key(name)
-    string(value)
+    bytes.append(json: value)
   }
 
   public mutating func member(_ name: StaticString, _ value: String?) {
@@ -72,6 +72,44 @@ public struct JSONLineWriter {
     }
   }
 
+  /// A member whose name is known only when the program runs; nil is `null`.
+  public mutating func member(named name: String, _ value: String?) {
+    key(named: name)
+    if let value { bytes.append(json: value) } else { null() }
+  }
+
+  /// A member that is a list of texts.
+  public mutating func member(named name: String, _ values: [String]) {
+    key(named: name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(json: value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A member that is a whole number.
+  public mutating func member(named name: String, _ value: Int64) {
+    key(named: name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A member that is a binary number; one that is not finite is `null`.
+  public mutating func member(named name: String, _ value: Double) {
+    key(named: name)
+    if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
+  }
+
+  private mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+  private mutating func key(named name: String) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    bytes.append(json: name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   private mutating func key(_ name: StaticString) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
@@ -80,7 +118,9 @@ public struct JSONLineWriter {
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
+}
 
+extension JSONLineWriter {
   private mutating func decimal(_ value: Int) {
     guard value >= 0 else {
       bytes.append(contentsOf: String(value).utf8)
@@ -93,37 +133,40 @@ public struct JSONLineWriter {
       power /= 10
     }
   }
+}
 
-  /// Runs of bytes that stand for themselves are taken in one piece.
-  private mutating func string(_ value: String) {
-    var value = value
-    bytes.append(UInt8(ascii: "\""))
-    value.withUTF8 { text in
+extension [UInt8] {
+  /// A text as a JSON string, quotation marks included; what need not be escaped is not. Runs of
+  /// bytes that stand for themselves are taken in one piece.
+  package mutating func append(json text: String) {
+    var text = text
+    append(0x22)
+    text.withUTF8 { text in
       var start = 0
       for (i, byte) in text.enumerated() where Self.isEscaped(byte) {
-        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
-        escape(byte)
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+        append(escaped: byte)
         start = i + 1
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
-    bytes.append(UInt8(ascii: "\""))
+    append(0x22)
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
   }
 
-  private mutating func escape(_ byte: UInt8) {
+  private mutating func append(escaped byte: UInt8) {
     switch byte {
-    case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-    case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-    case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-    case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-    case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+    case 0x22: append(contentsOf: [0x5C, 0x22])
+    case 0x5C: append(contentsOf: [0x5C, 0x5C])
+    case 0x0A: append(contentsOf: [0x5C, 0x6E])
+    case 0x0D: append(contentsOf: [0x5C, 0x72])
+    case 0x09: append(contentsOf: [0x5C, 0x74])
     default:
       let hex = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+      append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
     }
   }
 }

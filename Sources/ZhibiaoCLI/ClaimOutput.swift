@@ -15,10 +15,7 @@ struct ClaimOutput {
   init(_ format: ClaimFormat) {
     switch format {
     case .table:
-      let style = ClaimTableWriter.Style(
-        width: Console.isTerminal ? Console.width : Console.givenWidth,
-        isColored: Console.hasColor)
-      table = ClaimTableWriter(style: style) { try Console.write($0) }
+      table = ClaimTableWriter(style: .ofTerminal) { try Console.write($0) }
     case .jsonl: lines = JSONLineWriter()
     case .csv: csv = ClaimCSVWriter { try Console.write($0) }
     }

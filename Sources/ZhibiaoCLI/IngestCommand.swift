@@ -34,7 +34,7 @@ struct Ingest: AsyncParsableCommand {
     let confidence = confidence
     let version = Self.version(of: extractor, confidence)
     let batch = try Batch(inputs, jobs: jobs)
-    let store = try ClaimStore.open(path: store.store)
+    let store = try ClaimStore.open(path: store.store, resolver: try lexicon.naming())
     let writer = Mutex(StoreWriter(store))
     let failed = try await batch.run(extractor) { worker, document in
       let record = DocumentRecord(
@@ -52,6 +52,7 @@ struct Ingest: AsyncParsableCommand {
       try writer.withLock { try $0.add(document) }
     }
     let summary = try writer.withLock { try $0.finish() }
+    try store.updateSearch()
     try Console.print(Self.text(summary, failed: failed))
     try batch.exit(failed: failed)
   }
@@ -74,12 +75,6 @@ struct Ingest: AsyncParsableCommand {
     ]
     return "documents: \(counts.joined(separator: ", ")); claims written: \(summary.claims)\n"
   }
-}
-
-/// Which store to work with.
-struct StoreOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of the store.", valueName: "file"))
-  var store: String
 }
 
 /// Gathers documents, since one transaction for many is several times faster than one for each.

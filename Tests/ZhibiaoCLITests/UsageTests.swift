@@ -21,6 +21,13 @@ import Testing
     ("query --store x.db --min 3 --max 2", "--max 2 is below --min 3"),
     ("query --store x.db --limit 0", "--limit takes a whole number from 1"),
     ("query --store x.db --role none", "--role"),
+    ("export --format turtle", "--store"),
+    ("export --store x.db --format xml", "--format"),
+    ("export --store x.db --base x", "--base"),
+    ("export --store x.db --base http://x/ --format csv", "--base is for RDF"),
+    ("export --store x.db --csvw --output x", "--csvw describes a table"),
+    ("export --store x.db --csvw --format csv", "name that with --output"),
+    ("export --store x.db --min 3 --max 2", "--max 2 is below --min 3"),
     ("score", "--gold"),
     ("score --gold Corpus --update", "--update needs --baseline"),
     ("score --gold Corpus --min T5=1", "--min"),
@@ -49,7 +56,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "extract", "quantities", "explain", "ingest", "query", "diff", "score", "calibrate", "check",
+    "extract", "quantities", "explain", "ingest", "query", "export", "diff", "score", "calibrate",
+    "check",
   ])
   func helpTeachesWithExamples(_ command: String) throws {
     let run = try zhibiao("\(command) --help")
