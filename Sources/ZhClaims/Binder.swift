@@ -15,6 +15,8 @@ final class Binder {
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
+  /// Of all words of the sentence.
+  let classes: WordClass
   private let matcher: PatternMatcher
 
   struct Section {
@@ -35,6 +37,9 @@ final class Binder {
     reader = PhraseReader(
       text: text, lexicon: lexicon, items: analysis.items, context: context)
     matcher = PatternMatcher(reader: reader)
+    var classes: WordClass = []
+    for item in analysis.items { classes.formUnion(item.classes) }
+    self.classes = classes
   }
 
   var context: DocumentContext { shared.value }

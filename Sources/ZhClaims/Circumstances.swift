@@ -19,15 +19,14 @@ struct Circumstances {
   ) -> BoundClaim {
     var mention = mention
     var role = role
-    var quantity = mention.quantity!
-    adjustUnit(&quantity, indicator)
-    loosen(&quantity)
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !startsMovement
     let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
-    if role == .change, direction == .down { quantity.norm = quantity.norm.negated }
+    let falls = role == .change && direction == .down
+    if let quantity = adjusted(mention.quantity!, indicator, falls: falls) {
+      mention.value = .quantity(quantity)
+    }
     if role == .change && direction == nil { role = .level }
-    mention.value = .quantity(quantity)
     let basis = self.basis(role, direction, &discourse)
     let saidTime = self.saidTime(discourse)
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
@@ -37,6 +36,21 @@ struct Circumstances {
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: scope(), time: time, modality: modality,
       confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row)
+  }
+
+  /// What the words around a quantity make of it; nil where it is what it says, as most are.
+  private func adjusted(_ stated: Quantity, _ indicator: String, falls: Bool) -> Quantity? {
+    let bound = stated.comparator == .equal ? loosening : nil
+    let mayBeElse = stated.dimension == .number && stated.power > 0 || stated.dimension == .score
+    guard falls || mayBeElse || bound != nil else { return nil }
+    var quantity = stated
+    adjustUnit(&quantity, indicator)
+    if let bound {
+      quantity.comparator = bound
+      if let value = quantity.norm.lower { quantity.norm = Interval(bound, value) }
+    }
+    if falls { quantity.norm = quantity.norm.negated }
+    return quantity
   }
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
@@ -61,17 +75,13 @@ struct Circumstances {
   }
 
   /// 约占营收的7%: the word before the number's own frame loosens it.
-  private func loosen(_ quantity: inout Quantity) {
-    guard quantity.comparator == .equal, let word = match.word, word < group.range.lowerBound,
+  private var loosening: Comparator? {
+    guard let word = match.word, word < group.range.lowerBound,
       items[word].classes.isDisjoint(with: [.peer, .change])
-    else { return }
+    else { return nil }
     let range = items[word].range
-    guard
-      let found = binder.lexicon.approximator(
-        .before, in: binder.text, at: range.lowerBound, end: range.upperBound)
-    else { return }
-    quantity.comparator = found.entry.comparator
-    if let value = quantity.norm.lower { quantity.norm = Interval(found.entry.comparator, value) }
+    return binder.lexicon.approximator(
+      .before, in: binder.text, at: range.lowerBound, end: range.upperBound)?.entry.comparator
   }
 
   /// 由第七位升至第四位: the place that the movement began from.
@@ -283,7 +293,10 @@ struct Circumstances {
     var isDone = false
     // 也要看到，…；…: what opens the sentence is said of all of it.
     let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
-    for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
+    // Most sentences have no word that makes a plan or a rule.
+    let isPlain = binder.classes.isDisjoint(with: [.norm, .done, .target])
+    let first = isPlain ? group.range.lowerBound : 0
+    for k in stride(from: group.range.lowerBound - 1, through: first, by: -1) {
       let item = items[k]
       if item.kind == .mark {
         switch binder.text[Int(item.start)] {

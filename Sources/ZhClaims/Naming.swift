@@ -179,9 +179,11 @@ struct Naming {
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
   private func partOfWhole(_ np: Phrase, _ names: [String], _ discourse: inout Discourse) -> String?
   {
-    let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
-      items[$0].classes.contains(.among)
-    }
+    let isAmong =
+      binder.classes.contains(.among)
+      && (clause.items.lowerBound..<group.range.lowerBound).contains {
+        items[$0].classes.contains(.among)
+      }
     if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     if isAmong { discourse.whole = discourse.levels.last { $0.unit == unit }?.name }

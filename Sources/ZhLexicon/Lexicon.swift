@@ -5,7 +5,7 @@ public import ZhQuantity
 public final class Lexicon: Sendable {
   public let words: [Word]
   /// The classes of each word, close together: asked for at every word of a text.
-  let wordClasses: [WordClass]
+  @usableFromInline let wordClasses: [WordClass]
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
@@ -92,6 +92,11 @@ public final class Lexicon: Sendable {
   /// The worth of a numeral character.
   @inlinable @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
     numerals[unit]
+  }
+
+  /// The classes of `words[index]`.
+  @inlinable @inline(__always) public func classes(of index: Int) -> WordClass {
+    wordClasses[index]
   }
 
   /// Whether a character is a numeral.

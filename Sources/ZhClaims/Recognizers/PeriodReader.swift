@@ -52,6 +52,7 @@ struct PeriodReader {
   private func part(at start: Int) -> Reading? {
     guard start < end else { return nil }
     if let word = lexicon.longestWord(in: text, at: start, end: end),
+      lexicon.classes(of: word.value).contains(.period),
       let period = lexicon.words[word.value].period
     {
       let entry = lexicon.words[word.value]

@@ -1,0 +1,78 @@
+import Testing
+import ZhText
+
+@testable import ZhClaims
+@testable import ZhLexicon
+
+/// What is kept to be found again must be what would be made anew.
+@Suite struct MemoTests {
+  @Test func runsAreFoundByAllTheirCharacters() {
+    var memo = RunMemo()
+    let units = Array(0x4E00..<0x4E00 + 3000).map { UInt16($0) }
+    // Enough to make the table grow several times; runs that share beginnings and lengths.
+    let runs = (0..<2990).flatMap { [$0..<($0 + 3), $0..<($0 + 7)] }
+    for (mask, run) in runs.enumerated() {
+      #expect(memo.find(units, run) == nil)
+      memo.add(UInt64(mask), for: units, run)
+    }
+    for (mask, run) in runs.enumerated() { #expect(memo.find(units, run) == UInt64(mask)) }
+    #expect(memo.find(units, 2995..<3000) == nil)
+  }
+
+  @Test func tooManyRunsAreForgotten() {
+    var memo = RunMemo()
+    let units = Array(UInt16(0)...UInt16.max)
+    for start in 0..<(1 << 16) { memo.add(1, for: units, start..<(start + 1)) }
+    #expect(memo.find(units, 7..<8) == 1)
+    memo.add(2, for: units, 0..<2)
+    #expect(memo.find(units, 0..<2) == 2)
+    #expect(memo.find(units, 7..<8) == nil)
+  }
+
+  @Test(arguments: [
+    "增长5.3%，完成投资1,234.5亿元", "三百二十点五万人和3万5千4百吨", "10%至15%、2—3家", "2023年1—6月", "3.9：59.5：36.6",
+  ])
+  func numeralsAreTheSameWithTheirMemo(_ text: String) {
+    SourceText(text).read { units in
+      let memo = NumeralMemo()
+      let plain = NumeralReader(lexicon: lexicon, text: units, end: units.count)
+      let kept = NumeralReader(lexicon: lexicon, text: units, end: units.count, memo: memo)
+      for _ in 0..<2 {
+        for i in units.indices {
+          #expect(kept.read(at: i)?.reading == plain.read(at: i)?.reading)
+          #expect(kept.read(at: i)?.range == plain.read(at: i)?.range)
+        }
+      }
+    }
+  }
+
+  @Test func periodsAreFoundWhereTheyWereNotedAndElsewhere() {
+    SourceText("2023年上半年，比2022年同期增长5%，2021年底").read { units in
+      let reader = PeriodReader(lexicon: lexicon, text: units, end: units.count)
+      let notes = PeriodNotes()
+      for i in stride(from: 0, to: units.count, by: 3) { _ = notes.read(at: i, reader) }
+      notes.rewind()
+      for i in units.indices {
+        let found = notes.find(at: i, reader)
+        #expect(found?.period == reader.read(at: i)?.period)
+        #expect(found?.end == reader.read(at: i)?.end)
+      }
+    }
+  }
+
+  /// More surfaces behind one character than are looked through one by one.
+  @Test func aTrieFindsTheLongestOfMany() {
+    let surfaces =
+      ["全", "全年"] + (0..<40).map { "全" + String(UnicodeScalar(0x4E00 + 7 * $0)!) + "县" }
+    let trie = Trie(surfaces)
+    for (value, surface) in surfaces.enumerated() {
+      let text = Array((surface + "境").utf16)
+      let found = text.withUnsafeBufferPointer { trie.longestMatch(in: $0, at: 0, end: $0.count) }
+      #expect(found?.length == surface.utf16.count)
+      #expect(found?.value == value)
+    }
+    let other = Array("全部".utf16)
+    let found = other.withUnsafeBufferPointer { trie.longestMatch(in: $0, at: 0, end: 2) }
+    #expect(found?.length == 1)
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+import ZhModel
+import ZhQuantity
+import ZhText
+
+/// How values and texts are written out, on the short ways and the long ones.
+@Suite struct WritingTests {
+  @Test(arguments: [
+    (0, 0, "0"), (7, 0, "7"), (-7, 0, "-7"), (630, -2, "6.30"), (-2158, -4, "-0.2158"),
+    (5, -1, "0.5"), (0, -2, "0.00"), (15, 11, "1500000000000"),
+    (Int.max, 0, "9223372036854775807"), (Int.min, -3, "-9223372036854775.808"),
+    (1, -17, "0.00000000000000001"), (1, -18, "0.000000000000000001"),
+    (12, -20, "0.00000000000000000012"),
+  ])
+  func decimals(_ significand: Int, _ exponent: Int, _ text: String) {
+    let value = ExactDecimal(significand: Int128(significand), exponent: exponent)
+    #expect(value.description == text)
+  }
+
+  @Test func aDecimalLongerThanAWord() {
+    let value = ExactDecimal(significand: Int128(Int.max) + 1, exponent: -2)
+    #expect(value.description == "92233720368547758.08")
+  }
+
+  @Test(arguments: [
+    (1200, 0, 12, 2), (0, -3, 0, 0), (-70, -1, -7, 0), (Int.min, 0, Int.min, 0),
+  ])
+  func normalForms(_ significand: Int, _ exponent: Int, _ normal: Int, _ power: Int) {
+    let value = ExactDecimal(significand: Int128(significand), exponent: exponent).normalized
+    #expect(value == ExactDecimal(significand: Int128(normal), exponent: power))
+  }
+
+  @Test(arguments: [
+    ("plain", #""plain""#), ("", #""""#), ("就诊率", #""就诊率""#), (#"a"b\c"#, #""a\"b\\c""#),
+    ("\n\r\t", #""\n\r\t""#), ("a\u{1}b\u{7F}", #""a\u0001b\u007f""#),
+  ])
+  func strings(_ text: String, _ written: String) {
+    var writer = JSONLineWriter()
+    writer.begin()
+    writer.member("text", text)
+    writer.member("span", 0..<1024)
+    writer.member("count", -5)
+    writer.end()
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        == "{\"text\":\(written),\"span\":[0,1024],\"count\":-5}\n")
+  }
+
+  @Test(arguments: [
+    ("縣域醫療機構門診總量增長5.3%", "县域医疗机构门诊总量增长5.3%"), ("國民經濟發展報告", "国民经济发展报告"),
+    ("著名的乾隆年间", "著名的乾隆年间"),
+  ])
+  func simplifiedForms(_ text: String, _ folded: String) {
+    let source = SourceText(text)
+    #expect(source.string(source.units.indices) == folded)
+  }
+
+  /// Offsets lead back to the text whatever stands between the marks that are kept of it.
+  @Test func originalText() {
+    let text = String(repeating: "县a，é率", count: 40)
+    let source = SourceText(text)
+    let scalars = Array(text.unicodeScalars)
+    for start in stride(from: 0, to: scalars.count - 7, by: 5) {
+      var expected = String.UnicodeScalarView()
+      expected.append(contentsOf: scalars[start..<(start + 7)])
+      #expect(source.originalString(start..<(start + 7)) == String(expected))
+    }
+  }
+}
