@@ -16,10 +16,11 @@ struct EntityNames: Sendable {
   init(divisions: Divisions, institutions: Institutions, entities: [Table.Row]) {
     self.divisions = divisions
     self.institutions = institutions
-    deictics = entities.filter { $0.fields[1] == "deictic" }
-      .map { (Array($0.fields[0]), $0.fields[2] == "place") }
+    let entities = entities.map(\.fields)
+    deictics = entities.filter { $0[1] == "deictic" }
+      .map { (Array($0[0]), $0[2] == "place") }
       .sorted { ($0.0.count, String($1.0)) > ($1.0.count, String($0.0)) }
-    organizations = entities.filter { $0.fields[1] == "org" }.map { $0.fields[0] }
+    organizations = entities.filter { $0[1] == "org" }.map { $0[0] }
   }
 
   /// What a name means.

@@ -48,8 +48,8 @@ public final class Namer: Sendable {
   /// What a subject's name means in a document of `holder`, and whether it depends on the holder.
   public func entity(_ name: String, holder: String) -> (id: String, isLocal: Bool) {
     // A caller's subject may be in Traditional characters.
-    let folded = String(folded: SourceText(name).units[...])
-    let meaning = entities.meaning(of: folded, holder: holder)
+    let folded = SourceText(name)
+    let meaning = entities.meaning(of: folded.string(folded.units.indices), holder: holder)
     return (meaning.id, meaning.isLocal)
   }
 
