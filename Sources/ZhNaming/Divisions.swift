@@ -17,15 +17,17 @@ struct Divisions: Sendable {
   private let longest: Int
 
   init(_ rows: [Table.Row]) {
-    codes = rows.map { $0.fields[0] }
-    names = rows.map { $0.fields[1] }
+    let rows = rows.map(\.fields)
+    codes = rows.map { $0[0] }
+    names = rows.map { $0[1] }
     let indexOfCode = Dictionary(
       codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
     self.indexOfCode = indexOfCode
     var byName: [String: [Index]] = [:]
     var byStem: [String: [Index]] = [:]
     for (index, row) in rows.enumerated() {
-      for name in [row.fields[1]] + row.list(2) {
+      let aliases = row[2].split(separator: "|").map(String.init)
+      for name in [row[1]] + aliases {
         // An alias that names no rank may be the beginning of anything.
         if Place.isPlace(name) {
           byName[name, default: []].append(index)
@@ -33,7 +35,7 @@ struct Divisions: Sendable {
           byStem[name, default: []].append(index)
         }
       }
-      if let stem = Self.stem(row.fields[1]), !row.list(2).contains(stem) {
+      if let stem = Self.stem(row[1]), !aliases.contains(stem) {
         byStem[stem, default: []].append(index)
       }
     }

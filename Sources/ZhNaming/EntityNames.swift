@@ -16,10 +16,11 @@ struct EntityNames: Sendable {
   init(divisions: Divisions, institutions: Institutions, entities: [Table.Row]) {
     self.divisions = divisions
     self.institutions = institutions
-    deictics = entities.filter { $0.fields[1] == "deictic" }
-      .map { (Array($0.fields[0]), $0.fields[2] == "place") }
+    let entities = entities.map(\.fields)
+    deictics = entities.filter { $0[1] == "deictic" }
+      .map { (Array($0[0]), $0[2] == "place") }
       .sorted { ($0.0.count, String($1.0)) > ($1.0.count, String($0.0)) }
-    organizations = entities.filter { $0.fields[1] == "org" }.map { $0.fields[0] }
+    organizations = entities.filter { $0[1] == "org" }.map { $0[0] }
   }
 
   /// What a name means.
@@ -159,22 +160,34 @@ struct EntityNames: Sendable {
 
   /// Towns, villages, schools: many places have one of that name.
   private func local(_ name: String, _ home: Place) -> Meaning? {
-    guard let region = region(of: home) else { return nil }
-    if home.parts.contains(name) {
-      let end = home.parts.firstIndex(of: name)!
-      return Meaning(id: home.parts[...end].joined(separator: "/"), isLocal: true)
+    if let index = home.parts.firstIndex(of: name) {
+      return Meaning(id: home.parts[...index].joined(separator: "/"), isLocal: true)
     }
-    let (parts, rest) = Place.chain(Array(name)[...])
+    let region = region(of: home)
+    let text = Array(name)
+    let (parts, rest) = Place.chain(text[...])
     if let first = parts.first, Place.localEndings.contains(where: { first.hasSuffix($0) }),
       rest.isEmpty || institutions.kind(String(rest)) != nil
     {
       // A town does not lie in the town that reports, but a village may.
       let isVillage = first.hasSuffix("村") || first.hasSuffix("社区")
-      let outer = isVillage ? region : county(of: region)
-      return Meaning(id: within(outer, Array(name)[...]), isLocal: true)
+      let outer = region.map { isVillage ? $0 : county(of: $0) } ?? Place("")
+      return Meaning(id: within(outer, text[...]), isLocal: true)
     }
-    guard institutions.isLocal(name) else { return nil }
+    guard let region, institutions.isLocal(name) else { return nil }
     return Meaning(id: "\(region.id)/\(name)", isLocal: true)
+  }
+
+  /// Whether a name only says which of the holder's it is: 全县, 县人民医院, 院党委. The name of a town
+  /// is not of that kind, though several counties have one.
+  func pointsBack(_ name: String) -> Bool {
+    let text = Array(name.filter { !$0.isWhitespace })
+    guard let first = text.first else { return true }
+    let home = Place("某某县/某某院")
+    if deictic(text, home)?.isLocal == true { return true }
+    if division(text, home) != nil || unlistedPlace(text) != nil { return false }
+    return leveled(text, home) != nil
+      || "院校局委行馆所站厂矿".contains(first) && institutions.kind(String(text.dropFirst())) != nil
   }
 
   /// What belongs to a place, by the rest of its name.

@@ -22,9 +22,10 @@ struct IndicatorNames: Sendable {
     faults = folds.compactMap(Folding.fault)
     var ambiguous: Set<String> = []
     for row in names {
-      let name = row.fields[0]
-      factsOf[name] = Facts(gloss: row.fields[1], dimension: row.fields[2])
-      for wording in [name] + row.list(3) {
+      let fields = row.fields
+      let name = fields[0]
+      factsOf[name] = Facts(gloss: fields[1], dimension: fields[2])
+      for wording in [name] + fields[3].split(separator: "|").map(String.init) {
         let key = always.fold(wording)
         if let other = canonical.updateValue(name, forKey: key), other != name {
           faults.append(LexiconFault(row.reference, "“\(wording)” is “\(other)” already"))
@@ -55,10 +56,11 @@ private struct Folding: Sendable {
   private var ends: [(from: String, to: String)] = []
 
   static func fault(_ row: Table.Row) -> LexiconFault? {
-    if !["anywhere", "start", "end"].contains(row.fields[2]) {
+    let fields = row.fields
+    if !["anywhere", "start", "end"].contains(fields[2]) {
       return LexiconFault(row.reference, "place must be anywhere, start or end")
     }
-    if !["always", "listed"].contains(row.fields[3]) {
+    if !["always", "listed"].contains(fields[3]) {
       return LexiconFault(row.reference, "when must be always or listed")
     }
     return nil
@@ -66,8 +68,9 @@ private struct Folding: Sendable {
 
   init(_ rows: [Table.Row]) {
     for row in rows {
-      let (from, to) = (row.fields[0], row.fields[1])
-      switch row.fields[2] {
+      let fields = row.fields
+      let (from, to) = (fields[0], fields[1])
+      switch fields[2] {
       case "start": starts.append((from, to))
       case "end": ends.append((from, to))
       default: anywhere.append((Array(from), Array(to)))

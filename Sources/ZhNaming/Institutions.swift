@@ -11,11 +11,12 @@ struct Institutions: Sendable {
 
   init(_ rows: [Table.Row]) {
     for row in rows {
-      let canonical = row.fields[2].isEmpty ? row.fields[0] : row.fields[2]
-      switch row.fields[1] {
-      case "whole": whole[row.fields[0]] = canonical
-      case "level": leveled[row.fields[0]] = canonical
-      case "ending": endings.append(row.fields[0])
+      let fields = row.fields
+      let canonical = fields[2].isEmpty ? fields[0] : fields[2]
+      switch fields[1] {
+      case "whole": whole[fields[0]] = canonical
+      case "level": leveled[fields[0]] = canonical
+      case "ending": endings.append(fields[0])
       default: faults.append(LexiconFault(row.reference, "match must be whole, level or ending"))
       }
     }

@@ -28,8 +28,8 @@ public final class Namer: Sendable {
 
   /// The canonical id of whose report a document is; empty where that is not known.
   ///
-  /// The subject that the caller gave, or the one that most of its claims name by a name that means
-  /// the same everywhere; of two with as many claims the first.
+  /// The subject that the caller gave, or the one that most of its claims name; of two with as many
+  /// claims the first. Names that only point back (全县, 县人民医院) do not count.
   public func holder(subject: String?, names: [String]) -> String {
     if let subject { return entity(subject, holder: "").id }
     var counts: [String: Int] = [:]
@@ -38,24 +38,18 @@ public final class Namer: Sendable {
       if counts[name] == nil { order.append(name) }
       counts[name, default: 0] += 1
     }
-    // A name that would mean something else at another holder's says nothing of the holder.
-    let own = order.filter { name in
-      !entities.meaning(of: name, holder: Self.anyHolder).isLocal
-    }
+    let own = order.filter { !entities.pointsBack($0) }
     guard let most = own.map({ counts[$0] ?? 0 }).max(),
       let name = own.first(where: { counts[$0] == most })
     else { return "" }
-    return entities.meaning(of: name, holder: "").id
+    return entity(name, holder: "").id
   }
-
-  /// Some holder, for telling which names depend on theirs.
-  private static let anyHolder = "某某县/某某机构"
 
   /// What a subject's name means in a document of `holder`, and whether it depends on the holder.
   public func entity(_ name: String, holder: String) -> (id: String, isLocal: Bool) {
     // A caller's subject may be in Traditional characters.
-    let folded = String(folded: SourceText(name).units[...])
-    let meaning = entities.meaning(of: folded, holder: holder)
+    let folded = SourceText(name)
+    let meaning = entities.meaning(of: folded.string(folded.units.indices), holder: holder)
     return (meaning.id, meaning.isLocal)
   }
 

@@ -34,8 +34,8 @@ public struct NamingChecker {
   }
 
   private func fault(_ row: Table.Row, of table: Table) -> LexiconFault? {
-    let example = row.fields[row.fields.count - 2]
-    let reads = row.fields[row.fields.count - 1]
+    let fields = row.fields
+    let (example, reads) = (fields[fields.count - 2], fields[fields.count - 1])
     let found = reading(of: example, in: table.file)
     guard found != reads else { return nil }
     let cause = "the example “\(example)” reads as “\(found)”, not “\(reads)”"

@@ -69,8 +69,3 @@ public struct NamingTables: Sendable {
     }
   }
 }
-
-extension Table.Row {
-  /// The parts of a field that `|` separates.
-  func list(_ index: Int) -> [String] { fields[index].split(separator: "|").map(String.init) }
-}

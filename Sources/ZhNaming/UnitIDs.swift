@@ -6,7 +6,7 @@ struct UnitIDs: Sendable {
 
   init(_ rows: [Table.Row]) {
     func known(_ field: String) -> String? { field.isEmpty ? nil : field }
-    for row in rows { ids[row.fields[0]] = (known(row.fields[1]), known(row.fields[2])) }
+    for fields in rows.map(\.fields) { ids[fields[0]] = (known(fields[1]), known(fields[2])) }
   }
 
   /// The UCUM code and the local name in QUDT's unit namespace; nil where there is none.

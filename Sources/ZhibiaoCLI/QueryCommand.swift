@@ -112,9 +112,15 @@ struct Query: AsyncParsableCommand {
   }
 
   private func drawTrends(_ store: ClaimStore) throws {
-    let trends = Trend.series(of: try store.claims(matching: query(role: .level)))
+    var trends = Trend.series(of: try store.claims(matching: query(role: .level)))
     if trends.isEmpty {
       Console.warn("no level in \(store.path) with an exact value and a time passes these filters")
+    }
+    // One point is no trend, but better than nothing.
+    let longer = trends.filter { $0.points.count > 1 }
+    if !longer.isEmpty, longer.count < trends.count {
+      Console.warn("\(trends.count - longer.count) series of a single point are left out")
+      trends = longer
     }
     let chart = TrendChart(style: .ofTerminal)
     try Console.print(trends.map(chart.text).joined(separator: "\n"))
@@ -124,20 +130,38 @@ struct Query: AsyncParsableCommand {
 
   private func writeComparison(_ store: ClaimStore) throws {
     let comparison = Comparison(of: try store.claims(matching: query(role: .level)))
-    if comparison.rows.isEmpty {
-      Console.warn(
+    guard !comparison.rows.isEmpty || resultFormat != .table else {
+      return Console.warn(
         "no indicator in \(store.path) has levels of two subjects at one time and in one unit "
           + "that pass these filters")
+    }
+    // As many columns as a terminal has room for; others one below the other.
+    if resultFormat == .table, comparison.subjects.count > 5 {
+      return try writeBelow(comparison)
     }
     var writer = ResultWriter.toOutput(
       resultFormat, columns: ["indicator_id", "time", "unit_norm"] + comparison.subjects)
     for row in comparison.rows {
       let values = comparison.subjects.map { subject -> ResultValue in
-        row.values[subject].map { .text($0.joined(separator: " | ")) } ?? .null
+        row.values[subject].map(ResultValue.list) ?? .null
       }
       try writer.write([.text(row.indicator), .of(row.time), .text(row.unitNorm)] + values)
     }
-    if resultFormat != .table || !comparison.rows.isEmpty { try writer.finish() }
+    try writer.finish()
+  }
+
+  private func writeBelow(_ comparison: Comparison) throws {
+    var writer = ResultWriter.toOutput(
+      .table, columns: ["indicator_id", "time", "unit_norm", "subject_id", "value"])
+    for row in comparison.rows {
+      var names = [row.indicator, row.time ?? "", row.unitNorm].map(ResultValue.text)
+      for (subject, values) in row.values.sorted(by: { $0.key < $1.key }) {
+        try writer.write(names + [.text(subject), .list(values)])
+        // Said once for all its subjects.
+        names = names.map { _ in .null }
+      }
+    }
+    try writer.finish()
   }
 }
 

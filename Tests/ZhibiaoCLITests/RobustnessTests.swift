@@ -40,7 +40,7 @@ import ZhTriples
     return Int(try rows("SELECT count(*) FROM document", path)[0]) ?? 0
   }
 
-  private func start(_ arguments: [String]) throws -> Process {
+  private func launch(_ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
@@ -54,6 +54,10 @@ import ZhTriples
     try withFolder { folder in
       try writeReports(folder)
       let store = folder.path("s.db")
+      // A whole run on this machine as it is now, so that the moments fall all over one.
+      let start = ContinuousClock.now
+      _ = try zhibiao(["ingest", folder.path("reports"), "--store", folder.path("whole.db")])
+      let whole = (ContinuousClock.now - start) / .seconds(1)
       // A fixed sequence of moments, so that a failure can be seen again.
       var state: UInt64 = 20_240_131
       var stored = 0
@@ -65,11 +69,11 @@ import ZhTriples
         attempts += 1
         // When all is stored, the next date makes everything new again.
         let date = stored < Self.documents ? 2023 : 2023 + attempts % 7
-        let process = try start([
+        let process = try launch([
           "ingest", folder.path("reports"), "--store", store, "--date", String(date),
         ])
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        Thread.sleep(forTimeInterval: Double(state >> 33 & 0x3FF) / 1024 * 0.35)
+        Thread.sleep(forTimeInterval: Double(state >> 33 & 0x3FF) / 1024 * whole)
         if process.isRunning {
           kill(process.processIdentifier, SIGKILL)
           killed += 1
@@ -106,7 +110,7 @@ import ZhTriples
       try writeReports(folder)
       let store = folder.path("s.db")
       let runs = try (0..<3).map { number in
-        try start(["ingest", folder.path("reports"), "--store", store, "--date", "202\(number)"])
+        try launch(["ingest", folder.path("reports"), "--store", store, "--date", "202\(number)"])
       }
       for run in runs {
         run.waitUntilExit()
