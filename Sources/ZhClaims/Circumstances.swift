@@ -41,7 +41,9 @@ struct Circumstances {
   /// What the words around a quantity make of it; nil where it is what it says, as most are.
   private func adjusted(_ stated: Quantity, _ indicator: String, falls: Bool) -> Quantity? {
     let bound = stated.comparator == .equal ? loosening : nil
-    let mayBeElse = stated.dimension == .number && stated.power > 0 || stated.dimension == .score
+    let mayBeElse =
+      stated.dimension == .number && stated.power > 0 || stated.dimension == .score
+      || stated.dimension == .money && stated.unit.hasSuffix("块")
     guard falls || mayBeElse || bound != nil else { return nil }
     var quantity = stated
     adjustUnit(&quantity, indicator)

@@ -222,7 +222,8 @@ struct Naming {
   private func contestHere() -> String? {
     let before = clause.items.lowerBound..<group.range.lowerBound
     guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
-      let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }),
+      let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }
+      ),
       !(at..<end).contains(where: { items[$0].isQuantity })
     else { return nil }
     return field(at, end)

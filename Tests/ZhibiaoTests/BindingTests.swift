@@ -63,6 +63,40 @@ import Zhibiao
     Row(
       text: "跑了多少里程？昨天，锦陵地铁集团晒出2024年度账本：线网全年运送乘客6.42亿乘次。",
       circumstances: ["6.42亿乘次 锦陵地铁集团 2024"]),
+    // A school year is one year; a stretch up to a month is named by its end.
+    Row(
+      text: "临澜市2023—2024学年教育统计公报\n\n全市有学校1286所。",
+      circumstances: ["1286所 临澜市 2023/2024"], date: "2023-12-18"),
+    Row(
+      text: "前8月柘江市经济运行情况\n全市工业增加值增长7.6%。8月当月增长9.2%。",
+      circumstances: ["7.6% 柘江市 2024-01/2024-08", "9.2% 柘江市 2024-08"], date: "2024-09-24"),
+    // What the title says, not what a sentence opens with.
+    Row(
+      text: "岚溪县2024年工作总结\n1—11月完成诊疗198.6万人次。\n全县有医院12家。",
+      circumstances: ["198.6万人次 岚溪县 2024-01/2024-11", "12家 岚溪县 2024"]),
+    // 上年 is the year before the one reported on, whenever the text was written.
+    Row(
+      text: "柳溪市2023年公报\n失业率由上年的1.82%降到1.78%。",
+      circumstances: ["1.82% 柳溪市 2022", "1.78% 柳溪市 2023"], date: "2024-03"),
+    // 现在 is the month of writing.
+    Row(
+      text: "柳溪市目前有床位500张，去年完成诊疗5万人次。",
+      circumstances: ["500张 柳溪市 2024-10", "5万人次 柳溪市 2023"], date: "2024-10"),
+    // Behind a semicolon the report goes back to whose it is.
+    Row(
+      text: "柳溪市去年新建书房18家；市图书馆接待读者312万人次；演唱会27场。",
+      circumstances: ["18家 柳溪市 2023", "312万人次 市图书馆 2023", "27场 柳溪市 2023"], date: "2024-02"),
+    // A story goes from one holder to the next, and comes back to them by their endings.
+    Row(
+      text: "本报记者报道。万年台前，澜湾高腔剧团连演14场，上座率97%。去年剧团只剩演员23人。",
+      circumstances: ["14场 澜湾高腔剧团 2024", "97% 澜湾高腔剧团 2024", "23人 澜湾高腔剧团 2023"],
+      date: "2024-10"),
+    Row(
+      text: "本报记者报道。最让看台沸腾的是石鼓村女子龙舟队，平均年龄41.5岁。",
+      circumstances: ["41.5岁 石鼓村女子龙舟队 2024"], date: "2024-10"),
+    Row(
+      text: "本报记者报道。走进平溪县云坪镇石板坡村，全村种植马铃薯1260亩。",
+      circumstances: ["1260亩 平溪县云坪镇石板坡村 2024"], date: "2024-10"),
   ]
 
   @Test(arguments: placings)

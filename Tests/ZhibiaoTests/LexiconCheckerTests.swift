@@ -48,7 +48,7 @@ import Zhibiao
       Row("not-numbers.tsv", "{n}渡口|name|四渡口站|–", nil),
       Row("not-numbers.tsv", "{n}渡口|name|几个渡口站|–", "does not hold"),
       Row("sections.tsv", "来日方长|plan|二、来日方长|plan", nil),
-      Row("sections.tsv", "来日方长|past|二、来日方长|plan", "reads must be the class"),
+      Row("sections.tsv", "来日方长|past|二、来日方长|plan", "reads must be what the class makes"),
       Row("sections.tsv", "往事|past|一、往事|past", nil),
       Row("sections.tsv", "往事|past|一、旧事|past", "does not hold “往事”"),
       Row(
