@@ -1,3 +1,4 @@
+internal import ZhAudit
 internal import ZhClaims
 internal import ZhLexicon
 internal import ZhModel
@@ -57,6 +58,17 @@ final class ExampleReader {
     let bound = BoundClaims(reading, source)
     return ClaimWriter(document: document, source: source, weights: lexicon.confidence)
       .claims(reading).map { ($0, bound.maker(of: $0)?.conditions ?? []) }
+  }
+}
+
+extension ExampleReader {
+  /// What an audit of a text finds: `parts: 12 + 6 = 18所, stated 17所`.
+  func findings(_ text: String, _ words: AuditWords) -> [String] {
+    let source = SourceText(text)
+    let document = AuditedDocument(id: "example", claims: claims(text)) {
+      source.originalString($0)
+    }
+    return Auditor(words).findings(in: document).map { "\($0.kind.rawValue): \($0.sum)" }
   }
 }
 

@@ -1,0 +1,203 @@
+import ZhModel
+import ZhQuantity
+
+/// Shares that make up a whole: 三次产业结构为14.6:37.8:47.6.
+struct HundredCheck: AuditCheck {
+  func findings(_ passage: Passage) -> [Finding] {
+    passage.sentences.flatMap { sentence in
+      colonLists(sentence, passage).compactMap { finding($0, passage, .error) }
+        + shareLists(sentence, passage).compactMap { list in
+          severity(list, passage).flatMap { finding(list, passage, $0) }
+        }
+    }
+  }
+
+  /// Lists joined by colons that words call a structure.
+  private func colonLists(_ sentence: ArraySlice<Figure>, _ passage: Passage) -> [[Figure]] {
+    var lists: [[Figure]] = []
+    var list: [Figure] = []
+    for figure in sentence {
+      let isNext =
+        list.last.flatMap { passage.between($0, figure) }
+        .map { [":", "：", "∶"].contains($0) } ?? false
+      if !isNext {
+        lists.append(list)
+        list = []
+      }
+      if figure.isLevel, figure.isRatio { list.append(figure) }
+    }
+    return (lists + [list]).filter { list in
+      guard list.count > 1 else { return false }
+      return list.contains { passage.words.has(.structure, in: passage.name($0)) }
+        || list.count > 2 && isNear(list)
+    }
+  }
+
+  /// Runs of shares, 占a%、b%和c%.
+  private func shareLists(_ sentence: ArraySlice<Figure>, _ passage: Passage) -> [[Figure]] {
+    var lists: [[Figure]] = []
+    var list: [Figure] = []
+    for figure in sentence {
+      if figure.isAmount { continue }
+      let name = passage.name(figure)
+      let isShare =
+        figure.isLevel && figure.isShare && figure.bounds.isClosed
+        && (figure.claim.basis == nil || figure.claim.direction != nil)
+        && (name.contains("占") || name.contains("比重") || name.contains("比例"))
+        && (list.last.map { $0.claim.unit == figure.claim.unit } ?? true)
+      if !isShare || passage.words.has(.among, in: passage.lead(figure) ?? "") {
+        lists.append(list)
+        list = []
+      }
+      if isShare { list.append(figure) }
+    }
+    return (lists + [list]).filter { $0.count > 1 }
+  }
+
+  /// How sure it is that a run of shares makes up a whole; nil where nothing says so.
+  private func severity(_ list: [Figure], _ passage: Passage) -> Finding.Severity? {
+    let names = list.map { passage.name($0) }
+    if passage.words.has(.rest, in: names.last ?? "") { return .error }
+    let isPartition = passage.words.partitions.contains { row in
+      row.count == list.count
+        && row.allSatisfy { part in names.contains { $0.contains(part) } }
+    }
+    if isPartition { return .error }
+    return list.count > 2 && isNear(list) ? .warning : nil
+  }
+
+  private func finding(
+    _ list: [Figure], _ passage: Passage, _ severity: Finding.Severity
+  ) -> Finding? {
+    guard let whole = whole(of: list) else { return nil }
+    // A part of the run may be a whole of its own.
+    for start in list.indices {
+      for end in list.indices where end > start {
+        if sum(list[start...end])?.meets(whole) ?? true { return nil }
+      }
+    }
+    guard let computed = sum(list[...]) else { return nil }
+    return Sum(
+      computed: computed, stated: whole, factor: list[0].factor, unit: list[0].claim.unit,
+      steps: list.map(\.shown).joined(separator: " + ")
+    ).finding(.hundred, severity, in: passage, list.map { passage.evidence("share", $0) })
+  }
+
+  /// 100 of the stated unit; 10 for 7:2:1, a thousand for permille.
+  private func whole(of list: [Figure]) -> Bounds? {
+    if list[0].isShare { return Bounds(.one) }
+    let isTens = list.allSatisfy { $0.bounds.upper.map { $0 <= Rational(10) } ?? false }
+    return Bounds(Rational(isTens ? 10 : 100))
+  }
+
+  private func sum(_ list: ArraySlice<Figure>) -> Bounds? {
+    list.dropFirst().reduce(list.first?.bounds) { sum, share in sum?.adding(share.bounds) }
+  }
+
+  private func isNear(_ list: [Figure]) -> Bool {
+    guard let whole = whole(of: list), let end = whole.upper, let sum = sum(list[...]),
+      let limit = end.multiplied(by: Rational(1, 10)), let distance = sum.distance(to: whole)
+    else { return false }
+    return distance <= limit
+  }
+}
+
+/// A difference that goes by a name of its own: 出口982.7亿元，进口543.7亿元，顺差439亿元.
+struct DifferenceCheck: AuditCheck {
+  func findings(_ passage: Passage) -> [Finding] {
+    passage.words.differences.flatMap { row in
+      passage.figures.compactMap { result -> Finding? in
+        guard result.isAmount, passage.name(result).contains(row.name),
+          let from = operand(row.from, row, before: result, passage),
+          let taken = operand(row.taken, row, before: result, passage),
+          let computed = from.bounds.subtracting(taken.bounds)
+        else { return nil }
+        return Sum(
+          computed: computed, stated: result.bounds, factor: result.factor,
+          unit: result.claim.unit,
+          steps: "\(from.shown(in: result)) − \(taken.shown(in: result))"
+        ).finding(
+          .difference, .error, in: passage,
+          [
+            passage.evidence("from", from), passage.evidence("taken", taken),
+            passage.evidence("difference", result),
+          ])
+      }
+    }
+  }
+
+  /// The last amount of a name before the difference, in its sentence.
+  private func operand(
+    _ name: String, _ row: (name: String, from: String, taken: String), before result: Figure,
+    _ passage: Passage
+  ) -> Figure? {
+    passage.figures[..<result.index].last { figure in
+      guard figure.isAmount, figure.isLike(result), figure.isBeside(result) else { return false }
+      // 进出口 is neither of the two.
+      let own = passage.name(figure).replacing("进出口", with: "").replacing("收支", with: "")
+      let other = name == row.from ? row.taken : row.from
+      return own.contains(name) && !own.contains(other)
+    }
+  }
+}
+
+/// A figure per head, its total and the population: 每千人口床位6.12张.
+///
+/// Reports divide by the population of the middle of a year or of its end, so that five in a hundred
+/// are allowed beyond rounding, and it is never more than a warning.
+struct PerHeadCheck: AuditCheck {
+  private static let openings: [(String, Int)] = [
+    ("每十万", 100_000), ("每10万", 100_000), ("每万", 10_000), ("每千", 1000), ("千人", 1000), ("人均", 1),
+  ]
+
+  func findings(_ passage: Passage) -> [Finding] {
+    passage.figures.compactMap { rate in
+      guard rate.isLevel, rate.claim.comparator == .equal,
+        let (opening, heads) = Self.openings.first(where: {
+          rate.claim.indicator.contains($0.0)
+        }), let at = rate.claim.indicator.firstRange(of: opening)
+      else { return nil }
+      let fillers = ["常住", "户籍", "人口", "居民", "拥有", "数", "量"]
+      let stem = fillers.reduce(String(rate.claim.indicator[at.upperBound...])) {
+        $0.replacing($1, with: "")
+      }
+      guard stem.count >= 2 else { return nil }
+      return finding(rate, stem, heads, passage)
+    }
+  }
+
+  private func finding(
+    _ rate: Figure, _ stem: String, _ heads: Int, _ passage: Passage
+  ) -> Finding? {
+    func only(_ isWanted: (Figure) -> Bool) -> Figure? {
+      let found = passage.figures.filter {
+        $0.isAmount && $0.claim.subject == rate.claim.subject && $0.claim.time == rate.claim.time
+          && $0.bounds.isClosed && isWanted($0)
+      }
+      return found.count == 1 ? found[0] : nil
+    }
+    guard
+      let people = only({
+        $0.claim.unitNorm == "{人}" && passage.words.all(.population).contains($0.claim.indicator)
+      }),
+      let total = only({
+        $0.isLike(rate) && $0.index != rate.index && $0.claim.indicator.hasSuffix(stem)
+          && !$0.claim.indicator.contains("均") && !$0.claim.indicator.contains("每")
+      }),
+      let quotient = total.bounds.divided(by: people.bounds)?.scaled(by: Rational(heads)),
+      let low = quotient.lower?.multiplied(by: Rational(95, 100)),
+      let high = quotient.upper?.multiplied(by: Rational(105, 100))
+    else { return nil }
+    return Sum(
+      computed: Bounds(lower: low, upper: high), stated: rate.bounds, factor: rate.factor,
+      unit: rate.claim.unit,
+      steps: "\(total.shown)\(total.claim.unit) ÷ \(people.shown)\(people.claim.unit)"
+        + (heads == 1 ? "" : " × \(heads)")
+    ).finding(
+      .perHead, .warning, in: passage,
+      [
+        passage.evidence("total", total), passage.evidence("population", people),
+        passage.evidence("per head", rate),
+      ])
+  }
+}
