@@ -61,7 +61,8 @@ public struct ConflictFinder: Sendable {
       !(claim.role != .change && claim.basis == "prior" && claim.direction == nil),
       let bounds = Bounds(claim), let factor = Bounds.factor(of: claim)
     else { return }
-    let isShare = claim.unitNorm == "1" && !claim.unit.isEmpty
+    // A score and a percentage are both pure numbers.
+    let isShare = Figure(claim: claim, index: 0, bounds: bounds, factor: factor).isShare
     let key = Key(
       subject: subject, indicator: keyed.indicator, time: time, unit: claim.unitNorm,
       role: claim.role, basis: claim.role == .change ? claim.basis : nil, scope: claim.scope,
@@ -91,7 +92,11 @@ public struct ConflictFinder: Sendable {
 
   private func isConflict(_ a: Candidate, _ b: Candidate) -> Bool {
     let (first, second) = (a.claim.claim, b.claim.claim)
-    if first.document == second.document, first.sentence == second.sentence { return false }
+    if first.document == second.document {
+      if first.sentence == second.sentence { return false }
+      // 收入, 在校生: short names are of whatever their paragraph is about.
+      if first.indicator.count < 4 { return false }
+    }
     return !a.bounds.meets(b.bounds)
   }
 

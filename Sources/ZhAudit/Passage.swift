@@ -108,6 +108,12 @@ struct Passage {
     document.sentences[figure.claim.sentence.lowerBound]
   }
 
+  /// Whether a figure is a mean, which has no parts: 人均0.62册.
+  func isMean(_ figure: Figure) -> Bool {
+    figure.claim.indicator.contains { "均每".contains($0) }
+      || (lead(figure) ?? "").suffix(6).contains { "均每".contains($0) }
+  }
+
   /// Whether a figure says again what the one before it says, in another unit and in brackets.
   func isRestated(_ second: Figure, _ first: Figure) -> Bool {
     guard second.claim.unit != first.claim.unit, let between = between(first, second) else {

@@ -105,23 +105,15 @@ struct MovementCheck: AuditCheck {
       [passage.evidence("from", first), passage.evidence("to", second)])
   }
 
-  /// The changes that tell of the same movement: those that follow it, or a list's that share its
-  /// indicator.
+  /// The changes that tell of the same movement: those of its indicator that follow it.
   private func changes(
     of second: Figure, _ first: Figure, _ sentence: ArraySlice<Figure>, _ passage: Passage
   ) -> [Figure] {
-    var found: [Figure] = []
-    var isNext = true
-    for figure in sentence[(second.index + 1)...] {
-      guard figure.isChange else {
-        isNext = false
-        continue
-      }
-      guard figure.claim.basis != "peer", isOf(figure, first, passage) else { continue }
-      if isNext || figure.claim.indicator == second.claim.indicator { found.append(figure) }
-      isNext = isNext && found.count < 2
+    let following = sentence[(second.index + 1)...].filter {
+      $0.isChange && $0.claim.basis != "peer" && $0.claim.indicator == second.claim.indicator
+        && isOf($0, first, passage)
     }
-    return Array(found.prefix(2))
+    return Array(following.prefix(2))
   }
 
   /// Whether a change counts from the value where the movement began.
@@ -220,9 +212,12 @@ struct GrowthCheck: AuditCheck {
       change.claim.unitNorm != "pp", change.claim.basis != "peer",
       let words = passage.between(change, growth), words.count <= 16, !words.contains("；"),
       !words.contains("年均"), !words.contains("比"), !words.contains("较"),
+      change.claim.indicator == growth.claim.indicator,
       isSame(change.claim.basis, growth.claim.basis),
-      let value = before.first(where: { $0.index < change.index && $0.isLevel }),
-      value.isLike(change), let lead = passage.between(value, change), !lead.contains("；"),
+      let value = before.first(where: {
+        $0.index < change.index && $0.isLevel && $0.isLike(change)
+          && $0.claim.time == change.claim.time
+      }), let lead = passage.between(value, change), !lead.contains("；"),
       !passage.words.has(.deflated, in: lead + words)
     else { return nil }
     // The value before may be another's: 招生5万人，在校生增加0.84万人，增长1.4%.

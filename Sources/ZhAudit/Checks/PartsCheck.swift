@@ -32,10 +32,11 @@ private struct PartList {
 
   init?(total: Figure, after: ArraySlice<Figure>, _ passage: Passage) {
     guard let first = after.first, total.bounds.isClosed,
-      let words = passage.between(total, first), words.count <= 60
+      let words = passage.between(total, first), words.count <= 60,
+      let lead = passage.lead(first), !passage.isMean(total), !passage.isMean(first)
     else { return nil }
-    isAmong = passage.words.has(.among, in: words)
-    isWhole = passage.words.has(.whole, in: words)
+    isAmong = passage.words.has(.among, in: lead)
+    isWhole = passage.words.has(.whole, in: lead)
     // The next sentence goes on with parts only if it says so; a partition may begin there too.
     guard first.isBeside(total) || words.count <= 40 else { return nil }
     var parts: [Figure] = []
@@ -57,7 +58,7 @@ private struct PartList {
   }
 
   func finding() -> Finding? {
-    if let part = parts.first, isAmong, isGreater(part) {
+    if let part = parts.first, isAmong, isGreatest(part) {
       return Sum(
         computed: part.bounds, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
         steps: "a part alone"
@@ -74,7 +75,7 @@ private struct PartList {
 
   /// How many of the amounts are the parts, and how sure that is.
   private func extent() -> (Int, Finding.Severity)? {
-    if let count = partition(), isAmong || isWhole || isNear(count, Rational(1, 2)) {
+    if let count = partition(), isAmong || isWhole || isNear(count, Rational(1, 10)) {
       return (count, isAmong || isWhole ? .error : .warning)
     }
     guard isAmong || isWhole else { return nil }
@@ -85,6 +86,7 @@ private struct PartList {
     }
     if isWhole { return (run(), .error) }
     // Near enough to be all: the nearest of the sums.
+    guard isUniform else { return nil }
     return (2...parts.count).filter { isNear($0, Rational(1, 10)) }
       .min { distance($0) < distance($1) }.map { ($0, .warning) }
   }
@@ -129,9 +131,21 @@ private struct PartList {
     return distance(count) <= limit
   }
 
-  private func isGreater(_ part: Figure) -> Bool {
-    guard let lower = part.bounds.lower, let upper = total.bounds.upper else { return false }
-    return upper < lower
+  /// Whether a part is more than all that it may be a part of.
+  private func isGreatest(_ part: Figure) -> Bool {
+    guard let lower = part.bounds.lower else { return false }
+    return passage.figures[..<part.index]
+      .filter { $0.isBeside(total) && $0.isLike(part) && $0.isAmount }
+      .allSatisfy { $0.bounds.upper.map { $0 < lower } ?? false }
+  }
+
+  /// Whether the parts are joined in one way throughout, as the members of one list are.
+  private var isUniform: Bool {
+    let joints = zip(parts, parts.dropFirst()).map { first, second -> Set<Character> in
+      let words = passage.between(first, second) ?? ""
+      return Set(words.filter { "，,；;、和及".contains($0) }.map { "和及".contains($0) ? "、" : $0 })
+    }
+    return joints.dropFirst().allSatisfy { $0 == joints[0] }
   }
 
   private func evidence(_ count: Int) -> [Finding.Evidence] {

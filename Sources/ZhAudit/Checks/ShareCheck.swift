@@ -21,6 +21,13 @@ struct ShareCheck: AuditCheck {
 
     /// 整改率87.6%, where nothing says of what.
     var isRate: Bool { !lead.contains("占") && !share.claim.text.contains("占") }
+    /// Whether the share is of the part itself: only 占, and no other name, stands between.
+    var isOfPart: Bool {
+      guard let at = lead.firstIndex(of: "占") else { return share.claim.text.contains("占") }
+      // 2388人留在省内，占76.0%: behind what the part is counted of, nothing new may begin.
+      let words = lead[..<at].split(omittingEmptySubsequences: false) { "，,、（(".contains($0) }
+      return words.count <= 2 && words.last?.allSatisfy { "约各均仅".contains($0) } ?? true
+    }
     /// The whole by name: 总诊疗量 of 占总诊疗量的61.5%; empty where it is only meant.
     var whole: String {
       guard let at = lead.lastIndex(of: "占") else { return "" }
@@ -40,41 +47,61 @@ struct ShareCheck: AuditCheck {
 
   /// 占…: of the whole that is named, or of what the part is among.
   private func named(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
-    let whole = claim.whole
-    let amounts = passage.figures[..<claim.part.index].reversed()
-      .filter { $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed }
-    let candidates: [Figure]
-    if whole.isEmpty {
-      var beside = amounts.filter { $0.isBeside(claim.share) }
-      if beside.isEmpty, let last = amounts.first, isAmong(claim.part, last, passage) {
-        beside = [last]
-      }
-      // The whole is the one that 其中 follows; parts come after it.
-      let total = beside.first { isFollowedByAmong($0, passage) } ?? beside.last
-      candidates = beside.filter { total.map { $0.index } ?? 0 <= $0.index }
-    } else {
-      candidates = amounts.filter {
-        $0.index >= claim.part.index - 12 && Self.shareName(whole, $0.claim.indicator)
-      }
+    // 35岁以下党员占比41.2%: the share of another part.
+    guard claim.isOfPart else { return nil }
+    let amounts = passage.figures[..<claim.part.index].filter {
+      $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed && !passage.isMean($0)
     }
-    return finding(claim, candidates, passage, .error)
+    let whole = claim.whole
+    if !whole.isEmpty {
+      let named = amounts.filter { Self.isName(whole, of: $0.claim.indicator) }
+      guard let last = named.last, last.index >= claim.part.index - 12 else { return nil }
+      return finding(claim, named, passage, .error)
+    }
+    var candidates = amounts.filter { $0.isBeside(claim.share) }
+    if candidates.isEmpty, passage.words.has(.among, in: passage.lead(claim.part) ?? ""),
+      let last = amounts.last
+    {
+      candidates = amounts.filter { $0.isBeside(last) }
+    }
+    // The whole is the one that 其中 follows; what has a share of its own is a part.
+    if let total = candidates.last(where: {
+      $0.isBeside(claim.share) && isFollowedByAmong($0, passage)
+    }) {
+      candidates = candidates.filter { total.index <= $0.index }
+    }
+    return finding(claim, candidates.filter { !isPart($0, passage) }, passage, .error)
   }
 
   /// 结案率…: of the amount before the part, where the names hang together.
   private func rate(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
-    guard claim.lead.last.map({ "率面达为比例约".contains($0) }) ?? false,
+    let name = claim.lead.filter { !"，,、（(为达约".contains($0) }
+    guard name.last.map({ "率面例".contains($0) }) ?? false, name.count <= 6,
+      !claim.lead.contains("分别"),
       let whole = passage.figures[..<claim.part.index].last(where: {
         $0.isBeside(claim.part) && $0.isAmount
       }), whole.isLike(claim.part), whole.bounds.isClosed,
       let between = passage.between(whole, claim.part), between.count <= 25,
-      !between.contains("；"), !between.contains(";")
+      !between.contains("；"), !between.contains(";"),
+      let quotient = claim.part.bounds.divided(by: whole.bounds),
+      let joint = claim.part.bounds.adding(whole.bounds),
+      let other = Bounds(.one).subtracting(quotient),
+      let among = claim.part.bounds.divided(by: joint)
     else { return nil }
-    let stem = Set(claim.share.claim.indicator + claim.lead)
-      .subtracting("率面比例达为约占的，,人数量全总".map { $0 })
-    let own = passage.name(claim.part) + claim.part.claim.text + (passage.tail(claim.part) ?? "")
-      .prefix(while: { !"，,".contains($0) })
-    guard !stem.isDisjoint(with: own) else { return nil }
+    // 不捕率 counts the others; of two parts it counts both.
+    if other.meets(claim.share.bounds) || among.meets(claim.share.bounds) { return nil }
+    let stem = Set(name).subtracting("率面比例人数量全总的年去")
+    let own = passage.name(claim.part) + (passage.tail(claim.part) ?? "").prefix(6)
+    guard !stem.isDisjoint(with: own), isNear(quotient, claim.share.bounds) else { return nil }
     return finding(claim, [whole], passage, .warning)
+  }
+
+  /// Whether one is less than twice the other.
+  private func isNear(_ a: Bounds, _ b: Bounds) -> Bool {
+    guard let first = a.upper, let second = b.upper, let doubled = a.scaled(by: Rational(2))?.upper,
+      let other = b.scaled(by: Rational(2))?.upper
+    else { return false }
+    return first < other && second < doubled
   }
 
   private func finding(
@@ -84,7 +111,7 @@ struct ShareCheck: AuditCheck {
     for whole in wholes {
       guard let quotient = claim.part.bounds.divided(by: whole.bounds) else { return nil }
       if quotient.meets(claim.share.bounds) { return nil }
-      // The farthest back is the widest whole.
+      // The last: the nearest of those that could be meant.
       found = Sum(
         computed: quotient, stated: claim.share.bounds, factor: claim.share.factor,
         unit: claim.share.claim.unit,
@@ -99,8 +126,12 @@ struct ShareCheck: AuditCheck {
     return found
   }
 
-  private func isAmong(_ part: Figure, _ whole: Figure, _ passage: Passage) -> Bool {
-    passage.lead(part).map { passage.words.has(.among, in: $0) } ?? false
+  /// Whether a share of its own follows an amount.
+  private func isPart(_ amount: Figure, _ passage: Passage) -> Bool {
+    guard let next = passage.figures[(amount.index + 1)...].first, next.isBeside(amount),
+      next.isShare, let lead = passage.lead(next)
+    else { return false }
+    return ShareClaim(share: next, part: amount, lead: lead).isOfPart
   }
 
   private func isFollowedByAmong(_ whole: Figure, _ passage: Passage) -> Bool {
@@ -109,12 +140,14 @@ struct ShareCheck: AuditCheck {
       .map { passage.words.has(.among, in: $0) || passage.words.has(.whole, in: $0) } ?? false
   }
 
-  /// Whether two names have two characters in a row in common.
-  static func shareName(_ a: String, _ b: String) -> Bool {
-    let first = Array(a)
-    let second = Array(b)
-    guard first.count > 1, second.count > 1 else { return false }
-    let pairs = Set(zip(second, second.dropFirst()).map { "\($0)\($1)" })
-    return zip(first, first.dropFirst()).contains { pairs.contains("\($0)\($1)") }
+  /// Whether most of a name stands in another: 总资产 and 资产总额.
+  static func isName(_ whole: String, of name: String) -> Bool {
+    let characters = Array(whole)
+    let longest = characters.indices.map { start in
+      (0...(characters.count - start)).last { name.contains(String(characters[start..<(start + $0)])) }
+        ?? 0
+    }.max()
+    guard let longest else { return false }
+    return longest >= 2 && longest * 2 > characters.count
   }
 }

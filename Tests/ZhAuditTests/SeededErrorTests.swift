@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+import ZhScoring
+
+/// How much of what is wrong the audit sees, and how often it cries wolf, on `Corpus/`.
+///
+/// `AUDIT_REPORT=1 swift test --filter SeededErrorTests` prints the counts by kind and each miss.
+@Suite struct SeededErrorTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Corpus")
+  private static let isReported = ProcessInfo.processInfo.environment["AUDIT_REPORT"] != nil
+
+  @Test(arguments: ["train", "test"])
+  func findsPlantedErrors(split: String) throws {
+    let errors = try SeededErrors(corpus: try GoldCorpus.load(Self.folder))
+    var planted: [GoldRelation.Kind: Int] = [:]
+    var found: [GoldRelation.Kind: Int] = [:]
+    var generator = SplitMix(seed: 2024)
+    for document in errors.corpus.documents where document.metadata.split == split {
+      for seed in errors.seeds(in: document, &generator) {
+        planted[seed.relation.kind, default: 0] += 1
+        if try errors.isFound(seed) {
+          found[seed.relation.kind, default: 0] += 1
+        } else if Self.isReported {
+          print("missed", seed.description)
+        }
+      }
+    }
+    let (all, seen) = (planted.values.reduce(0, +), found.values.reduce(0, +))
+    if Self.isReported {
+      for kind in GoldRelation.Kind.allCases {
+        print(split, kind.rawValue, found[kind] ?? 0, "of", planted[kind] ?? 0)
+      }
+      print(split, "all", seen, "of", all)
+    }
+    #expect(all >= 50)
+    #expect(seen * 100 >= all * 95, "\(seen) of \(all)")
+  }
+
+  @Test(arguments: ["train", "test"])
+  func isQuietOnTheTextsAsTheyAre(split: String) throws {
+    let errors = try SeededErrors(corpus: try GoldCorpus.load(Self.folder))
+    var (claims, findings) = (0, 0)
+    for document in errors.corpus.documents where document.metadata.split == split {
+      claims += document.claims.count
+      findings += try errors.findings(document.text ?? "", like: document).count
+    }
+    #expect(findings * 100 <= claims, "\(findings) findings for \(claims) claims")
+  }
+}
