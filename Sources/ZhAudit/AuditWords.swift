@@ -26,6 +26,10 @@ public struct AuditWords: Sendable {
     case unbounded
     /// Follows the number of those among whom something ranks: 个 in 14个市州.
     case field
+    /// Follows the number of places that a document compares: 个县 in 12个县（市、区）.
+    case places
+    /// Follows the number of parts before all of them are listed: 类 in 三类参保人数分别为.
+    case kinds
   }
 
   private var words: [Class: [String]] = [:]

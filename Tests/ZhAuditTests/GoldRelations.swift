@@ -114,7 +114,11 @@ struct GoldRelations {
         $0.sentence == growth.sentence && $0.claim.indicator == growth.claim.indicator
       }
       for value in own where value.isAmount && value.span.lowerBound < growth.span.lowerBound {
-        for change in own where change.claim.role == .change && change.base == value.base {
+        // Against the same earlier time: 同比下降13.3%, 比上月回落4 are two movements.
+        for change in own
+        where change.claim.role == .change && change.base == value.base
+          && Set([change.claim.basis ?? "prior", growth.claim.basis ?? "prior", "prior"]).count <= 2
+        {
           let relation = GoldRelation(kind: .growth, figures: [value, change, growth])
           if relation.excess(relation.figures) <= 0 { return relation }
         }

@@ -199,7 +199,8 @@ struct DatedCheck: AuditCheck {
 struct GrowthCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.figures.compactMap { growth in
-      guard growth.isChange, growth.isRatio, growth.claim.basis != "peer",
+      guard growth.isRatio, growth.claim.basis != "peer",
+        growth.isChange || isBracketed(growth, passage),
         let (value, change) = operands(growth, passage)
       else { return nil }
       return finding(value, change, growth, passage)
@@ -214,15 +215,32 @@ struct GrowthCheck: AuditCheck {
       !words.contains("年均"), !words.contains("比"), !words.contains("较"),
       change.claim.indicator == growth.claim.indicator,
       isSame(change.claim.basis, growth.claim.basis),
-      let value = before.first(where: {
-        $0.index < change.index && $0.isLevel && $0.isLike(change)
-          && $0.claim.time == change.claim.time
-      }), let lead = passage.between(value, change), !lead.contains("；"),
+      let value = value(of: change, before), let lead = passage.between(value, change), !lead.contains("；"),
       !passage.words.has(.deflated, in: lead + words)
     else { return nil }
     // The value before may be another's: 招生5万人，在校生增加0.84万人，增长1.4%.
     guard value.claim.indicator == change.claim.indicator || lead.count <= 16 else { return nil }
     return (value, change)
+  }
+
+  /// The level that changed: of the same indicator, or the nearest.
+  private func value(
+    of change: Figure, _ before: some Sequence<Figure>
+  ) -> Figure? {
+    let levels = before.filter {
+      $0.index < change.index && $0.isLevel && $0.isLike(change)
+        && $0.claim.time == change.claim.time
+    }
+    return levels.first { $0.claim.indicator == change.claim.indicator } ?? levels.first
+  }
+
+  /// A percentage in brackets right behind a change: 增加214家（+0.91%）.
+  private func isBracketed(_ growth: Figure, _ passage: Passage) -> Bool {
+    guard growth.index > 0, case let change = passage.figures[growth.index - 1], change.isChange,
+      change.isBeside(growth), change.claim.direction != .down, growth.isShare,
+      let words = passage.between(change, growth)
+    else { return false }
+    return ["（", "(", "（+", "(+", "（＋"].contains(words)
   }
 
   /// A change without its own basis goes on with the one before it.

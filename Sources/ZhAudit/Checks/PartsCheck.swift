@@ -9,7 +9,9 @@ import ZhQuantity
 struct PartsCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     let amounts = Dictionary(
-      grouping: passage.figures.filter { $0.isAmount && $0.claim.comparator != .range },
+      grouping: passage.figures.filter {
+        $0.isAmount && $0.bounds.isClosed && $0.claim.comparator != .range && !passage.isMean($0)
+      },
       by: \.claim.unitNorm)
     // In an order of its own: that of a dictionary changes from run to run.
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
@@ -32,13 +34,10 @@ private struct PartList {
 
   init?(total: Figure, after: ArraySlice<Figure>, _ passage: Passage) {
     guard let first = after.first, total.bounds.isClosed,
-      let words = passage.between(total, first), words.count <= 60,
-      let lead = passage.lead(first), !passage.isMean(total), !passage.isMean(first)
+      let words = passage.between(total, first), words.count <= 160,
+      let lead = passage.lead(first)
     else { return nil }
     isAmong = passage.words.has(.among, in: lead)
-    isWhole = passage.words.has(.whole, in: lead)
-    // The next sentence goes on with parts only if it says so; a partition may begin there too.
-    guard first.isBeside(total) || words.count <= 40 else { return nil }
     var parts: [Figure] = []
     for part in after.prefix(12) {
       guard part.isBeside(first), part.bounds.isClosed else { break }
@@ -52,6 +51,9 @@ private struct PartList {
     }
     // 729.5万亩 beside 486.3千公顷 is the total again.
     if first.isBeside(total), passage.isRestated(first, total) { return nil }
+    // 三类参保人数分别为: as many as follow.
+    let kinds = FieldNumber.last(in: lead, before: passage.words.all(.kinds))
+    isWhole = passage.words.has(.whole, in: lead) || kinds == parts.count && parts.count > 1
     self.total = total
     self.parts = parts
     self.passage = passage
@@ -75,15 +77,16 @@ private struct PartList {
 
   /// How many of the amounts are the parts, and how sure that is.
   private func extent() -> (Int, Finding.Severity)? {
-    if let count = partition(), isAmong || isWhole || isNear(count, Rational(1, 10)) {
+    if let count = partition(), isAmong || isWhole || isNear(count, Rational(1, 2)) {
       return (count, isAmong || isWhole ? .error : .warning)
     }
-    guard isAmong || isWhole else { return nil }
     if let rest = parts.firstIndex(where: { passage.words.has(.rest, in: passage.name($0)) }),
-      rest > 0
+      rest > 0, isAmong || isWhole || rest == 1 && parts[rest].isBeside(total)
     {
-      return (rest + 1, .error)
+      // 查实问题173个，已办结151个，其余22个: nothing says whose rest but the order.
+      return (rest + 1, isAmong || isWhole ? .error : .warning)
     }
+    guard isAmong || isWhole else { return nil }
     if isWhole { return (run(), .error) }
     // Near enough to be all: the nearest of the sums.
     guard isUniform else { return nil }

@@ -6,7 +6,7 @@ struct ShareCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.figures.compactMap { share in
       guard share.isLevel, share.isShare, share.bounds.isClosed, share.claim.basis == nil,
-        let lead = passage.lead(share), let part = part(of: share, lead, passage)
+        let (part, lead) = part(of: share, passage)
       else { return nil }
       let claim = ShareClaim(share: share, part: part, lead: lead)
       return claim.isRate ? rate(claim, passage) : named(claim, passage)
@@ -31,18 +31,26 @@ struct ShareCheck: AuditCheck {
     /// The whole by name: 总诊疗量 of 占总诊疗量的61.5%; empty where it is only meant.
     var whole: String {
       guard let at = lead.lastIndex(of: "占") else { return "" }
-      let fillers = ["比重", "比例", "占", "比", "的", "达到", "达", "为", "约", "近", "到", "超过", "超", "了"]
+      let fillers = [
+        "比重", "比例", "占", "比", "的", "达", "達", "为", "為", "约", "約", "近", "到", "超过", "超", "了",
+      ]
       return fillers.reduce(String(lead[at...])) { $0.replacing($1, with: "") }
     }
   }
 
-  /// The amount right before a share.
-  private func part(of share: Figure, _ lead: String, _ passage: Passage) -> Figure? {
-    guard let before = passage.figures[..<share.index].last, before.isBeside(share),
-      before.isAmount, before.bounds.isClosed, !lead.contains("；"), !lead.contains(";"),
-      lead.count <= 16, !passage.words.has(.among, in: lead)
+  /// The amount that a share is of, with the words between the two: the one right before, or the one
+  /// before its changes (增长10.7%，占总资产的55.4%).
+  private func part(of share: Figure, _ passage: Passage) -> (Figure, String)? {
+    let before = passage.figures[..<share.index].reversed()
+    guard let part = before.first(where: { !$0.isChange }), part.isBeside(share), part.isAmount,
+      part.bounds.isClosed, let lead = passage.lead(share), lead.count <= 16,
+      !lead.contains(where: { "；;".contains($0) }), !passage.words.has(.among, in: lead)
     else { return nil }
-    return before
+    if part.index + 1 == share.index { return (part, lead) }
+    // Behind a change a name would be that of another figure.
+    guard lead.hasPrefix("，占") || lead.hasPrefix(",占") || lead.hasPrefix("、占") else { return nil }
+    return passage.between(part, share).map { $0.contains { "；;".contains($0) } } == false
+      ? (part, lead) : nil
   }
 
   /// 占…: of the whole that is named, or of what the part is among.
@@ -75,7 +83,8 @@ struct ShareCheck: AuditCheck {
 
   /// 结案率…: of the amount before the part, where the names hang together.
   private func rate(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
-    let name = claim.lead.filter { !"，,、（(为达约".contains($0) }
+    let name = (claim.lead.split { "，,、（(".contains($0) }.last ?? "")
+      .filter { !"为達达约".contains($0) }
     guard name.last.map({ "率面例".contains($0) }) ?? false, name.count <= 6,
       !claim.lead.contains("分别"),
       let whole = passage.figures[..<claim.part.index].last(where: {
@@ -90,9 +99,14 @@ struct ShareCheck: AuditCheck {
     else { return nil }
     // 不捕率 counts the others; of two parts it counts both.
     if other.meets(claim.share.bounds) || among.meets(claim.share.bounds) { return nil }
+    // 结案率 of 案件 and 审执结: all that it is named by stands with the amounts.
     let stem = Set(name).subtracting("率面比例人数量全总的年去")
-    let own = passage.name(claim.part) + (passage.tail(claim.part) ?? "").prefix(6)
-    guard !stem.isDisjoint(with: own), isNear(quotient, claim.share.bounds) else { return nil }
+    let part = passage.name(claim.part) + (passage.tail(claim.part) ?? "").prefix(8)
+    let both = passage.name(whole) + between + part
+    let isNamed = stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part)
+    guard isNamed || !stem.isDisjoint(with: part) && isNear(quotient, claim.share.bounds) else {
+      return nil
+    }
     return finding(claim, [whole], passage, .warning)
   }
 
@@ -107,23 +121,24 @@ struct ShareCheck: AuditCheck {
   private func finding(
     _ claim: ShareClaim, _ wholes: [Figure], _ passage: Passage, _ severity: Finding.Severity
   ) -> Finding? {
-    var found: Finding?
+    var found: [Finding] = []
     for whole in wholes {
       guard let quotient = claim.part.bounds.divided(by: whole.bounds) else { return nil }
       if quotient.meets(claim.share.bounds) { return nil }
-      // The last: the nearest of those that could be meant.
-      found = Sum(
+      let sum = Sum(
         computed: quotient, stated: claim.share.bounds, factor: claim.share.factor,
         unit: claim.share.claim.unit,
-        steps: "\(claim.part.shown(in: whole)) ÷ \(whole.shown(in: whole))"
-      ).finding(
+        steps: "\(claim.part.shown(in: whole)) ÷ \(whole.shown(in: whole))")
+      sum.finding(
         .share, severity, in: passage,
         [
           passage.evidence("whole", whole), passage.evidence("part", claim.part),
           passage.evidence("share", claim.share),
-        ])
+        ]
+      ).map { found.append($0) }
     }
-    return found
+    // Of several that could be meant, the one that comes nearest.
+    return found.min { $0.distance < $1.distance }
   }
 
   /// Whether a share of its own follows an amount.

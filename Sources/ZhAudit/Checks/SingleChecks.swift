@@ -4,20 +4,41 @@ import ZhQuantity
 /// A place beyond the number of those ranked: 在14个市州中排第15.
 struct RankCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
-    passage.figures.compactMap { finding($0, passage) }
+    let subjects = Dictionary(grouping: passage.figures.compactMap(\.claim.subject)) { $0 }
+    // Whose report it is: it ranks among others than its own parts.
+    let holder = subjects.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.key
+    return passage.figures.compactMap { rank in
+      guard rank.claim.role == .rank, rank.claim.unitNorm == "{place}",
+        rank.claim.comparator == .equal
+      else { return nil }
+      if let field = field(of: rank, passage) { return finding(rank, field, .error, passage) }
+      guard rank.claim.scope == nil, rank.claim.subject != holder else { return nil }
+      return places(before: rank, passage).flatMap { finding(rank, $0, .warning, passage) }
+    }
   }
 
-  private func finding(_ rank: Figure, _ passage: Passage) -> Finding? {
-    guard rank.claim.role == .rank, rank.claim.unitNorm == "{place}",
-      rank.claim.comparator == .equal, let value = rank.bounds.lower?.magnitude,
-      let field = field(of: rank, passage), Rational(field) < value
-    else { return nil }
+  private func finding(
+    _ rank: Figure, _ field: Int, _ severity: Finding.Severity, _ passage: Passage
+  ) -> Finding? {
+    guard let value = rank.bounds.lower?.magnitude, Rational(field) < value else { return nil }
     let text = "place \(value.shown) among \(field)"
     return Finding(
-      document: passage.document.id, kind: .rank, severity: .error,
+      document: passage.document.id, kind: .rank, severity: severity,
       evidence: [passage.evidence("rank", rank)], sum: text, unit: "{place}",
       computed: Bounds(lower: .one, upper: Rational(field)), stated: Bounds(value),
       distance: value.subtracting(Rational(field)) ?? .zero)
+  }
+
+  /// How many places of the kind of the ranked one there are, as the document told before: 12个县区.
+  private func places(before rank: Figure, _ passage: Passage) -> Int? {
+    guard let kind = rank.claim.subject?.last, "县市区州旗镇乡".contains(kind) else { return nil }
+    let starts = passage.document.sentences.keys.filter { $0 <= rank.claim.sentence.lowerBound }
+    for start in starts.sorted(by: >) {
+      let text = passage.document.sentences[start] ?? ""
+      let kinds = passage.words.all(.places).filter { $0.contains(kind) }
+      if let field = FieldNumber.last(in: text, before: kinds) { return field }
+    }
+    return nil
   }
 
   /// How many are ranked: as the scope says, or the words before the rank up to 中.

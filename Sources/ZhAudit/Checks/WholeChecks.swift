@@ -26,11 +26,12 @@ struct HundredCheck: AuditCheck {
       }
       if figure.isLevel, figure.isRatio { list.append(figure) }
     }
-    return (lists + [list]).filter { list in
-      guard list.count > 1 else { return false }
-      return list.contains { passage.words.has(.structure, in: passage.name($0)) }
-        || list.count > 2 && isNear(list)
+    let joined = (lists + [list]).filter { $0.count > 1 }
+    // 由…调整为…: what the first list is, so is the second.
+    let known = joined.first { list in
+      list.contains { passage.words.has(.structure, in: passage.name($0)) }
     }
+    return joined.filter { $0.count == known?.count || $0.count > 2 && isNear($0) }
   }
 
   /// Runs of shares, 占a%、b%和c%.
@@ -63,7 +64,17 @@ struct HundredCheck: AuditCheck {
         && row.allSatisfy { part in names.contains { $0.contains(part) } }
     }
     if isPartition { return .error }
-    return list.count > 2 && isNear(list) ? .warning : nil
+    return list.count > 2 && (isNear(list) || isTooMuch(list, passage)) ? .warning : nil
+  }
+
+  /// 依次占53.5%、69.6%和5.2%: the members of one list are not more than a whole.
+  private func isTooMuch(_ list: [Figure], _ passage: Passage) -> Bool {
+    guard let whole = whole(of: list)?.upper, let sum = sum(list[...])?.lower, whole < sum else {
+      return false
+    }
+    return zip(list, list.dropFirst()).dropFirst().allSatisfy { first, second in
+      passage.between(first, second).map { ["、", "和", "及", "与"].contains($0) } ?? false
+    }
   }
 
   private func finding(
