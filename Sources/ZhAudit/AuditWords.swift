@@ -8,6 +8,10 @@ public struct AuditWords: Sendable {
     case whole
     /// Names what is left over, so that the parts before it are all: 其他.
     case rest
+    /// Names what is left over of the amount before, whatever else was said between: 其余.
+    case remainder
+    /// Introduces the total of the amounts before it: 合计.
+    case total
     /// Words, with `|` between them, that name all parts of a whole: 公办|民办.
     case partition
     /// In the name of a share that cannot pass 100 %: 占比.

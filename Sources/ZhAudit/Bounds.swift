@@ -29,6 +29,11 @@ public struct Bounds: Hashable, Sendable {
     combined(other) { $0.adding($1) }
   }
 
+  /// The sum of all; nil on overflow.
+  static func sum(_ all: [Bounds]) -> Bounds? {
+    all.reduce(Bounds(.zero)) { sum, next in sum?.adding(next) }
+  }
+
   public func subtracting(_ other: Bounds) -> Bounds? {
     adding(Bounds(lower: other.upper?.negated, upper: other.lower?.negated))
   }

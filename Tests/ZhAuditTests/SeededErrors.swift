@@ -59,10 +59,12 @@ struct SeededErrors {
       in: AuditedDocument(id: input.id, claims: claims) { source.originalString($0) })
   }
 
-  /// Whether a finding rests on the altered figure.
-  func isFound(_ seed: Seed) throws -> Bool {
+  /// Whether a finding rests on the altered figure that was not there before.
+  /// - Parameter known: the findings of the text as it is.
+  func isFound(_ seed: Seed, known: [Finding]) throws -> Bool {
     try findings(seed.text, like: seed.document).contains { finding in
       finding.evidence.contains { $0.claim.span.overlaps(seed.span) }
+        && !known.contains { $0.kind == finding.kind && $0.sum == finding.sum }
     }
   }
 

@@ -78,11 +78,16 @@ struct MovementCheck: AuditCheck {
     return pairs
   }
 
-  /// Whether nothing but the movement stands between two values: 680元提高到715元.
+  /// Whether nothing but the movement stands between two values: 680元提高到715元, 由680元…到715元.
   private func isJoined(_ first: Figure, _ second: Figure, _ passage: Passage) -> Bool {
     guard first.isLevel, second.isLevel, first.isLike(second), second.claim.direction != nil,
       second.claim.basis == "prior", let between = passage.between(first, second)
     else { return false }
+    if let lead = passage.lead(first)?.suffix(8), lead.contains("由") || lead.contains("从"),
+      between.count <= 12, !between.contains(where: { "、；;和及与".contains($0) })
+    {
+      return true
+    }
     return !between.isEmpty && between.count <= 5
       && !between.contains { "，,、；;（()）和及与".contains($0) }
   }
@@ -110,8 +115,10 @@ struct MovementCheck: AuditCheck {
     of second: Figure, _ first: Figure, _ sentence: ArraySlice<Figure>, _ passage: Passage
   ) -> [Figure] {
     let following = sentence[(second.index + 1)...].filter {
-      $0.isChange && $0.claim.basis != "peer" && $0.claim.indicator == second.claim.indicator
-        && isOf($0, first, passage)
+      $0.isChange && $0.claim.basis != "peer" && isOf($0, first, passage)
+        && ($0.claim.indicator == second.claim.indicator
+          // ，提高4.7个百分点: too short for another name.
+          || $0.index == second.index + 1 && passage.lead($0).map { $0.count <= 4 } ?? false)
     }
     return Array(following.prefix(2))
   }
@@ -165,14 +172,25 @@ struct DatedCheck: AuditCheck {
     _ before: [Figure], _ change: Figure, _ passage: Passage
   ) -> (Figure, Figure)? {
     let levels = before.filter(\.isLevel)
-    guard levels.count >= 2, levels[0].isLike(levels[1]), let time = levels[0].claim.time,
-      let later = levels[1].claim.time, time.prefix(4) < later.prefix(4),
-      let words = passage.between(levels[0], change),
+    guard levels.count >= 2, levels[0].isLike(levels[1]),
+      let words = passage.between(levels[0], change), let lead = passage.lead(levels[0]),
       words.count <= 24, !words.contains("；"), !words.contains("年均"),
-      let joint = passage.between(levels[1], levels[0]), joint.contains("比") || joint.contains("同"),
-      joint.count <= 20
+      let joint = passage.between(levels[1], levels[0]), joint.count <= 24
     else { return nil }
-    return (levels[0], levels[1])
+    let (near, far) = (levels[0].claim.time?.prefix(4), levels[1].claim.time?.prefix(4))
+    let isEarlier = near != nil && far != nil && near! < far!
+    // 比上年的8.2%提高…
+    if joint.contains("比") || joint.contains("同") || joint.contains("较"),
+      isEarlier || passage.words.has(.before, in: lead)
+    {
+      return (levels[0], levels[1])
+    }
+    // 2020年为8.2%，2023年为9.3%，提高…
+    guard let near, let far, far < near, levels[0].claim.indicator == levels[1].claim.indicator,
+      change.claim.indicator == levels[0].claim.indicator,
+      passage.lead(change).map({ $0.count <= 5 }) ?? false
+    else { return nil }
+    return (levels[1], levels[0])
   }
 
   /// Growth at comparable prices is none of the stated values.

@@ -17,8 +17,27 @@ struct PartsCheck: AuditCheck {
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
       figures.indices.dropLast().compactMap { i in
         PartList(total: figures[i], after: figures[(i + 1)...], passage)?.finding()
-      }
+      } + figures.indices.compactMap { totalBehind(figures[...$0], passage) }
     }
+  }
+
+  /// A total that follows its parts: 甲12所、乙5所，合计17所.
+  private func totalBehind(_ figures: ArraySlice<Figure>, _ passage: Passage) -> Finding? {
+    guard let total = figures.last, let lead = passage.lead(total), lead.count <= 8,
+      passage.words.has(.total, in: lead)
+    else { return nil }
+    let parts = figures.dropLast().reversed().prefix { $0.isBeside(total) }.reversed()
+    guard parts.count > 1 else { return nil }
+    for start in parts.indices.dropLast() {
+      if Bounds.sum(parts[start...].map(\.bounds))?.meets(total.bounds) ?? true { return nil }
+    }
+    guard let computed = Bounds.sum(parts.map(\.bounds)) else { return nil }
+    return Sum(
+      computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
+      steps: parts.map { $0.shown(in: total) }.joined(separator: " + ")
+    ).finding(
+      .parts, .warning, in: passage,
+      parts.map { passage.evidence("part", $0) } + [passage.evidence("total", total)])
   }
 }
 
@@ -37,6 +56,7 @@ private struct PartList {
       let words = passage.between(total, first), words.count <= 160,
       let lead = passage.lead(first)
     else { return nil }
+    if !first.isBeside(total), !Self.isTopic(total, passage) { return nil }
     isAmong = passage.words.has(.among, in: lead)
     var parts: [Figure] = []
     for part in after.prefix(12) {
@@ -53,10 +73,21 @@ private struct PartList {
     if first.isBeside(total), passage.isRestated(first, total) { return nil }
     // 三类参保人数分别为: as many as follow.
     let kinds = FieldNumber.last(in: lead, before: passage.words.all(.kinds))
-    isWhole = passage.words.has(.whole, in: lead) || kinds == parts.count && parts.count > 1
+    isWhole =
+      passage.words.has(.whole, in: lead)
+      || kinds == parts.count && parts.count > 1 && lead.contains("分别")
     self.total = total
     self.parts = parts
     self.passage = passage
+  }
+
+  /// Whether a sentence is about an amount: its first of the kind, and itself no part.
+  private static func isTopic(_ total: Figure, _ passage: Passage) -> Bool {
+    let before = passage.figures[..<total.index].filter {
+      $0.isBeside(total) && $0.isAmount && $0.isLike(total)
+    }
+    return before.allSatisfy { passage.isRestated(total, $0) }
+      && !passage.words.has(.among, in: passage.lead(total) ?? "")
   }
 
   func finding() -> Finding? {
@@ -77,21 +108,37 @@ private struct PartList {
 
   /// How many of the amounts are the parts, and how sure that is.
   private func extent() -> (Int, Finding.Severity)? {
-    if let count = partition(), isAmong || isWhole || isNear(count, Rational(1, 2)) {
-      return (count, isAmong || isWhole ? .error : .warning)
+    if let count = partition() {
+      if isAmong || isWhole { return (count, .error) }
+      return isNear(count, Rational(1, 2)) && !isOfAnother(count) ? (count, .warning) : nil
     }
-    if let rest = parts.firstIndex(where: { passage.words.has(.rest, in: passage.name($0)) }),
-      rest > 0, isAmong || isWhole || rest == 1 && parts[rest].isBeside(total)
-    {
-      // 查实问题173个，已办结151个，其余22个: nothing says whose rest but the order.
-      return (rest + 1, isAmong || isWhole ? .error : .warning)
+    func first(_ kind: AuditWords.Class) -> Int? {
+      parts.firstIndex { passage.words.has(kind, in: passage.name($0)) }
+    }
+    // 查实问题173个，已办结151个，其余22个: nothing says whose rest but the order.
+    if first(.remainder) == 1, parts[1].isBeside(total) {
+      return (2, isAmong || isWhole ? .error : .warning)
     }
     guard isAmong || isWhole else { return nil }
+    if let rest = first(.remainder) ?? first(.rest), rest > 0 { return (rest + 1, .error) }
     if isWhole { return (run(), .error) }
-    // Near enough to be all: the nearest of the sums.
-    guard isUniform else { return nil }
-    return (2...parts.count).filter { isNear($0, Rational(1, 10)) }
-      .min { distance($0) < distance($1) }.map { ($0, .warning) }
+    // Near enough to be all: the nearest of the sums. Or more than all.
+    let run = tightRun()
+    guard run > 1 else { return nil }
+    if let nearest = (2...run).filter({ isNear($0, Rational(1, 10)) })
+      .min(by: { distance($0) < distance($1) })
+    {
+      return (nearest, .warning)
+    }
+    return isOver(run) ? (run, .warning) : nil
+  }
+
+  /// Whether the parts come to an amount that was told before: these are the parts of that one.
+  private func isOfAnother(_ count: Int) -> Bool {
+    guard let sum = sum(count) else { return true }
+    return passage.figures[..<total.index].contains {
+      $0.isAmount && $0.isLike(total) && $0.bounds.meets(sum)
+    }
   }
 
   /// The number of leading parts that a row of the table names all of.
@@ -118,9 +165,7 @@ private struct PartList {
   }
 
   private func sum(_ count: Int) -> Bounds? {
-    parts.prefix(count).dropFirst().reduce(parts[0].bounds) { sum, part in
-      sum?.adding(part.bounds)
-    }
+    Bounds.sum(parts.prefix(count).map(\.bounds))
   }
 
   private func distance(_ count: Int) -> Rational {
@@ -142,13 +187,28 @@ private struct PartList {
       .allSatisfy { $0.bounds.upper.map { $0 < lower } ?? false }
   }
 
-  /// Whether the parts are joined in one way throughout, as the members of one list are.
-  private var isUniform: Bool {
-    let joints = zip(parts, parts.dropFirst()).map { first, second -> Set<Character> in
-      let words = passage.between(first, second) ?? ""
+  /// How many parts the list has, if they are joined in one way, with no other figure between, to
+  /// the end of their clause, as the members of one list are; else 1.
+  private func tightRun() -> Int {
+    let joints = zip(parts, parts.dropFirst()).map { first, second -> Set<Character>? in
+      guard first.index + 1 == second.index, let words = passage.between(first, second) else {
+        return nil
+      }
       return Set(words.filter { "，,；;、和及".contains($0) }.map { "和及".contains($0) ? "、" : $0 })
     }
-    return joints.dropFirst().allSatisfy { $0 == joints[0] }
+    guard let first = joints.first, let first else { return 1 }
+    let run = 1 + joints.prefix { $0 == first }.count
+    guard run < parts.count else { return run }
+    let next = passage.between(parts[run - 1], parts[run]) ?? ""
+    return next.contains { "；;".contains($0) } ? run : 1
+  }
+
+  /// Whether the members of one list come to more than their total.
+  private func isOver(_ count: Int) -> Bool {
+    guard let sum = sum(count)?.lower, let total = total.bounds.upper,
+      let limit = total.multiplied(by: Rational(3))
+    else { return false }
+    return total < sum && sum < limit
   }
 
   private func evidence(_ count: Int) -> [Finding.Evidence] {

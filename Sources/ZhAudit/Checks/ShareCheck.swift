@@ -62,15 +62,22 @@ struct ShareCheck: AuditCheck {
     }
     let whole = claim.whole
     if !whole.isEmpty {
-      let named = amounts.filter { Self.isName(whole, of: $0.claim.indicator) }
+      let named = amounts.filter {
+        Self.isName(whole, of: $0.claim.indicator) && $0.claim.time == claim.part.claim.time
+      }
       guard let last = named.last, last.index >= claim.part.index - 12 else { return nil }
       return finding(claim, named, passage, .error)
     }
     var candidates = amounts.filter { $0.isBeside(claim.share) }
-    if candidates.isEmpty, passage.words.has(.among, in: passage.lead(claim.part) ?? ""),
-      let last = amounts.last
-    {
-      candidates = amounts.filter { $0.isBeside(last) }
+    var severity = Finding.Severity.error
+    if candidates.isEmpty, let last = amounts.last {
+      let isAmong = passage.words.has(.among, in: passage.lead(claim.part) ?? "")
+      candidates = amounts.filter { $0.isBeside(last) && !isPart($0, passage) }
+      // Without 其中 the sentence before must leave no doubt of which amount.
+      guard isAmong || candidates.count == 1 && isSentenceBefore(last, claim.part, passage) else {
+        return nil
+      }
+      severity = isAmong ? .error : .warning
     }
     // The whole is the one that 其中 follows; what has a share of its own is a part.
     if let total = candidates.last(where: {
@@ -78,7 +85,7 @@ struct ShareCheck: AuditCheck {
     }) {
       candidates = candidates.filter { total.index <= $0.index }
     }
-    return finding(claim, candidates.filter { !isPart($0, passage) }, passage, .error)
+    return finding(claim, candidates.filter { !isPart($0, passage) }, passage, severity)
   }
 
   /// 结案率…: of the amount before the part, where the names hang together.
@@ -101,26 +108,32 @@ struct ShareCheck: AuditCheck {
     if other.meets(claim.share.bounds) || among.meets(claim.share.bounds) { return nil }
     // 结案率 of 案件 and 审执结: all that it is named by stands with the amounts.
     let stem = Set(name).subtracting("率面比例人数量全总的年去")
-    let part = passage.name(claim.part) + (passage.tail(claim.part) ?? "").prefix(8)
+    let behind = (passage.tail(claim.part) ?? "").prefix { !"，,；;".contains($0) }
+    let part = passage.name(claim.part) + behind
     let both = passage.name(whole) + between + part
     let isNamed = stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part)
-    guard isNamed || !stem.isDisjoint(with: part) && isNear(quotient, claim.share.bounds) else {
-      return nil
-    }
+    let nearness = stem.isDisjoint(with: part) ? Rational(23, 20) : Rational(2)
+    guard isNamed || isNear(quotient, claim.share.bounds, nearness) else { return nil }
     return finding(claim, [whole], passage, .warning)
   }
 
-  /// Whether one is less than twice the other.
-  private func isNear(_ a: Bounds, _ b: Bounds) -> Bool {
-    guard let first = a.upper, let second = b.upper, let doubled = a.scaled(by: Rational(2))?.upper,
-      let other = b.scaled(by: Rational(2))?.upper
+  /// Whether one is less than so many times the other.
+  private func isNear(_ a: Bounds, _ b: Bounds, _ times: Rational) -> Bool {
+    guard let first = a.upper, let second = b.upper, let more = a.scaled(by: times)?.upper,
+      let other = b.scaled(by: times)?.upper
     else { return false }
-    return first < other && second < doubled
+    return first < other && second < more
   }
 
   private func finding(
     _ claim: ShareClaim, _ wholes: [Figure], _ passage: Passage, _ severity: Finding.Severity
   ) -> Finding? {
+    // Whatever it is called, an amount that fits is the whole.
+    let isExplained = passage.figures[..<claim.share.index].contains {
+      $0.isAmount && $0.isLike(claim.part)
+        && claim.part.bounds.divided(by: $0.bounds)?.meets(claim.share.bounds) ?? false
+    }
+    if isExplained { return nil }
     var found: [Finding] = []
     for whole in wholes {
       guard let quotient = claim.part.bounds.divided(by: whole.bounds) else { return nil }
@@ -139,6 +152,12 @@ struct ShareCheck: AuditCheck {
     }
     // Of several that could be meant, the one that comes nearest.
     return found.min { $0.distance < $1.distance }
+  }
+
+  /// Whether no other sentence with figures stands between two amounts.
+  private func isSentenceBefore(_ a: Figure, _ b: Figure, _ passage: Passage) -> Bool {
+    passage.figures[a.index..<b.index].allSatisfy { $0.isBeside(a) || $0.isBeside(b) }
+      && passage.between(a, b).map { $0.count <= 60 } ?? false
   }
 
   /// Whether a share of its own follows an amount.

@@ -102,7 +102,7 @@ struct HundredCheck: AuditCheck {
   }
 
   private func sum(_ list: ArraySlice<Figure>) -> Bounds? {
-    list.dropFirst().reduce(list.first?.bounds) { sum, share in sum?.adding(share.bounds) }
+    Bounds.sum(list.map(\.bounds))
   }
 
   private func isNear(_ list: [Figure]) -> Bool {
