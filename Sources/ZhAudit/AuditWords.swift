@@ -32,6 +32,8 @@ public struct AuditWords: Sendable {
     case field
     /// Follows the number of places that a document compares: 个县 in 12个县（市、区）.
     case places
+    /// Says that a sentence tells of a ranking: 排名情况.
+    case ranking
     /// Follows the number of parts before all of them are listed: 类 in 三类参保人数分别为.
     case kinds
   }

@@ -57,7 +57,12 @@ private struct PartList {
       let lead = passage.lead(first)
     else { return nil }
     if !first.isBeside(total), !Self.isTopic(total, passage) { return nil }
-    isAmong = passage.words.has(.among, in: lead)
+    // Words right behind the total, and not behind a figure between.
+    let isNext = first.index == total.index + 1
+    let isBracketed = isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
+    isAmong =
+      passage.words.has(.among, in: lead) || isBracketed && !lead.contains("含")
+      || isNext && lead.count <= 12 && (lead.contains("：") || lead.contains(":"))
     var parts: [Figure] = []
     for part in after.prefix(12) {
       guard part.isBeside(first), part.bounds.isClosed else { break }
@@ -76,9 +81,21 @@ private struct PartList {
     isWhole =
       passage.words.has(.whole, in: lead)
       || kinds == parts.count && parts.count > 1 && lead.contains("分别")
+      // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
+      || isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
     self.total = total
     self.parts = parts
     self.passage = passage
+  }
+
+  /// Whether a bracket holds all the amounts and nothing else, a part each.
+  private static func closes(_ parts: [Figure], _ passage: Passage) -> Bool {
+    guard let last = parts.last, let tail = passage.tail(last) else { return false }
+    let isRun = zip(parts, parts.dropFirst()).allSatisfy { first, second in
+      first.index + 1 == second.index
+        && passage.between(first, second).map { $0.hasPrefix("、") || $0.hasPrefix("，") } ?? false
+    }
+    return isRun && (tail.hasPrefix("）") || tail.hasPrefix(")"))
   }
 
   /// Whether a sentence is about an amount: its first of the kind, and itself no part.
@@ -100,10 +117,27 @@ private struct PartList {
     guard parts.count > 1 else { return nil }
     for count in 2...parts.count where sum(count)?.meets(total.bounds) ?? true { return nil }
     guard let (count, severity) = extent(), let computed = sum(count) else { return nil }
+    let total = nearestTotal(to: computed)
+    if computed.meets(total.bounds) { return nil }
     return Sum(
       computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
       steps: parts.prefix(count).map { $0.shown(in: total) }.joined(separator: " + ")
-    ).finding(.parts, severity, in: passage, evidence(count))
+    ).finding(
+      .parts, severity, in: passage,
+      [passage.evidence("total", total)] + parts.prefix(count).map { passage.evidence("part", $0) })
+  }
+
+  /// Of the amounts before 其中 in one sentence, the one that the parts come nearest to.
+  private func nearestTotal(to sum: Bounds) -> Figure {
+    guard isAmong else { return total }
+    let before = passage.figures[...total.index].reversed().filter {
+      $0.isBeside(total) && $0.isAmount && $0.isLike(total) && $0.bounds.isClosed
+        && !passage.isMean($0)
+    }
+    return before.min { a, b in
+      (sum.distance(to: a.bounds) ?? Rational(Int.max))
+        < (sum.distance(to: b.bounds) ?? Rational(Int.max))
+    } ?? total
   }
 
   /// How many of the amounts are the parts, and how sure that is.
@@ -191,9 +225,10 @@ private struct PartList {
   /// the end of their clause, as the members of one list are; else 1.
   private func tightRun() -> Int {
     let joints = zip(parts, parts.dropFirst()).map { first, second -> Set<Character>? in
-      guard first.index + 1 == second.index, let words = passage.between(first, second) else {
-        return nil
-      }
+      let between = passage.figures[(first.index + 1)..<second.index]
+      guard between.allSatisfy(\.isChange), let words = passage.between(first, second),
+        between.isEmpty || !words.contains(where: { "；;".contains($0) })
+      else { return nil }
       return Set(words.filter { "，,；;、和及".contains($0) }.map { "和及".contains($0) ? "、" : $0 })
     }
     guard let first = joints.first, let first else { return 1 }

@@ -34,8 +34,11 @@ struct ShareCheck: AuditCheck {
       let fillers = [
         "比重", "比例", "占", "比", "的", "达", "達", "为", "為", "约", "約", "近", "到", "超过", "超", "了",
       ]
-      return fillers.reduce(String(lead[at...])) { $0.replacing($1, with: "") }
+      let name = fillers.reduce(String(lead[at...])) { $0.replacing($1, with: "") }
+      return Self.general.contains(name) ? "" : name
     }
+    /// 占总数的一半 says no more than 占一半.
+    private static let general = ["总数", "总量", "总额", "总人数", "总户数", "总面积", "全部", "总", "总计", "总体"]
   }
 
   /// The amount that a share is of, with the words between the two: the one right before, or the one
@@ -63,7 +66,8 @@ struct ShareCheck: AuditCheck {
     let whole = claim.whole
     if !whole.isEmpty {
       let named = amounts.filter {
-        Self.isName(whole, of: $0.claim.indicator) && $0.claim.time == claim.part.claim.time
+        Self.isName(whole, of: $0.claim.indicator)
+          && ($0.claim.time == claim.part.claim.time || $0.isBeside(claim.part))
       }
       guard let last = named.last, last.index >= claim.part.index - 12 else { return nil }
       return finding(claim, named, passage, .error)
@@ -95,9 +99,9 @@ struct ShareCheck: AuditCheck {
     guard name.last.map({ "率面例".contains($0) }) ?? false, name.count <= 6,
       !claim.lead.contains("分别"),
       let whole = passage.figures[..<claim.part.index].last(where: {
-        $0.isBeside(claim.part) && $0.isAmount
-      }), whole.isLike(claim.part), whole.bounds.isClosed,
-      let between = passage.between(whole, claim.part), between.count <= 25,
+        $0.isBeside(claim.part) && $0.isAmount && $0.isLike(claim.part)
+      }), whole.bounds.isClosed,
+      let between = passage.between(whole, claim.part), between.count <= 40,
       !between.contains("；"), !between.contains(";"),
       let quotient = claim.part.bounds.divided(by: whole.bounds),
       let joint = claim.part.bounds.adding(whole.bounds),

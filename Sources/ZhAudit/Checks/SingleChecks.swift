@@ -12,8 +12,9 @@ struct RankCheck: AuditCheck {
         rank.claim.comparator == .equal
       else { return nil }
       if let field = field(of: rank, passage) { return finding(rank, field, .error, passage) }
-      guard rank.claim.scope == nil, rank.claim.subject != holder else { return nil }
-      return places(before: rank, passage).flatMap { finding(rank, $0, .warning, passage) }
+      guard rank.claim.scope == nil else { return nil }
+      let kind = rank.claim.subject == holder ? nil : rank.claim.subject?.last
+      return places(before: rank, kind, passage).flatMap { finding(rank, $0, .warning, passage) }
     }
   }
 
@@ -29,14 +30,17 @@ struct RankCheck: AuditCheck {
       distance: value.subtracting(Rational(field)) ?? .zero)
   }
 
-  /// How many places of the kind of the ranked one there are, as the document told before: 12个县区.
-  private func places(before rank: Figure, _ passage: Passage) -> Int? {
-    guard let kind = rank.claim.subject?.last, "县市区州旗镇乡".contains(kind) else { return nil }
+  /// How many places the document compares, as it told before: so many of the kind of the ranked
+  /// one (12个县区), or so many as it says that it ranks (13个设区市排名情况).
+  private func places(before rank: Figure, _ kind: Character?, _ passage: Passage) -> Int? {
     let starts = passage.document.sentences.keys.filter { $0 <= rank.claim.sentence.lowerBound }
     for start in starts.sorted(by: >) {
       let text = passage.document.sentences[start] ?? ""
-      let kinds = passage.words.all(.places).filter { $0.contains(kind) }
-      if let field = FieldNumber.last(in: text, before: kinds) { return field }
+      let isRanking = passage.words.has(.ranking, in: text)
+      let words = passage.words.all(.places).filter { word in
+        isRanking || kind.map { "县市区州旗镇乡".contains($0) && word.contains($0) } ?? false
+      }
+      if let field = FieldNumber.last(in: text, before: words) { return field }
     }
     return nil
   }
