@@ -16,11 +16,11 @@ public struct Auditor: Sendable {
 
   /// What does not agree, in document order.
   ///
-  /// Plans and rules are left out: they need not have come true together.
+  /// Plans are left out: they need not have come true together.
   /// - Complexity: O(*n*) in the claims, times the claims of a sentence.
   public func findings(in document: AuditedDocument) -> [Finding] {
     let facts = AuditedDocument(
-      id: document.id, claims: document.claims.filter { $0.modality == .actual },
+      id: document.id, claims: document.claims.filter { $0.modality != .target },
       sentences: document.sentences)
     let passage = Passage(facts, words)
     var found: [Finding] = []

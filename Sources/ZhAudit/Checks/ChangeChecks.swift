@@ -128,7 +128,8 @@ struct MovementCheck: AuditCheck {
   ) -> [Figure] {
     let following = sentence[(second.index + 1)...].filter {
       $0.isChange && $0.claim.basis != "peer" && isOf($0, first, passage)
-        && ($0.claim.indicator == second.claim.indicator
+        // 累计贫困发生率 is no other than 贫困发生率.
+        && ($0.claim.indicator.hasSuffix(second.claim.indicator)
           // ，提高4.7个百分点: too short for another name.
           || $0.index == second.index + 1 && passage.lead($0).map { $0.count <= 4 } ?? false)
     }

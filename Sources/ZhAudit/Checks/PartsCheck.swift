@@ -118,13 +118,21 @@ private struct PartList {
     for count in 2...parts.count where sum(count)?.meets(total.bounds) ?? true { return nil }
     guard let (count, severity) = extent(), let computed = sum(count) else { return nil }
     let total = nearestTotal(to: computed)
-    if computed.meets(total.bounds) { return nil }
+    if computed.meets(total.bounds) || isOpenEnded(count, computed) { return nil }
     return Sum(
       computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
       steps: parts.prefix(count).map { $0.shown(in: total) }.joined(separator: " + ")
     ).finding(
       .parts, severity, in: passage,
       [passage.evidence("total", total)] + parts.prefix(count).map { passage.evidence("part", $0) })
+  }
+
+  /// Whether what is left over is named behind the parts without its amount: 其余由企业自筹.
+  private func isOpenEnded(_ count: Int, _ sum: Bounds) -> Bool {
+    guard let tail = passage.tail(parts[count - 1]), passage.words.has(.remainder, in: tail),
+      let upper = sum.upper, let stated = total.bounds.lower
+    else { return false }
+    return upper < stated
   }
 
   /// Of the amounts before 其中 in one sentence, the one that the parts come nearest to.
@@ -156,15 +164,11 @@ private struct PartList {
     guard isAmong || isWhole else { return nil }
     if let rest = first(.remainder) ?? first(.rest), rest > 0 { return (rest + 1, .error) }
     if isWhole { return (run(), .error) }
-    // Near enough to be all: the nearest of the sums. Or more than all.
+    // One list, and near enough to be all; what falls short may also be some of them.
     let run = tightRun()
-    guard run > 1 else { return nil }
-    if let nearest = (2...run).filter({ isNear($0, Rational(1, 10)) })
-      .min(by: { distance($0) < distance($1) })
-    {
-      return (nearest, .warning)
-    }
-    return isOver(run) ? (run, .warning) : nil
+    guard run > 1, isOfOneKind(run), let sum = sum(run)?.upper, let stated = total.bounds.lower
+    else { return nil }
+    return isNear(run, sum < stated ? Rational(1, 20) : Rational(1, 4)) ? (run, .warning) : nil
   }
 
   /// Whether the parts come to an amount that was told before: these are the parts of that one.
@@ -238,12 +242,11 @@ private struct PartList {
     return next.contains { "；;".contains($0) } ? run : 1
   }
 
-  /// Whether the members of one list come to more than their total.
-  private func isOver(_ count: Int) -> Bool {
-    guard let sum = sum(count)?.lower, let total = total.bounds.upper,
-      let limit = total.multiplied(by: Rational(3))
-    else { return false }
-    return total < sum && sum < limit
+  /// Whether the parts are counted things, or amounts whose names end alike: 利润 is no part of 收入.
+  private func isOfOneKind(_ count: Int) -> Bool {
+    if total.claim.unitNorm.hasPrefix("{") { return true }
+    let heads = Set(parts.prefix(count).map { $0.claim.indicator.suffix(2) })
+    return heads.count == 1 || total.claim.unitNorm != "CNY"
   }
 
   private func evidence(_ count: Int) -> [Finding.Evidence] {
