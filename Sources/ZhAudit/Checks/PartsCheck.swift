@@ -15,10 +15,23 @@ struct PartsCheck: AuditCheck {
       by: \.claim.unitNorm)
     // In an order of its own: that of a dictionary changes from run to run.
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
-      figures.indices.dropLast().compactMap { i in
-        PartList(total: figures[i], after: figures[(i + 1)...], passage)?.finding()
-      } + figures.indices.compactMap { totalBehind(figures[...$0], passage) }
+      figures.indices.dropLast().compactMap { finding(at: $0, figures, passage) } + figures.indices.compactMap { totalBehind(figures[...$0], passage) }
     }
+  }
+
+  /// What follows an amount, held against it; or, where 其中 follows, against that one of the amounts
+  /// before in its sentence that it comes nearest to: 2146万吨，超计划96万吨，其中….
+  private func finding(at i: Int, _ figures: [Figure], _ passage: Passage) -> Finding? {
+    let after = figures[(i + 1)...]
+    guard let list = PartList(total: figures[i], after: after, passage) else { return nil }
+    guard list.isAmong else { return list.finding() }
+    var found: [Finding] = []
+    for total in figures[...i].reversed().prefix(while: { $0.isBeside(figures[i]) }) {
+      guard let list = PartList(total: total, after: after, passage) else { continue }
+      if list.isSettled { return nil }
+      list.finding().map { found.append($0) }
+    }
+    return found.min { $0.distance < $1.distance }
   }
 
   /// A total that follows its parts: 甲12所、乙5所，合计17所.
@@ -114,11 +127,9 @@ private struct PartList {
         steps: "a part alone"
       ).finding(.parts, .error, in: passage, evidence(1))
     }
-    guard parts.count > 1 else { return nil }
-    for count in 2...parts.count where sum(count)?.meets(total.bounds) ?? true { return nil }
+    guard parts.count > 1, !isSettled else { return nil }
     guard let (count, severity) = extent(), let computed = sum(count) else { return nil }
-    let total = nearestTotal(to: computed)
-    if computed.meets(total.bounds) || isOpenEnded(count, computed) { return nil }
+    if isOpenEnded(count, computed) { return nil }
     return Sum(
       computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
       steps: parts.prefix(count).map { $0.shown(in: total) }.joined(separator: " + ")
@@ -135,17 +146,9 @@ private struct PartList {
     return upper < stated
   }
 
-  /// Of the amounts before 其中 in one sentence, the one that the parts come nearest to.
-  private func nearestTotal(to sum: Bounds) -> Figure {
-    guard isAmong else { return total }
-    let before = passage.figures[...total.index].reversed().filter {
-      $0.isBeside(total) && $0.isAmount && $0.isLike(total) && $0.bounds.isClosed
-        && !passage.isMean($0)
-    }
-    return before.min { a, b in
-      (sum.distance(to: a.bounds) ?? Rational(Int.max))
-        < (sum.distance(to: b.bounds) ?? Rational(Int.max))
-    } ?? total
+  /// Whether the parts, or the first few of them, come to the total.
+  var isSettled: Bool {
+    parts.count > 1 && (2...parts.count).contains { sum($0)?.meets(total.bounds) ?? true }
   }
 
   /// How many of the amounts are the parts, and how sure that is.
@@ -158,7 +161,7 @@ private struct PartList {
       parts.firstIndex { passage.words.has(kind, in: passage.name($0)) }
     }
     // 查实问题173个，已办结151个，其余22个: nothing says whose rest but the order.
-    if first(.remainder) == 1, parts[1].isBeside(total) {
+    if first(.remainder) == 1, parts[1].isBeside(total), !isMember {
       return (2, isAmong || isWhole ? .error : .warning)
     }
     guard isAmong || isWhole else { return nil }
@@ -169,6 +172,12 @@ private struct PartList {
     guard run > 1, isOfOneKind(run), let sum = sum(run)?.upper, let stated = total.bounds.lower
     else { return nil }
     return isNear(run, sum < stated ? Rational(1, 20) : Rational(1, 4)) ? (run, .warning) : nil
+  }
+
+  /// Whether the total is itself one of a list: 火灾5起，救援9起，救助2起，其余3起.
+  private var isMember: Bool {
+    guard total.index > 0, case let before = passage.figures[total.index - 1] else { return false }
+    return before.isBeside(total) && before.isAmount && before.isLike(total)
   }
 
   /// Whether the parts come to an amount that was told before: these are the parts of that one.

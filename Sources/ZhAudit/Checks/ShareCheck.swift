@@ -5,8 +5,11 @@ import ZhQuantity
 struct ShareCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.figures.compactMap { share in
-      guard share.isLevel, share.isShare, share.bounds.isClosed, share.claim.basis == nil,
-        let (part, lead) = part(of: share, passage)
+      guard share.isLevel, share.isShare, share.bounds.isClosed else { return nil }
+      if share.claim.basis == "prior", share.claim.direction != nil {
+        return reached(share, passage)
+      }
+      guard share.claim.basis == nil, let (part, lead) = part(of: share, passage)
       else { return nil }
       let claim = ShareClaim(share: share, part: part, lead: lead)
       return claim.isRate ? rate(claim, passage) : named(claim, passage)
@@ -54,6 +57,20 @@ struct ShareCheck: AuditCheck {
     guard lead.hasPrefix("，占") || lead.hasPrefix(",占") || lead.hasPrefix("、占") else { return nil }
     return passage.between(part, share).map { $0.contains { "；;".contains($0) } } == false
       ? (part, lead) : nil
+  }
+
+  /// The end of a movement, of a part that is told by name: 横向经费占比由41.2%升至44.9%.
+  private func reached(_ share: Figure, _ passage: Passage) -> Finding? {
+    let amounts = passage.figures[..<share.index].filter {
+      $0.isAmount && $0.isBeside(share) && $0.bounds.isClosed
+    }
+    guard
+      let part = amounts.last(where: { "\($0.claim.indicator)占比" == share.claim.indicator }),
+      let whole = amounts.last(where: {
+        $0.index < part.index && $0.isLike(part) && isFollowedByAmong($0, passage)
+      })
+    else { return nil }
+    return finding(ShareClaim(share: share, part: part, lead: ""), [whole], passage, .error)
   }
 
   /// 占…: of the whole that is named, or of what the part is among.
