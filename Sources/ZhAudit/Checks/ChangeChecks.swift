@@ -258,7 +258,7 @@ struct GrowthCheck: AuditCheck {
       !words.contains("年均"), !words.contains("比"), !words.contains("较"),
       change.claim.indicator == growth.claim.indicator,
       isSame(change.claim.basis, growth.claim.basis),
-      let value = value(of: change, before), let lead = passage.between(value, change), !lead.contains("；"),
+      let value = value(of: change, before, passage), let lead = passage.between(value, change), !lead.contains("；"),
       !passage.words.has(.deflated, in: lead + words)
     else { return nil }
     // The value before may be another's: 招生5万人，在校生增加0.84万人，增长1.4%.
@@ -268,13 +268,20 @@ struct GrowthCheck: AuditCheck {
 
   /// The level that changed: of the same indicator, or the nearest.
   private func value(
-    of change: Figure, _ before: some Sequence<Figure>
+    of change: Figure, _ before: some Sequence<Figure>, _ passage: Passage
   ) -> Figure? {
     let levels = before.filter {
       $0.index < change.index && $0.isLevel && $0.isLike(change)
-        && $0.claim.time == change.claim.time
+        && $0.claim.time == change.claim.time && !isBase($0, passage)
     }
     return levels.first { $0.claim.indicator == change.claim.indicator } ?? levels.first
+  }
+
+  /// Whether a value is what another is compared with: 同2010年的412053人相比.
+  private func isBase(_ value: Figure, _ passage: Passage) -> Bool {
+    let clause = passage.lead(value)?.split { "，,；;（(".contains($0) }.last ?? ""
+    return clause.contains("比") || clause.contains("较") || clause.hasPrefix("同")
+      || (passage.tail(value) ?? "").hasPrefix("相比")
   }
 
   /// A percentage in brackets right behind a change: 增加214家（+0.91%）.
