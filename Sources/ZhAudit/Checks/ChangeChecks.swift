@@ -259,7 +259,7 @@ struct GrowthCheck: AuditCheck {
       change.claim.indicator == growth.claim.indicator,
       isSame(change.claim.basis, growth.claim.basis),
       let value = value(of: change, before, passage), let lead = passage.between(value, change), !lead.contains("；"),
-      !passage.words.has(.deflated, in: lead + words)
+      !passage.words.has(.deflated, in: lead + words + growth.claim.indicator)
     else { return nil }
     // The value before may be another's: 招生5万人，在校生增加0.84万人，增长1.4%.
     guard value.claim.indicator == change.claim.indicator || lead.count <= 16 else { return nil }

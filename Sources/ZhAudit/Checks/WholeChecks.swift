@@ -118,7 +118,7 @@ struct DifferenceCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.words.differences.flatMap { row in
       passage.figures.compactMap { result -> Finding? in
-        guard result.isAmount, passage.name(result).contains(row.name),
+        guard result.isLevel, passage.name(result).contains(row.name),
           let from = operand(row.from, row, before: result, passage),
           let taken = operand(row.taken, row, before: result, passage),
           let computed = from.bounds.subtracting(taken.bounds)
@@ -143,11 +143,15 @@ struct DifferenceCheck: AuditCheck {
     _ passage: Passage
   ) -> Figure? {
     passage.figures[..<result.index].last { figure in
-      guard figure.isAmount, figure.isLike(result), figure.isBeside(result) else { return false }
-      // 进出口 is neither of the two.
-      let own = passage.name(figure).replacing("进出口", with: "").replacing("收支", with: "")
+      guard figure.isLevel, figure.isLike(result), figure.isBeside(result) else { return false }
       let other = name == row.from ? row.taken : row.from
-      return own.contains(name) && !own.contains(other)
+      // The words right before it count first: an indicator may have kept the one before.
+      for own in [passage.lead(figure) ?? "", figure.claim.indicator] {
+        // 进出口 is neither of the two.
+        let own = own.replacing("进出口", with: "")
+        if own.contains(name) != own.contains(other) { return own.contains(name) }
+      }
+      return false
     }
   }
 }

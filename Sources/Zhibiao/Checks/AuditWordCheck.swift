@@ -1,6 +1,6 @@
 internal import ZhAudit
 
-/// The example of a word of the audit gives the findings that the row says.
+/// The example of a word of the audit gives the findings that the row says, and others without it.
 struct AuditWordCheck: RowCheck {
   let tables: Set<String> = [AuditWords.table]
 
@@ -10,9 +10,12 @@ struct AuditWordCheck: RowCheck {
     }
     var own = AuditWords()
     if let cause = own.add(row.key, kind) { return cause }
-    guard let words = try? AuditWords(reader.lexicon) else { return nil }
-    let findings = reader.findings(row.example, words)
-    let reading = findings.isEmpty ? "–" : findings.joined(separator: "; ")
-    return difference(row, reads: reading)
+    guard let words = try? AuditWords(reader.lexicon),
+      let others = try? AuditWords(reader.lexicon, without: row.reference)
+    else { return nil }
+    let reading = reader.findings(row.example, words)
+    if let fault = difference(row, reads: reading) { return fault }
+    return reading == reader.findings(row.example, others)
+      ? "the row has no effect: the example “\(row.example)” reads the same without it" : nil
   }
 }

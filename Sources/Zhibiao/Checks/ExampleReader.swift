@@ -62,13 +62,14 @@ final class ExampleReader {
 }
 
 extension ExampleReader {
-  /// What an audit of a text finds: `parts: 12 + 6 = 18所, stated 17所`.
-  func findings(_ text: String, _ words: AuditWords) -> [String] {
+  /// What an audit of a text finds: `parts: 12 + 6 = 18所, stated 17所`, or `–` for nothing.
+  func findings(_ text: String, _ words: AuditWords) -> String {
     let source = SourceText(text)
     let document = AuditedDocument(id: "example", claims: claims(text)) {
       source.originalString($0)
     }
-    return Auditor(words).findings(in: document).map { "\($0.kind.rawValue): \($0.sum)" }
+    let findings = Auditor(words).findings(in: document).map { "\($0.kind.rawValue): \($0.sum)" }
+    return findings.isEmpty ? "–" : findings.joined(separator: "; ")
   }
 }
 
