@@ -36,14 +36,26 @@ extension Bounds {
     guard let lower else { return upper.map { "at most \($0.shown)" } ?? "anything" }
     guard let upper else { return "at least \(lower.shown)" }
     if lower == upper { return lower.shown }
-    guard let radius, let middle = lower.adding(radius) else {
-      return "\(lower.shown) to \(upper.shown)"
-    }
-    return "\(middle.shown) ± \(radius.rounded(digits: 2)?.description ?? radius.description)"
+    // To the place of the second digit of what rounding allows: more would say nothing.
+    guard let radius, let spread = radius.rounded(digits: 2), let middle = lower.adding(radius),
+      let rounded = middle.rounded(place: spread.exponent)
+    else { return "\(lower.shown) to \(upper.shown)" }
+    return "\(rounded.normalized) ± \(spread)"
   }
 }
 
 extension Rational {
+  /// To the nearest multiple of a power of ten, half away from zero; nil on overflow.
+  func rounded(place exponent: Int) -> ExactDecimal? {
+    guard let unit = Rational(1, scaledBy: exponent), let scaled = magnitude.divided(by: unit)
+    else { return nil }
+    let whole = scaled.numerator / scaled.denominator
+    let rest = scaled.numerator % scaled.denominator
+    let nearest = rest >= scaled.denominator - rest ? whole + 1 : whole
+    return ExactDecimal(
+      significand: numerator < 0 ? -nearest : nearest, exponent: exponent)
+  }
+
   /// For people: whole numbers whole, others to six significant digits.
   var shown: String {
     denominator == 1 ? description : rounded(digits: 6)?.description ?? description
@@ -53,7 +65,8 @@ extension Rational {
 extension Figure {
   /// Its number as stated.
   var shown: String {
-    let sign = claim.comparator == .equal ? "" : claim.comparator == .range ? "" : claim.comparator.rawValue
+    let sign =
+      claim.comparator == .equal ? "" : claim.comparator == .range ? "" : claim.comparator.rawValue
     return sign + claim.number.description + (claim.upper.map { "–\($0)" } ?? "")
   }
 

@@ -37,7 +37,9 @@ struct Audit: AsyncParsableCommand {
     let auditor = Auditor(try AuditWords(lexicon))
     let writer = Mutex(FindingWriter(output))
     let source = ClaimSource(source, inputs: inputs, jobs: jobs, lexicon: lexicon)
-    let failed = try await source.forEach { auditor.findings(in: $0) } emit: { document, findings in
+    let failed = try await source.forEach {
+      auditor.findings(in: $0)
+    } emit: { document, findings in
       try writer.withLock { try $0.write(findings, of: document.id) }
     }
     try writer.withLock { try $0.finish(failed: failed) }

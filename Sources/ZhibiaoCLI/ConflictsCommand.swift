@@ -42,7 +42,9 @@ struct Conflicts: AsyncParsableCommand {
     let finder = Mutex(ConflictFinder(leastConfidence: hundredths))
     let source = ClaimSource(
       source, inputs: inputs, jobs: jobs, lexicon: try lexicon.load())
-    let failed = try await source.forEach { $0 } emit: { document, _ in
+    let failed = try await source.forEach {
+      $0
+    } emit: { document, _ in
       writer.withLock { $0.count(document.id) }
       finder.withLock { finder in
         for claim in document.claims {

@@ -70,7 +70,9 @@ struct GoldRelations {
       .compactMap { GoldFigure($0, in: text) }.sorted { $0.span.lowerBound < $1.span.lowerBound }
   }
 
-  func all() -> [GoldRelation] { sums() + shares() + growths() + movements() + hundreds() + ranks() }
+  func all() -> [GoldRelation] {
+    sums() + shares() + growths() + movements() + hundreds() + ranks()
+  }
 
   /// An amount, and the amounts of its unit that follow it and sum to it.
   private func sums() -> [GoldRelation] {

@@ -25,7 +25,9 @@ struct SeededErrors {
 
     var description: String {
       let figures = relation.figures.enumerated()
-        .map { $0.offset == index ? "\($0.element.claim.mention)→\(mention)" : $0.element.claim.mention }
+        .map {
+          $0.offset == index ? "\($0.element.claim.mention)→\(mention)" : $0.element.claim.mention
+        }
       return "\(document.name) \(relation.kind.rawValue): \(figures.joined(separator: " "))"
     }
   }
@@ -79,14 +81,18 @@ struct SeededErrors {
     if relation.kind == .rank {
       let number = relation.field + 1 + generator.next(below: 5)
       let digits = mention.indices.filter { Self.isRankDigit(mention[$0]) }
-      guard let first = digits.first, let last = digits.last, last - first + 1 == digits.count else {
+      guard let first = digits.first, let last = digits.last, last - first + 1 == digits.count
+      else {
         return nil
       }
-      changes = [Array(mention[..<first]) + Array("\(number)".unicodeScalars) + Array(mention[(last + 1)...])]
+      changes = [
+        Array(mention[..<first]) + Array("\(number)".unicodeScalars) + Array(mention[(last + 1)...])
+      ]
     } else {
       for place in mention.indices {
         guard let digit = Self.digit(mention[place]) else { continue }
-        let isFirst = place == 0 || Self.digit(mention[place - 1]) == nil && mention[place - 1] != "."
+        let isFirst =
+          place == 0 || Self.digit(mention[place - 1]) == nil && mention[place - 1] != "."
         for other in (isFirst ? 1 : 0)...9 where other != digit {
           var altered = mention
           altered[place] = Unicode.Scalar(mention[place].value - UInt32(digit) + UInt32(other))!
@@ -113,10 +119,11 @@ struct SeededErrors {
   /// otherwise than the gold's number.
   private static func number(_ mention: [Unicode.Scalar], like figure: GoldFigure) -> String? {
     func digits(_ text: some Sequence<Unicode.Scalar>) -> String {
-      String(text.compactMap { scalar -> Unicode.Scalar? in
-        if let digit = digit(scalar) { return Unicode.Scalar(UInt8(48 + digit)) }
-        return scalar == "." || scalar == "．" ? "." : nil
-      })
+      String(
+        text.compactMap { scalar -> Unicode.Scalar? in
+          if let digit = digit(scalar) { return Unicode.Scalar(UInt8(48 + digit)) }
+          return scalar == "." || scalar == "．" ? "." : nil
+        })
     }
     // 2萬3,768家, ４分20秒: more than a decimal.
     guard digits(figure.claim.mention.unicodeScalars) == figure.claim.number else { return nil }

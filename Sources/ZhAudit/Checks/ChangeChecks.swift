@@ -152,7 +152,10 @@ struct MovementCheck: AuditCheck {
     switch change.claim.basis {
     case nil, "prior": return !lead.contains("比") && !lead.contains("较")
     case "yoy":
-      let years = (first.claim.time.flatMap { Int($0.prefix(4)) }, change.claim.time.flatMap { Int($0.prefix(4)) })
+      let years = (
+        first.claim.time.flatMap { Int($0.prefix(4)) },
+        change.claim.time.flatMap { Int($0.prefix(4)) }
+      )
       return passage.words.has(.before, in: passage.lead(first) ?? "")
         || years.0.flatMap { year in years.1.map { year + 1 == $0 } } ?? false
     case let basis?:
@@ -164,7 +167,8 @@ struct MovementCheck: AuditCheck {
 /// Two values of one indicator that have dates, and the change between these: 同2010年的412053人相比减少….
 struct DatedCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
-    let levels = Dictionary(grouping: passage.figures.filter { $0.isLevel && $0.claim.time != nil }) {
+    let levels = Dictionary(grouping: passage.figures.filter { $0.isLevel && $0.claim.time != nil })
+    {
       [$0.claim.subject ?? "", $0.claim.indicator, $0.claim.unitNorm]
     }
     var found: [Finding] = []
@@ -258,7 +262,8 @@ struct GrowthCheck: AuditCheck {
       !words.contains("年均"), !words.contains("比"), !words.contains("较"),
       change.claim.indicator == growth.claim.indicator,
       isSame(change.claim.basis, growth.claim.basis),
-      let value = value(of: change, before, passage), let lead = passage.between(value, change), !lead.contains("；"),
+      let value = value(of: change, before, passage), let lead = passage.between(value, change),
+      !lead.contains("；"),
       !passage.words.has(.deflated, in: lead + words + growth.claim.indicator)
     else { return nil }
     // The value before may be another's: 招生5万人，在校生增加0.84万人，增长1.4%.

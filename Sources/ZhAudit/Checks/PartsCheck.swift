@@ -15,7 +15,8 @@ struct PartsCheck: AuditCheck {
       by: \.claim.unitNorm)
     // In an order of its own: that of a dictionary changes from run to run.
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
-      figures.indices.dropLast().compactMap { finding(at: $0, figures, passage) } + figures.indices.compactMap { totalBehind(figures[...$0], passage) }
+      figures.indices.dropLast().compactMap { finding(at: $0, figures, passage) }
+        + figures.indices.compactMap { totalBehind(figures[...$0], passage) }
     }
   }
 

@@ -35,7 +35,8 @@ struct PerHeadCheck: AuditCheck {
   ) -> Finding? {
     func only(_ isWanted: (Figure) -> Bool) -> Figure? {
       let found = passage.figures.filter {
-        $0.isAmount && $0.claim.subject == rate.claim.subject && $0.claim.time?.prefix(4) == rate.claim.time?.prefix(4)
+        $0.isAmount && $0.claim.subject == rate.claim.subject
+          && $0.claim.time?.prefix(4) == rate.claim.time?.prefix(4)
           && $0.bounds.isClosed && isWanted($0)
       }
       return found.count == 1 ? found[0] : nil
@@ -65,7 +66,9 @@ struct PerHeadCheck: AuditCheck {
   /// 床位 of 每千人口床位; 出生人口 of 出生率, which counts people among people.
   private func isTotal(_ total: Figure, of rate: Figure, _ stem: String) -> Bool {
     let name = total.claim.indicator
-    if rate.isRatio { return total.claim.unitNorm == "{人}" && ["\(stem)人口", "\(stem)人数"].contains(name) }
+    if rate.isRatio {
+      return total.claim.unitNorm == "{人}" && ["\(stem)人口", "\(stem)人数"].contains(name)
+    }
     return total.isLike(rate) && name.hasSuffix(stem) && !name.contains("均") && !name.contains("每")
   }
 }

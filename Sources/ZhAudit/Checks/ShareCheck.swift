@@ -199,7 +199,9 @@ struct ShareCheck: AuditCheck {
   static func isName(_ whole: String, of name: String) -> Bool {
     let characters = Array(whole)
     let longest = characters.indices.map { start in
-      (0...(characters.count - start)).last { name.contains(String(characters[start..<(start + $0)])) }
+      (0...(characters.count - start)).last {
+        name.contains(String(characters[start..<(start + $0)]))
+      }
         ?? 0
     }.max()
     guard let longest else { return false }

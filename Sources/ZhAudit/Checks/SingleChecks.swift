@@ -99,7 +99,8 @@ enum FieldNumber {
 
   /// 14, １４, 十四, 一百零二; nil for anything else.
   private static func value(_ text: ArraySlice<Character>) -> Int? {
-    if let plain = Int(String(text.compactMap { $0.isASCII ? $0 : nil })), text.allSatisfy(\.isASCII)
+    if let plain = Int(String(text.compactMap { $0.isASCII ? $0 : nil })),
+      text.allSatisfy(\.isASCII)
     {
       return plain
     }
@@ -128,11 +129,12 @@ struct OverCheck: AuditCheck {
     passage.figures.compactMap { figure in
       let name = figure.claim.indicator
       guard figure.isLevel, figure.isShare, figure.claim.basis == nil,
-        passage.words.has(.bounded, in: name), !passage.words.has(.unbounded, in: passage.name(figure)),
+        passage.words.has(.bounded, in: name),
+        !passage.words.has(.unbounded, in: passage.name(figure)),
         let lower = figure.bounds.lower, Rational.one < lower
       else { return nil }
       return Sum(
-        computed: Bounds(lower: .zero, upper: .one), stated: figure.bounds,
+        computed: Bounds(lower: nil, upper: .one), stated: figure.bounds,
         factor: figure.factor, unit: figure.claim.unit, steps: "a share of a whole"
       ).finding(.over, .error, in: passage, [passage.evidence("share", figure)])
     }

@@ -6,7 +6,8 @@ struct AuditWordCheck: RowCheck {
 
   func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
     guard let kind = AuditWords.Class(rawValue: row["class"]) else {
-      return "the class is one of \(AuditWords.Class.allCases.map(\.rawValue).joined(separator: ", "))"
+      return
+        "the class is one of \(AuditWords.Class.allCases.map(\.rawValue).joined(separator: ", "))"
     }
     var own = AuditWords()
     if let cause = own.add(row.key, kind) { return cause }
