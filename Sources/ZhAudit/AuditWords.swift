@@ -63,6 +63,15 @@ public struct AuditWords: Sendable {
     return nil
   }
 
+  /// Takes a row out again, for what is read without it.
+  public mutating func remove(_ surface: String, _ kind: Class) {
+    switch kind {
+    case .partition: partitions.removeAll { $0.joined(separator: "|") == surface }
+    case .difference: differences.removeAll { "\($0.name)=\($0.from)-\($0.taken)" == surface }
+    default: words[kind]?.removeAll { $0 == surface }
+    }
+  }
+
   /// The words of a class.
   func all(_ kind: Class) -> [String] { words[kind] ?? [] }
 

@@ -4,14 +4,10 @@ public import ZhLexicon
 extension AuditWords {
   /// The words of a lexicon's `audit.tsv`.
   /// - Throws: `LexiconError` with every row that is no word of an audit.
-  public init(_ lexicon: Lexicon) throws(LexiconError) { try self.init(lexicon, without: nil) }
-
-  /// All words but that of one row.
-  init(_ lexicon: Lexicon, without left: RowReference?) throws(LexiconError) {
+  public init(_ lexicon: Lexicon) throws(LexiconError) {
     self.init()
     var faults: [LexiconFault] = []
-    for row in lexicon.tables.first(where: { $0.file == Self.table })?.rows ?? []
-    where row.reference != left {
+    for row in lexicon.tables.first(where: { $0.file == Self.table })?.rows ?? [] {
       guard let kind = Class(rawValue: row.fields[1]) else {
         let known = Class.allCases.map(\.rawValue).joined(separator: ", ")
         faults.append(LexiconFault(row.reference, "the class is one of \(known)"))

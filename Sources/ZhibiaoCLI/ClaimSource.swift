@@ -150,9 +150,9 @@ enum Claims {
       path == "-"
       ? FileHandle.standardInput.readDataToEndOfFile()
       : try Files.contents(of: path, hint: "\(option) takes a file of the claim format")
-    do {
+    do throws(ClaimFormatError) {
       return try Claim.read(jsonLines: data)
-    } catch let error as ClaimFormatError {
+    } catch {
       throw InputFailure(source: "\(path):\(error.line)", cause: error.cause)
     }
   }

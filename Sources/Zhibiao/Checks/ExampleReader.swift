@@ -8,6 +8,8 @@ internal import ZhText
 /// Reads the examples of a lexicon's rows: every stage's result, as strings.
 final class ExampleReader {
   let lexicon: Lexicon
+  /// The words of the audit; nil where a row is none.
+  private(set) lazy var auditWords: AuditWords? = try? AuditWords(lexicon)
   private var reader: DocumentReader
 
   init(_ lexicon: Lexicon) throws(ICUError) {
