@@ -2,6 +2,7 @@ import ArgumentParser
 import Synchronization
 import ZhAudit
 import ZhQuantity
+import ZhTriples
 import Zhibiao
 
 struct Conflicts: AsyncParsableCommand {
@@ -10,7 +11,7 @@ struct Conflicts: AsyncParsableCommand {
     discussion: """
       Two documents, or two sentences of one, that give the same subject, indicator and time values \
       that no rounding reconciles: 县域就诊率90.3% here and 87.1% there. 约90% and 90.3% do not \
-      conflict. A finding shows both claims with their sentences.
+      conflict. A store knows other words for the same (县内就诊率), files and claims go by their words. A finding shows both claims with their sentences.
 
         zhibiao conflicts --store zhibiao.db
         zhibiao conflicts reports/ --format jsonl
@@ -40,16 +41,24 @@ struct Conflicts: AsyncParsableCommand {
   func run() async throws {
     let writer = Mutex(FindingWriter(output))
     let finder = Mutex(ConflictFinder(leastConfidence: hundredths))
-    let source = ClaimSource(
-      source, inputs: inputs, jobs: jobs, lexicon: try lexicon.load())
-    let failed = try await source.forEach {
-      $0
-    } emit: { document, _ in
-      writer.withLock { $0.count(document.id) }
-      finder.withLock { finder in
-        for claim in document.claims {
-          let sentence = document.sentences[claim.sentence.lowerBound]
-          finder.add(KeyedClaim(claim, sentence: sentence))
+    let failed: Int
+    if let path = source.store {
+      try Self.read(try ClaimStore.open(path: path, access: .read)) { claim in
+        writer.withLock { $0.count(claim.claim.document) }
+        finder.withLock { $0.add(claim) }
+      }
+      failed = 0
+    } else {
+      let source = ClaimSource(source, inputs: inputs, jobs: jobs, lexicon: try lexicon.load())
+      failed = try await source.forEach {
+        $0
+      } emit: { document, _ in
+        writer.withLock { $0.count(document.id) }
+        finder.withLock { finder in
+          for claim in document.claims {
+            let sentence = document.sentences[claim.sentence.lowerBound]
+            finder.add(KeyedClaim(claim, sentence: sentence))
+          }
         }
       }
     }
@@ -57,6 +66,17 @@ struct Conflicts: AsyncParsableCommand {
       try writer.withLock { try $0.write([finding], of: finding.document) }
     }
     try writer.withLock { try $0.finish(failed: failed) }
+  }
+
+  /// The claims of a store under its ids, which join what is worded in other ways.
+  private static func read(_ store: ClaimStore, _ body: (KeyedClaim) throws -> Void) throws {
+    try store.query(ClaimQuery()) { found in
+      let days = [found.timeStart, found.timeEnd].map { $0 ?? ".." }.joined(separator: "/")
+      try body(
+        KeyedClaim(
+          found.claim, sentence: found.sentenceText, subject: found.subjectID,
+          indicator: found.indicatorID, time: found.claim.time.map { _ in days }))
+    }
   }
 
   private var hundredths: Int {

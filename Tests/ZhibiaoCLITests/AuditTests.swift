@@ -71,6 +71,20 @@ import Testing
     #expect(try zhibiao("audit - --errors-only", input: text).status == 0)
   }
 
+  /// A store's ids join other words for the same indicator.
+  @Test func conflictsOfOtherWords() throws {
+    try withFolder { folder in
+      try folder.write("a.txt", "2023年，云阳县县域就诊率达90.3%。")
+      try folder.write("b.txt", "2023年，云阳县县内就诊率达87.1%。")
+      let (a, b, store) = (folder.path("a.txt"), folder.path("b.txt"), folder.path("claims.db"))
+      #expect(try zhibiao(["conflicts", a, b]).status == 0)
+      #expect(try zhibiao(["ingest", a, b, "--store", store]).status == 0)
+      let run = try zhibiao(["conflicts", "--store", store])
+      #expect(run.status == 1)
+      #expect(run.text.contains("90.3% against 87.1%"))
+    }
+  }
+
   @Test func conflictsShowBothSides() throws {
     try withFolder { folder in
       try folder.write("a.txt", "2023年，云阳县县域就诊率达90.3%。")
