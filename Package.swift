@@ -6,6 +6,7 @@ let package = Package(
   name: "zhibiao",
   products: [
     .library(name: "Zhibiao", targets: ["Zhibiao"]),
+    .library(name: "ZhAudit", targets: ["ZhAudit"]),
     .library(name: "ZhTriples", targets: ["ZhTriples"]),
     .library(name: "ZhExport", targets: ["ZhExport"]),
     .library(name: "ZhScoring", targets: ["ZhScoring"]),
@@ -30,16 +31,17 @@ let package = Package(
     .target(
       name: "ZhTriples",
       dependencies: ["ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "ZhAudit", dependencies: ["ZhModel", "ZhQuantity"]),
     .target(
       name: "Zhibiao",
-      dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+      dependencies: ["ZhAudit", "ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
     .target(name: "ZhExport", dependencies: ["ZhModel", "ZhQuantity", "ZhTriples"]),
     .target(name: "ZhScoring", dependencies: ["ZhModel", "ZhQuantity"]),
     .executableTarget(
       name: "ZhibiaoCLI",
       dependencies: [
-        "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhNaming", "ZhQuantity", "ZhScoring",
-        "ZhText", "ZhTriples", "Zhibiao",
+        "ZhAudit", "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhNaming", "ZhQuantity",
+        "ZhScoring", "ZhText", "ZhTriples", "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -57,6 +59,11 @@ let package = Package(
       dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
     .testTarget(
       name: "ZhExportTests", dependencies: ["ZhExport", "ZhModel", "ZhQuantity", "ZhTriples"]),
+    .testTarget(
+      name: "ZhAuditTests",
+      dependencies: [
+        "ZhAudit", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText", "Zhibiao",
+      ]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
     .testTarget(
       name: "ZhTriplesTests",

@@ -62,6 +62,9 @@ static const unsigned char table_indicator_folds[] = {
 static const unsigned char table_unit_ids[] = {
 #embed "../../Lexicons/zh/unit-ids.tsv"
 };
+static const unsigned char table_audit[] = {
+#embed "../../Lexicons/zh/audit.tsv"
+};
 
 bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count) {
   static const struct {
@@ -89,6 +92,7 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
       {"indicator-names.tsv", table_indicator_names, sizeof table_indicator_names},
       {"institutions.tsv", table_institutions, sizeof table_institutions},
       {"divisions.tsv", table_divisions, sizeof table_divisions},
+      {"audit.tsv", table_audit, sizeof table_audit},
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     if (strcmp(tables[i].name, name) == 0) {

@@ -65,11 +65,17 @@ struct LexiconBuilder {
     ["name", "gloss", "dimension", "aliases", "example", "reads"],
     ["id", "frame", "quantity", "makes", "indicator", "confidence", "example", "reads"],
     ["condition", "weight", "example", "reads"],
+    ["surface", "class", "example", "reads"],
+  ]
+
+  /// The tables in which a surface may have several classes.
+  private static let twoColumnKeys: Set = [
+    "cues.tsv", "approximators.tsv", "entities.tsv", "audit.tsv",
   ]
 
   /// Two rows of one table with the same key: the second could never take effect.
   private mutating func checkDuplicates(_ table: Table) {
-    let keyWidth = ["cues.tsv", "approximators.tsv", "entities.tsv"].contains(table.file) ? 2 : 1
+    let keyWidth = Self.twoColumnKeys.contains(table.file) ? 2 : 1
     var seen: [Surface: Int] = [:]
     seen.reserveCapacity(table.rows.count)
     for row in table.rows {
@@ -105,6 +111,8 @@ struct LexiconBuilder {
     case "sections.tsv": { $0.readSection($1) }
     case "indicators.tsv": { $0.readIndicator($1) }
     case "confidence.tsv": { $0.readConfidence($1) }
+    // What reads claims, and not texts, takes its words from the rows themselves.
+    case "audit.tsv": { _, _ in }
     default: { $0.readPattern($1) }
     }
   }

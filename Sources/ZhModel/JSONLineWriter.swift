@@ -72,6 +72,22 @@ public struct JSONLineWriter {
     }
   }
 
+  /// A list of objects; `write` gives the members of each.
+  public mutating func member<Item>(
+    _ name: StaticString, _ items: [Item], _ write: (inout JSONLineWriter, Item) -> Void
+  ) {
+    key(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      begin()
+      write(&self, item)
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
+    isFirst = false
+  }
+
   /// A member whose name is known only when the program runs; nil is `null`.
   public mutating func member(named name: String, _ value: String?) {
     key(named: name)

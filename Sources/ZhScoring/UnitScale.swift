@@ -1,3 +1,5 @@
+import ZhQuantity
+
 /// What the value of a claim measures, as far as scoring tells values apart.
 struct ScoredDimension: Hashable, Sendable {
   enum Kind: String, Sendable {

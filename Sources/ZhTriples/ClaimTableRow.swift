@@ -49,7 +49,7 @@ struct ClaimTableRow {
     cells = [
       claim.subject ?? "", claim.indicator, Self.value(of: claim), claim.time ?? "",
       Self.marks(of: claim),
-    ].map(Self.printable)
+    ].map(DisplayWidth.printable)
   }
 
   private static func value(of claim: Claim) -> String {
@@ -80,18 +80,5 @@ struct ClaimTableRow {
     if claim.modality != .actual { parts.append(claim.modality.rawValue) }
     if let scope = claim.scope { parts.append((claim.basis == "peer" ? "vs " : "of ") + scope) }
     return parts.joined(separator: " ")
-  }
-
-  /// The text without what would break its line or be taken by the terminal for a command.
-  /// Characters that turn the direction of writing are of that kind too.
-  static func printable(_ text: String) -> String {
-    func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.value {
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-      default: false
-      }
-    }
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? " " : $0 }))
   }
 }

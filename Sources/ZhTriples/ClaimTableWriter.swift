@@ -74,7 +74,7 @@ public struct ClaimTableWriter {
 
   private mutating func writeHeading(_ document: String) {
     let count = rows.count == 1 ? " (1 claim)" : " (\(rows.count) claims)"
-    var name = ClaimTableRow.printable(document)
+    var name = DisplayWidth.printable(document)
     if let width = style.width {
       name = style.characters.truncated(name, to: max(40, width) - count.utf8.count)
     }

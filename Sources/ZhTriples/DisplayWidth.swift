@@ -48,6 +48,19 @@ public struct DisplayWidth: Hashable, Sendable {
     text + String(repeating: " ", count: max(0, width - of(text)))
   }
 
+  /// The text without what would break its line or be taken by the terminal for a command.
+  /// Characters that turn the direction of writing are of that kind too.
+  public static func printable(_ text: String) -> String {
+    func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? " " : $0 }))
+  }
+
   private func takesNoRoom(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .control: true

@@ -109,7 +109,7 @@ public struct ResultWriter {
   }
 
   private mutating func writeTable() throws {
-    let cells = rows.map { $0.map { ClaimTableRow.printable($0.text ?? "") } }
+    let cells = rows.map { $0.map { DisplayWidth.printable($0.text ?? "") } }
     let widths = columnWidths(cells)
     let isNumeric = columns.indices.map { column in
       rows.contains { $0[column].isNumber }

@@ -14,12 +14,12 @@ public struct TrendChart {
   /// The lines of a series, each with its end.
   public func text(of trend: Trend) -> String {
     let times = trend.points.map(\.time)
-    let values = trend.points.map { ClaimTableRow.printable($0.claim.text) }
+    let values = trend.points.map { DisplayWidth.printable($0.claim.text) }
     let timeWidth = times.map(style.characters.of).max() ?? 0
     let valueWidth = values.map(style.characters.of).max() ?? 0
     let room = (style.width ?? 80) - timeWidth - valueWidth - 8
     let width = max(10, min(40, room))
-    var text = heading(ClaimTableRow.printable(trend.title))
+    var text = heading(DisplayWidth.printable(trend.title))
     for (index, point) in trend.points.enumerated() {
       let column = Int((trend.heights[index] * Double(width - 1)).rounded())
       let mark = point.claim.modality == .actual ? "●" : "○"
@@ -110,7 +110,7 @@ public enum TrendImage {
   }
 
   private static func escaped(_ text: String) -> String {
-    ClaimTableRow.printable(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    DisplayWidth.printable(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;")
   }
 }

@@ -94,7 +94,7 @@ struct Score: AsyncParsableCommand {
     let corpus = source.corpus
     var (claims, isComplete) = ([Claim](), true)
     if let predictions {
-      claims = try Self.read(predictions)
+      claims = try Claims.read(predictions, option: "--predictions")
     } else {
       let extractor = Extractor(try lexicon.load())
       let read = try await source.extract(extractor, jobs) { worker, document in
@@ -130,20 +130,6 @@ struct Score: AsyncParsableCommand {
     let counts = "\(result.documents.count) documents, \(result.total.gold) gold claims"
     let drawing = CurveDrawing(curve, subtitle: subject + counts)
     try write(drawing.svg, to: curveSvg, option: "--curve-svg")
-  }
-
-  private static func read(_ path: String) throws -> [Claim] {
-    let data: Data
-    if path == "-" {
-      data = FileHandle.standardInput.readDataToEndOfFile()
-    } else {
-      data = try Files.contents(of: path, hint: "--predictions takes a file of the claim format")
-    }
-    do throws(ClaimFormatError) {
-      return try Claim.read(jsonLines: data)
-    } catch {
-      throw InputFailure(source: "\(path):\(error.line)", cause: error.cause)
-    }
   }
 
   private func readBaseline() throws -> Baseline? {

@@ -19,6 +19,8 @@ import Zhibiao
         zhibiao query --store zhibiao.db --indicator 就诊率
         zhibiao export --store zhibiao.db --format turtle
         zhibiao indicators --store zhibiao.db          what it knows
+        zhibiao audit report.txt                       sums that do not add up
+        zhibiao conflicts --store zhibiao.db           claims that contradict each other
 
       Exit codes: 0 all went well; 1 an input failed or a check found faults (the rest was done); \
       64 the command line is wrong.
@@ -26,7 +28,8 @@ import Zhibiao
     version: Extractor.version,
     subcommands: [
       Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Indicators.self,
-      Entities.self, Merge.self, Export.self, Diff.self, Score.self, Calibrate.self, Check.self,
+      Entities.self, Merge.self, Audit.self, Conflicts.self, Export.self, Diff.self, Score.self,
+      Calibrate.self, Check.self,
     ])
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.

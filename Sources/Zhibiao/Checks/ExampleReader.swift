@@ -1,3 +1,4 @@
+internal import ZhAudit
 internal import ZhClaims
 internal import ZhLexicon
 internal import ZhModel
@@ -7,6 +8,8 @@ internal import ZhText
 /// Reads the examples of a lexicon's rows: every stage's result, as strings.
 final class ExampleReader {
   let lexicon: Lexicon
+  /// The words of the audit; nil where a row is none.
+  private(set) lazy var auditWords: AuditWords? = try? AuditWords(lexicon)
   private var reader: DocumentReader
 
   init(_ lexicon: Lexicon) throws(ICUError) {
@@ -57,6 +60,18 @@ final class ExampleReader {
     let bound = BoundClaims(reading, source)
     return ClaimWriter(document: document, source: source, weights: lexicon.confidence)
       .claims(reading).map { ($0, bound.maker(of: $0)?.conditions ?? []) }
+  }
+}
+
+extension ExampleReader {
+  /// What an audit of a text finds: `parts: 12 + 6 = 18所, stated 17所`, or `–` for nothing.
+  func findings(_ text: String, _ words: AuditWords) -> String {
+    let source = SourceText(text)
+    let document = AuditedDocument(id: "example", claims: claims(text)) {
+      source.originalString($0)
+    }
+    let findings = Auditor(words).findings(in: document).map { "\($0.kind.rawValue): \($0.sum)" }
+    return findings.isEmpty ? "–" : findings.joined(separator: "; ")
   }
 }
 

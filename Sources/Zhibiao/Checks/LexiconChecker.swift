@@ -15,6 +15,7 @@ public import ZhText
 /// | not-numbers | `–`: the example makes no claim of it |
 /// | sections | `plan` or `past`: what the heading makes of the figures below it |
 /// | indicators, patterns, confidence | the claims, `change(原煤产量, +3.4%, yoy)` |
+/// | audit | the findings, `parts: 60 + 70 = 130件, stated 100件`, or `–` |
 public struct LexiconChecker: Sendable {
   private let lexicon: Lexicon
 
@@ -24,7 +25,7 @@ public struct LexiconChecker: Sendable {
   /// The checks, each of its tables' rows; all of them run.
   static let checks: [any RowCheck] = [
     NumeralCheck(), QuantityCheck(), QuotientCheck(), AmountUnitCheck(), WordCheck(), PeriodCheck(),
-    NotNumberCheck(), SectionCheck(), ClaimCheck(), ConfidenceCheck(),
+    NotNumberCheck(), SectionCheck(), ClaimCheck(), ConfidenceCheck(), AuditWordCheck(),
   ]
 
   /// The number of rows that ``faults()`` looks at.

@@ -1,22 +1,21 @@
-import ZhQuantity
-
 /// An exact fraction in lowest terms, its denominator positive.
 ///
-/// Scoring needs values that no decimal holds: a mu is 2000/3 square metres. Results that do not
-/// fit 128 bits are nil; comparisons never overflow.
-struct Rational: Hashable, Sendable {
-  let numerator: Int128
-  let denominator: Int128
+/// For values that no decimal holds: a mu is 2000/3 square metres, a share a quotient. Results that
+/// do not fit 128 bits are nil; comparisons never overflow.
+public struct Rational: Hashable, Sendable {
+  public let numerator: Int128
+  public let denominator: Int128
 
-  static let one = Rational(1)
+  public static let zero = Rational(0)
+  public static let one = Rational(1)
 
-  init(_ integer: Int) {
+  public init(_ integer: Int) {
     numerator = Int128(integer)
     denominator = 1
   }
 
   /// Nil for a zero denominator, and where a sign cannot be moved without overflow.
-  init?(_ numerator: Int128, over denominator: Int128) {
+  public init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
     let divisor = Self.greatestCommonDivisor(numerator, denominator)
     let sign: Int128 = denominator < 0 ? -1 : 1
@@ -25,59 +24,18 @@ struct Rational: Hashable, Sendable {
   }
 
   /// `integer / denominator`, which must not be zero: for constants.
-  init(_ integer: Int, _ denominator: Int) {
+  public init(_ integer: Int, _ denominator: Int) {
     precondition(denominator != 0)
     self = Rational(Int128(integer), over: Int128(denominator))!
   }
 
   /// Nil where the power of ten does not fit.
-  init?(_ decimal: ExactDecimal) {
+  public init?(_ decimal: ExactDecimal) {
     self.init(decimal.significand, scaledBy: decimal.exponent)
   }
 
-  /// A numeral as gold files write it: `1,234.5`, `-3`, `1/3`, `2.5e3`; nil for any other text and
-  /// for values that do not fit.
-  init?(gold text: some StringProtocol) {
-    let cleaned = text.unicodeScalars.filter { $0 != "," && $0 != "，" }
-    var rest = Wording.trimmed(cleaned)
-    var sign: Int128 = 1
-    if let first = rest.first, first == "-" || first == "+" {
-      if first == "-" { sign = -1 }
-      rest.removeFirst()
-    }
-    var digits = Self.takeDigits(&rest)
-    if rest.first == "/", !digits.isEmpty {
-      rest.removeFirst()
-      let below = Self.takeDigits(&rest)
-      guard rest.isEmpty, !below.isEmpty, let top = Int128(digits), let bottom = Int128(below)
-      else { return nil }
-      self.init(sign * top, over: bottom)
-      return
-    }
-    var exponent = 0
-    if rest.first == "." {
-      rest.removeFirst()
-      let fraction = Self.takeDigits(&rest)
-      digits += fraction
-      exponent -= fraction.utf8.count
-    }
-    if rest.first == "e" || rest.first == "E", !digits.isEmpty {
-      rest.removeFirst()
-      var power = ""
-      if let first = rest.first, first == "-" || first == "+" {
-        if first == "-" { power = "-" }
-        rest.removeFirst()
-      }
-      power += Self.takeDigits(&rest)
-      guard let value = Int(power), abs(value) <= 1000 else { return nil }
-      exponent += value
-    }
-    guard rest.isEmpty, let significand = Int128(digits) else { return nil }
-    self.init(sign * significand, scaledBy: exponent)
-  }
-
   /// `significand × 10^exponent`.
-  private init?(_ significand: Int128, scaledBy exponent: Int) {
+  public init?(_ significand: Int128, scaledBy exponent: Int) {
     let decimal = ExactDecimal(significand: significand, exponent: exponent).normalized
     guard let power = Self.powerOfTen(decimal.exponent.magnitude) else { return nil }
     if decimal.exponent < 0 {
@@ -87,15 +45,6 @@ struct Rational: Hashable, Sendable {
       guard !overflow else { return nil }
       self.init(value, over: 1)
     }
-  }
-
-  private static func takeDigits(_ text: inout ArraySlice<Unicode.Scalar>) -> String {
-    var digits = ""
-    while let first = text.first, ("0"..."9").contains(first) {
-      digits.unicodeScalars.append(first)
-      text.removeFirst()
-    }
-    return digits
   }
 
   private static func powerOfTen(_ exponent: UInt) -> Int128? {
@@ -111,14 +60,14 @@ struct Rational: Hashable, Sendable {
 }
 
 extension Rational {
-  var magnitude: Rational { numerator < 0 ? negated : self }
+  public var magnitude: Rational { numerator < 0 ? negated : self }
 
-  var negated: Rational {
+  public var negated: Rational {
     Rational(-numerator, over: denominator)!
   }
 
   /// Nil on overflow of the product in lowest terms.
-  func multiplied(by other: Rational) -> Rational? {
+  public func multiplied(by other: Rational) -> Rational? {
     // Reducing crosswise first keeps the factors as small as they can be.
     guard let a = Rational(numerator, over: other.denominator),
       let b = Rational(other.numerator, over: denominator)
@@ -128,8 +77,33 @@ extension Rational {
     return overTop || overBottom ? nil : Rational(top, over: bottom)
   }
 
+  /// Nil on overflow of the sum in lowest terms.
+  public func adding(_ other: Rational) -> Rational? {
+    let shared = Self.greatestCommonDivisor(denominator, other.denominator)
+    // a/b + c/d over the least common denominator.
+    let (a, over1) = numerator.multipliedReportingOverflow(by: other.denominator / shared)
+    let (c, over2) = other.numerator.multipliedReportingOverflow(by: denominator / shared)
+    let (top, over3) = a.addingReportingOverflow(c)
+    let (bottom, over4) = denominator.multipliedReportingOverflow(by: other.denominator / shared)
+    return over1 || over2 || over3 || over4 ? nil : Rational(top, over: bottom)
+  }
+
+  /// Nil on overflow.
+  public func subtracting(_ other: Rational) -> Rational? { adding(other.negated) }
+
+  /// Nil on overflow and for a divisor of zero.
+  public func divided(by other: Rational) -> Rational? {
+    Rational(other.denominator, over: other.numerator).flatMap { multiplied(by: $0) }
+  }
+
+  /// As a decimal rounded half up to so many significant digits; nil on overflow.
+  public func rounded(digits: Int) -> ExactDecimal? {
+    ExactDecimal(significand: numerator)
+      .divided(by: ExactDecimal(significand: denominator), digits: digits)
+  }
+
   /// Whether the two differ by no more than a billionth of `reference`. Only zero is close to zero.
-  func isClose(to reference: Rational) -> Bool {
+  public func isClose(to reference: Rational) -> Bool {
     if self == reference { return true }
     // A nonzero value of the other sign, and zero itself, are off by at least all of `reference`.
     guard reference.numerator != 0, numerator.signum() == reference.numerator.signum() else {
@@ -143,7 +117,7 @@ extension Rational {
 }
 
 extension Rational: Comparable {
-  static func < (a: Rational, b: Rational) -> Bool {
+  public static func < (a: Rational, b: Rational) -> Bool {
     let signs = (a.numerator.signum(), b.numerator.signum())
     if signs.0 != signs.1 { return signs.0 < signs.1 }
     let left = Wide(a.numerator, b.denominator)
@@ -154,7 +128,7 @@ extension Rational: Comparable {
 
 extension Rational: CustomStringConvertible {
   /// A decimal where there is an exact one of 18 digits at most, else `2000/3`.
-  var description: String {
+  public var description: String {
     let decimal = ExactDecimal(significand: numerator)
       .divided(by: ExactDecimal(significand: denominator))
     if let decimal, Rational(decimal) == self { return decimal.description }
