@@ -5,27 +5,26 @@ import ZhTriples
 /// How claims are printed.
 enum ClaimFormat: String, ExpressibleByArgument, CaseIterable { case table, jsonl, csv }
 
-/// Writes claims to standard output in one of the formats.
+/// Writes claims to standard output in one of the formats, one by one.
 struct ClaimOutput {
   // The one of the format; the others stay nil.
   private var table: ClaimTableWriter?
   private var csv: ClaimCSVWriter?
   private var lines: JSONLineWriter?
 
+  /// As the terminal or the environment wants tables.
+  static var style: ClaimTableWriter.Style {
+    ClaimTableWriter.Style(
+      width: Console.isTerminal ? Console.width : Console.givenWidth, isColored: Console.hasColor)
+  }
+
   init(_ format: ClaimFormat) {
     switch format {
     case .table:
-      let style = ClaimTableWriter.Style(
-        width: Console.isTerminal ? Console.width : Console.givenWidth,
-        isColored: Console.hasColor)
-      table = ClaimTableWriter(style: style) { try Console.write($0) }
+      table = ClaimTableWriter(style: Self.style) { try Console.write($0) }
     case .jsonl: lines = JSONLineWriter()
     case .csv: csv = ClaimCSVWriter { try Console.write($0) }
     }
-  }
-
-  mutating func write(_ claims: [Claim]) throws {
-    for claim in claims { try write(claim) }
   }
 
   mutating func write(_ claim: Claim) throws {

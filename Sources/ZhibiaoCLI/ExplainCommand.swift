@@ -44,9 +44,9 @@ struct Explain: AsyncParsableCommand {
     options.date = date
     options.encoding = encoding
     let extractor = Extractor(try lexicon.load())
-    guard let item = try Inputs(options).items().first else { return }
+    guard let item = try Inputs(options).first() else { return }
     do {
-      let document = try Inputs.load(item, encoding: encoding)
+      let document = try item.load(encoding: encoding)
       let explanations = try extractor.explain(document) { range, text in
         (at.map { range.contains($0) } ?? true) && (grep.map { text.contains($0) } ?? true)
       }

@@ -17,6 +17,9 @@ struct Extract: AsyncParsableCommand {
       format, version 1, for programs: one JSON object a line, in document order, the same bytes \
       for any number of --jobs. csv has the same fields.
 
+      Records are read as they come, and memory holds a few of them at a time, so that there may be \
+      any number; a single document is held whole.
+
       An input that cannot be read is named on standard error; the rest is done and the exit code \
       is 1.
       """)
@@ -33,13 +36,18 @@ struct Extract: AsyncParsableCommand {
   func run() async throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
-    let output = Mutex(ClaimOutput(format))
-    let failed = try await batch.run(extractor) { worker, document in
-      try worker.claims(in: document)
-    } emit: { _, claims in
-      try output.withLock { try $0.write(claims) }
+    let documentFormat = DocumentFormat(format)
+    let output = Mutex(try DocumentOutput(format))
+    let summary = try batch.run(extractor) { (piece: DocumentPiece) in
+      piece.bytes.count
+    } read: { worker, _, document, pass in
+      try documentFormat.write(worker.claims(in: document), pass)
+    } emit: { piece in
+      try output.withLock { try $0.write(piece) }
+    } rest: {
+      try output.withLock { try $0.flush() }
     }
-    try output.withLock { try $0.finish() }
-    try batch.exit(failed: failed)
+    try output.withLock { try $0.flush() }
+    try summary.exit()
   }
 }

@@ -34,23 +34,26 @@ struct Ingest: AsyncParsableCommand {
     let batch = try Batch(inputs, jobs: jobs)
     let store = try ClaimStore.open(path: store.store)
     let writer = Mutex(StoreWriter(store))
-    let failed = try await batch.run(extractor) { worker, document in
+    let summary = try batch.run(extractor) { (batch: DocumentBatch) in
+      batch.claims.count * Self.bytesPerClaim
+    } read: { worker, item, document, pass in
       let record = DocumentRecord(
-        id: document.id, sha256: SHA256.hexDigest(of: document.bytes), subject: document.subject,
-        date: document.date, extractor: version)
+        id: document.id, sha256: SHA256.hexDigest(of: document.bytes), path: item.path,
+        subject: document.subject, date: document.date, extractor: version)
       // What the store has need not be read again.
-      if try store.holds(record) { return DocumentBatch(document: record, claims: []) }
+      if try store.holds(record) { return try pass(DocumentBatch(document: record, claims: [])) }
       let (source, claims) = try worker.extraction(of: document)
-      return DocumentBatch(document: record, claims: claims) { source.originalString($0) }
-    } emit: { item, document in
-      var document = document
-      if case .file(let path) = item.source { document.document.path = path }
+      try pass(DocumentBatch(document: record, claims: claims) { source.originalString($0) })
+    } emit: { document in
       try writer.withLock { try $0.add(document) }
     }
-    let summary = try writer.withLock { try $0.finish() }
-    try Console.print(Self.text(summary, failed: failed))
-    try batch.exit(failed: failed)
+    let stored = try writer.withLock { try $0.finish() }
+    try Console.print(Self.text(stored, failed: summary.failed))
+    try summary.exit()
   }
+
+  /// About what a claim and its share of its sentence take in memory.
+  private static let bytesPerClaim = 1000
 
   /// The extractor's version, and which tables it reads with.
   private static func version(of extractor: Extractor) -> String {

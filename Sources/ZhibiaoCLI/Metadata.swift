@@ -9,9 +9,9 @@ struct Metadata: Decodable, Sendable {
 
   /// Reads one line.
   /// - Throws: `InputFailure` with the line's number.
-  init(_ line: Data, _ number: Int, _ path: String) throws {
+  init(_ line: ArraySlice<UInt8>, _ number: Int, _ path: String) throws(InputFailure) {
     do {
-      self = try JSONDecoder().decode(Metadata.self, from: line)
+      self = try JSONDecoder().decode(Metadata.self, from: Data(line))
     } catch {
       throw InputFailure(
         source: "\(path):\(number)", cause: "not a record {\"document\": …}: \(Self.reason(error))")
@@ -22,7 +22,8 @@ struct Metadata: Decodable, Sendable {
   static func read(_ path: String) throws -> [String: Metadata] {
     let data = try Files.contents(of: path, hint: "--metadata takes a JSON Lines file")
     var records: [String: Metadata] = [:]
-    for (number, line) in lines(data) {
+    try LineBlock(bytes: Array(data), firstLine: 1).forEachLine { line, number in
+      if isBlank(line) { return }
       let record = try Metadata(line, number, path)
       if let date = record.date, !InputOptions.isDate(date) {
         throw InputFailure(
@@ -33,11 +34,8 @@ struct Metadata: Decodable, Sendable {
     return records
   }
 
-  /// The lines that are not blank, with their numbers from 1.
-  static func lines(_ data: Data) -> [(Int, Data)] {
-    data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-      .filter { !$0.element.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } }
-      .map { ($0.offset + 1, Data($0.element)) }
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -46,24 +44,5 @@ struct Metadata: Decodable, Sendable {
     case DecodingError.typeMismatch(_, let context): context.debugDescription
     default: "not JSON"
     }
-  }
-}
-
-/// Whole files, with messages that name them.
-enum Files {
-  /// - Throws: `InputFailure` with the cause and `hint`, what to do.
-  static func contents(of path: String, hint: String) throws -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw InputFailure(source: path, cause: "cannot be read: \(reason(of: error)); \(hint)")
-    }
-  }
-
-  static func reason(of error: any Error) -> String {
-    if let code = (error as? CocoaError)?.underlying as? POSIXError {
-      return String(cString: strerror(code.code.rawValue))
-    }
-    return (error as NSError).localizedDescription
   }
 }

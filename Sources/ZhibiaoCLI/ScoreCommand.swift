@@ -151,13 +151,15 @@ struct Score: AsyncParsableCommand {
       items.append(item)
     }
     let claims = Mutex([Claim]())
-    let batch = Batch(items, encoding: "utf-8", jobs: jobs)
-    let failed = try await batch.run(extractor) { worker, document in
-      try worker.claims(in: document)
-    } emit: { _, found in
+    let batch = Batch(ListFeed(items), encoding: "utf-8", jobs: jobs)
+    let summary = try batch.run(extractor) { (found: [Claim]) in
+      found.count
+    } read: { worker, _, document, pass in
+      try pass(worker.claims(in: document))
+    } emit: { found in
       claims.withLock { $0 += found }
     }
-    return (claims.withLock { $0 }, failed == 0)
+    return (claims.withLock { $0 }, summary.failed == 0)
   }
 
   private func readBaseline() throws -> Baseline? {
