@@ -18,20 +18,24 @@ enum Console {
     }
   }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32 = 1) throws(Failure) {
-    try write(bytes[...], to: descriptor)
+  /// - Throws: `Failure`.
+  static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32 = 1) throws {
+    let isWritten = try bytes.withContiguousStorageIfAvailable { buffer in
+      try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor)
+    }
+    if isWritten == nil { try write(Array(bytes), to: descriptor) }
   }
 
-  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32 = 1) throws(Failure) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
+    var at = 0
+    while at < bytes.count {
+      let count = Foundation.write(descriptor, bytes.baseAddress! + at, bytes.count - at)
       if count < 0 {
         if errno == EINTR { continue }
-        if errno == EPIPE { throw .closed }
-        throw .unwritable(String(cString: strerror(errno)))
+        if errno == EPIPE { throw Failure.closed }
+        throw Failure.unwritable(String(cString: strerror(errno)))
       }
-      rest = rest.dropFirst(count)
+      at += count
     }
   }
 
@@ -72,13 +76,13 @@ struct OutputBuffer: Sendable {
   private var bytes: [UInt8] = []
   private static let enough = 1 << 18
 
-  mutating func write(_ piece: [UInt8]) throws(Console.Failure) {
+  mutating func write(_ piece: [UInt8]) throws {
     if bytes.count + piece.count > Self.enough { try flush() }
     if piece.count >= Self.enough / 2 { return try Console.write(piece) }
     bytes += piece
   }
 
-  mutating func flush() throws(Console.Failure) {
+  mutating func flush() throws {
     guard !bytes.isEmpty else { return }
     // What cannot be written is not to be tried again.
     defer { bytes.removeAll(keepingCapacity: true) }

@@ -68,11 +68,11 @@ struct DocumentOutput: Sendable {
     }
   }
 
-  mutating func write(_ piece: DocumentPiece) throws(Console.Failure) {
+  mutating func write(_ piece: DocumentPiece) throws {
     if format == .table, piece.isFirst, !isEmpty { try buffer.write([0x0A]) }
     isEmpty = false
     try buffer.write(piece.bytes)
   }
 
-  mutating func flush() throws(Console.Failure) { try buffer.flush() }
+  mutating func flush() throws { try buffer.flush() }
 }

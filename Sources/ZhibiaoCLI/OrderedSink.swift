@@ -44,7 +44,11 @@ final class OrderedSink<Event: Sendable>: Sendable {
   /// Waits until there is room for what another unit gives.
   /// - Returns: false where the run has ended early.
   func hasRoom() -> Bool {
-    monitor.wait { $0.held < Self.heldTogether || $0.error != nil } then: { $0.error == nil }
+    monitor.wait {
+      $0.held < Self.heldTogether || $0.error != nil
+    } then: {
+      $0.error == nil
+    }
   }
 
   /// Takes events of a unit, in the order they are put.

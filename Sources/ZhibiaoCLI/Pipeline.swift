@@ -32,9 +32,10 @@ struct DocumentOutcome: Sendable {
 struct Pipeline<Output: Sendable>: Sendable {
   typealias Event = PipelineEvent<Output>
   /// Makes pieces of output of a document, in order, and passes them on.
-  typealias Read = @Sendable (
-    inout Extractor.Worker, InputItem, Document, (Output) throws -> Void
-  ) throws -> Void
+  typealias Read =
+    @Sendable (
+      inout Extractor.Worker, InputItem, Document, (Output) throws -> Void
+    ) throws -> Void
 
   let extractor: Extractor
   let encoding: String
@@ -200,5 +201,10 @@ private final class WorkerThread: Sendable {
     thread.start()
   }
 
-  func join() { isDone.wait { $0 } then: { _ in } }
+  func join() {
+    isDone.wait {
+      $0
+    } then: { _ in
+    }
+  }
 }
