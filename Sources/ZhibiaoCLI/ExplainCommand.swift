@@ -3,7 +3,7 @@ import Foundation
 import ZhText
 import Zhibiao
 
-struct Explain: AsyncParsableCommand {
+struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show why a report gives the claims that it gives.",
     discussion: """
@@ -35,7 +35,7 @@ struct Explain: AsyncParsableCommand {
 
   @OptionGroup var lexicon: LexiconOptions
 
-  func run() async throws {
+  func run() throws {
     var options = InputOptions()
     options.paths = [file]
     options.input = .text

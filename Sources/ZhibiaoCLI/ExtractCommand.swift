@@ -3,7 +3,7 @@ import Synchronization
 import ZhModel
 import Zhibiao
 
-struct Extract: AsyncParsableCommand {
+struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract the claims of reports.",
     discussion: """
@@ -33,7 +33,7 @@ struct Extract: AsyncParsableCommand {
 
   func validate() throws { try inputs.requireInput() }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
     let documentFormat = DocumentFormat(format)

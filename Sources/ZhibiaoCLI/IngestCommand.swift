@@ -5,7 +5,7 @@ import ZhModel
 import ZhTriples
 import Zhibiao
 
-struct Ingest: AsyncParsableCommand {
+struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract the claims of reports into a store.",
     discussion: """
@@ -28,7 +28,7 @@ struct Ingest: AsyncParsableCommand {
 
   func validate() throws { try inputs.requireInput() }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let version = Self.version(of: extractor)
     let batch = try Batch(inputs, jobs: jobs)

@@ -4,7 +4,7 @@ import ZhModel
 import ZhQuantity
 import Zhibiao
 
-struct Quantities: AsyncParsableCommand {
+struct Quantities: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List every number, amount, date and period, claim or not.",
     discussion: """
@@ -40,7 +40,7 @@ struct Quantities: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch =
       lines

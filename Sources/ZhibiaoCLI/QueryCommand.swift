@@ -4,7 +4,7 @@ import ZhQuantity
 import ZhTriples
 import Zhibiao
 
-struct Query: AsyncParsableCommand {
+struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find claims in a store.",
     discussion: """
@@ -66,7 +66,7 @@ struct Query: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let store = try ClaimStore.open(path: store.store, access: .read)
     let query = ClaimQuery(
       subject: subject, indicator: indicator, time: time, unit: unit, min: min?.value,

@@ -5,7 +5,7 @@ import ZhModel
 import ZhScoring
 import Zhibiao
 
-struct Score: AsyncParsableCommand {
+struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare claims with the gold of a corpus.",
     discussion: """
@@ -75,13 +75,13 @@ struct Score: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let corpus = try load()
     var (claims, isComplete) = ([Claim](), true)
     if let predictions {
       claims = try Self.read(predictions)
     } else {
-      (claims, isComplete) = try await extract(corpus)
+      (claims, isComplete) = try extract(corpus)
     }
     let result = Scorer(corpus).score(claims)
     try Console.print(ScoreReport(result).text(by: by, mistakes: errors))
@@ -134,7 +134,7 @@ struct Score: AsyncParsableCommand {
   }
 
   /// The claims of the corpus's own texts, and whether all could be read.
-  private func extract(_ corpus: GoldCorpus) async throws -> ([Claim], Bool) {
+  private func extract(_ corpus: GoldCorpus) throws -> ([Claim], Bool) {
     let extractor = Extractor(try lexicon.load())
     let given = try metadata.map { try Metadata.read($0) }
     var items: [InputItem] = []
