@@ -97,23 +97,24 @@ private struct Tally {
   mutating func consume(_ count: Int) { progress.consume(count) }
 }
 
-/// Finds documents that share an id, among the first million: what it keeps of each is a few bytes.
+/// Finds documents that share an id, among the first million: it keeps a few bytes of each.
 struct TwinFinder {
-  static let most = 1_000_000
-
+  private let most: Int
   /// The place of the last document with an id, by the id's hash.
   private var places: [Int: Int32] = [:]
   private var isFull = false
+
+  init(most: Int = 1_000_000) { self.most = most }
 
   /// A message about a document and another one that came before it.
   mutating func find(
     _ id: String, _ name: String, place: Int, _ nameOfPlace: (Int) -> String
   ) -> String? {
-    if places.count >= Self.most {
+    if places.count >= most {
       defer { isFull = true }
       return isFull
         ? nil
-        : "more than \(Self.most) documents: whether later ones share an id is not looked at"
+        : "more than \(most) documents: whether later ones share an id is not looked at"
     }
     guard let other = places.updateValue(Int32(truncatingIfNeeded: place), forKey: id.hashValue)
     else { return nil }

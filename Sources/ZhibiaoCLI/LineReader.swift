@@ -1,7 +1,7 @@
 import Foundation
 
 /// Whole lines of standard input, one after the other.
-struct LineBlock: Sendable {
+struct LineBlock: Hashable, Sendable {
   let bytes: [UInt8]
   /// The number of the first line, from 1.
   let firstLine: Int
