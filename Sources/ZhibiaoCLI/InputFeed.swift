@@ -165,7 +165,7 @@ extension LineFeed.Kind {
         guard let text = record.text else {
           return defaults.item(record.document, name, .failure("no field “text”"))
         }
-        var item = defaults.item(record.document, name, .text(Array(text.utf8)))
+        var item = defaults.item(record.document, name, .text(text))
         item.subject = record.subject ?? item.subject
         item.date = record.date ?? item.date
         return item

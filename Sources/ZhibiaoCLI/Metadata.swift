@@ -1,21 +1,48 @@
 import Foundation
 
 /// What a line of a metadata file, or of standard input with `--input jsonl`, says of a document.
-struct Metadata: Decodable, Sendable {
+struct Metadata: Hashable, Sendable {
   var document: String
-  var text: String?
+  /// UTF-8, if the text is valid.
+  var text: [UInt8]?
   var subject: String?
   var date: String?
+
+  init(document: String, text: [UInt8]? = nil, subject: String? = nil, date: String? = nil) {
+    self.document = document
+    self.text = text
+    self.subject = subject
+    self.date = date
+  }
 
   /// Reads one line.
   /// - Throws: `InputFailure` with the line's number.
   init(_ line: ArraySlice<UInt8>, _ number: Int, _ path: String) throws(InputFailure) {
+    if let record = RecordScanner.scan(line) {
+      self = record
+      return
+    }
     do {
-      self = try JSONDecoder().decode(Metadata.self, from: Data(line))
+      self = try Self.decode(line)
     } catch {
       throw InputFailure(
         source: "\(path):\(number)", cause: "not a record {\"document\": …}: \(Self.reason(error))")
     }
+  }
+
+  /// Reads any JSON object that holds the members.
+  static func decode(_ line: ArraySlice<UInt8>) throws -> Metadata {
+    let members = try JSONDecoder().decode(Members.self, from: Data(line))
+    return Metadata(
+      document: members.document, text: members.text.map { Array($0.utf8) },
+      subject: members.subject, date: members.date)
+  }
+
+  private struct Members: Decodable {
+    var document: String
+    var text: String?
+    var subject: String?
+    var date: String?
   }
 
   /// The records of a JSON Lines file by document; of two for one document the later holds.
