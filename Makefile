@@ -1,5 +1,5 @@
 # The targets are scripts of one page each: see Scripts/.
-.PHONY: demo build test conformance check readme floor docs clean
+.PHONY: demo build test conformance check interop calibrate readme floor docs clean
 .PHONY: bench bench-count bench-stages bench-scale bench-memory bench-peers
 
 demo:    # from a clone to a table of claims
@@ -11,11 +11,16 @@ test:    # all tests and the corpus floor
 	@Scripts/test.sh
 conformance: # the peer's cases, where ../shared/peers has them
 	@Scripts/conformance.sh
-check:   # form, imports, tables, README, house rules
+check:   # form, imports, tables, README, exports, house rules
 	@Scripts/check.sh
-readme:  # renew the outputs and scores that README.md shows
+calibrate: # fit the weights of confidence to the training split
+	@Scripts/calibrate.sh
+interop: # the exports alone, read by other people's programs
+	@Scripts/check-export.sh
+readme:  # renew the outputs, scores and answers that the pages show
 	@Scripts/update-readme-scores.sh
 	@Scripts/check-readme.sh --update
+	@Scripts/check-export.sh --update
 floor:   # renew Corpus/scores.tsv, which no document may fall below
 	@Scripts/test.sh --update-floor
 bench:   # speed as ratios to ICU's word break, and from start to finish

@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "Zhibiao", targets: ["Zhibiao"]),
     .library(name: "ZhTriples", targets: ["ZhTriples"]),
+    .library(name: "ZhExport", targets: ["ZhExport"]),
     .library(name: "ZhScoring", targets: ["ZhScoring"]),
     .executable(name: "zhibiao", targets: ["ZhibiaoCLI"]),
   ],
@@ -25,22 +26,25 @@ let package = Package(
     .target(name: "ZhText", dependencies: ["CZhICU"]),
     .target(name: "ZhLexicon", dependencies: ["CZhTables", "ZhQuantity", "ZhText"]),
     .target(name: "ZhClaims", dependencies: ["ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhNaming", dependencies: ["ZhLexicon", "ZhText"]),
     .target(
       name: "ZhTriples",
       dependencies: ["ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(
       name: "Zhibiao",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText"]),
+    .target(name: "ZhExport", dependencies: ["ZhModel", "ZhQuantity", "ZhTriples"]),
     .target(name: "ZhScoring", dependencies: ["ZhModel", "ZhQuantity"]),
     .executableTarget(
       name: "ZhibiaoCLI",
       dependencies: [
-        "ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhScoring", "ZhText", "ZhTriples",
-        "Zhibiao",
+        "ZhClaims", "ZhExport", "ZhLexicon", "ZhModel", "ZhNaming", "ZhQuantity", "ZhScoring",
+        "ZhText", "ZhTriples", "Zhibiao",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
       name: "ZhClaimsTests", dependencies: ["ZhClaims", "ZhLexicon", "ZhQuantity", "ZhText"]),
+    .testTarget(name: "ZhNamingTests", dependencies: ["ZhLexicon", "ZhNaming"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["ZhClaims", "ZhLexicon", "ZhModel", "ZhQuantity", "ZhText", "Zhibiao"],
@@ -51,6 +55,8 @@ let package = Package(
     .testTarget(
       name: "ZhibiaoCLITests",
       dependencies: ["ZhModel", "ZhQuantity", "ZhTriples", "ZhibiaoCLI"]),
+    .testTarget(
+      name: "ZhExportTests", dependencies: ["ZhExport", "ZhModel", "ZhQuantity", "ZhTriples"]),
     .testTarget(name: "ZhScoringTests", dependencies: ["ZhModel", "ZhQuantity", "ZhScoring"]),
     .testTarget(
       name: "ZhTriplesTests",

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Runs every ```console block of README.md and compares what it shows with what comes out.
+# Runs every ```console block of README.md and Documentation/RDF.md and compares what it shows with
+# what comes out.
 #
 # In such a block a line "$ COMMAND" is run (a final \ continues it) and the lines below it are its
 # output, standard error included; a line "…" stands for any lines. Commands run in a scratch folder
 # with copies of Corpus and Lexicons, and the built zhibiao on PATH. --update writes the true output
-# into README.md.
+# into the page.
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 update=false
@@ -20,8 +21,7 @@ export PATH="$bin:$PATH" NO_COLOR=1 COLUMNS=100
 
 ran=0
 faults=0
-written="$scratch/README.md"
-: >"$written"
+written="$scratch/page.md"
 
 # Prints `actual` with the lines that `shown` leaves out left out: as many lines as it has before
 # and behind its "…".
@@ -47,58 +47,64 @@ run_command() {
   actual="$(cd "$scratch" && bash -c "set -o pipefail; $command" 2>&1 </dev/null)" || status=$?
   ran=$((ran + 1))
   if [ "$status" -ne 0 ]; then
-    printf 'README.md:%s: exit status %s: %s\n%s\n' "$line" "$status" "$command" "$actual" >&2
+    printf '%s:%s: exit status %s: %s\n%s\n' "$page" "$line" "$status" "$command" "$actual" >&2
     faults=$((faults + 1))
   fi
   actual="$(shorten "$shown" "$actual")"
   if [ "$actual" != "$shown" ] && ! $update; then
-    printf 'README.md:%s: shows other output than: %s\n' "$line" "$command" >&2
+    printf '%s:%s: shows other output than: %s\n' "$page" "$line" "$command" >&2
     diff <(printf '%s\n' "$shown") <(printf '%s\n' "$actual") >&2 || true
     faults=$((faults + 1))
   fi
   [ -z "$actual" ] || printf '%s\n' "$actual" >>"$written"
 }
 
-inside=false
-command=""
-continued=false
-shown=""
-number=0
-start=0
 finish() {
   [ -z "$command" ] || run_command "$start" "$command" "${shown%$'\n'}"
   command=""
   shown=""
 }
-while IFS= read -r text || [ -n "$text" ]; do
-  number=$((number + 1))
-  if $inside && [ "$text" = '```' ]; then
-    finish
-    inside=false
-  elif $inside && $continued; then
-    command+=$'\n'"$text"
-  elif $inside && [[ $text == '$ '* ]]; then
-    finish
-    command="${text#'$ '}"
-    start=$number
-  elif $inside; then
-    [ -n "$command" ] || fail "README.md:$number: output before the first command of its block"
-    shown+="$text"$'\n'
-    continue
-  elif [ "$text" = '```console' ]; then
-    inside=true
+
+check_page() {
+  local inside=false continued=false number=0 before=$ran
+  page="$1"
+  command=""
+  shown=""
+  start=0
+  : >"$written"
+  while IFS= read -r text || [ -n "$text" ]; do
+    number=$((number + 1))
+    if $inside && [ "$text" = '```' ]; then
+      finish
+      inside=false
+    elif $inside && $continued; then
+      command+=$'\n'"$text"
+    elif $inside && [[ $text == '$ '* ]]; then
+      finish
+      command="${text#'$ '}"
+      start=$number
+    elif $inside; then
+      [ -n "$command" ] || fail "$page:$number: output before the first command of its block"
+      shown+="$text"$'\n'
+      continue
+    elif [ "$text" = '```console' ]; then
+      inside=true
+    fi
+    continued=false
+    [ -z "$command" ] || [[ $text != *\\ ]] || continued=true
+    printf '%s\n' "$text" >>"$written"
+  done <"$page"
+  $inside && fail "$page: a console block does not end"
+  [ "$ran" -gt "$before" ] || fail "$page has no console block"
+  if $update && ! cmp -s "$written" "$page"; then
+    cat "$written" >"$page"
+    echo "$page: renewed"
   fi
-  continued=false
-  [ -z "$command" ] || [[ $text != *\\ ]] || continued=true
-  printf '%s\n' "$text" >>"$written"
-done <README.md
-$inside && fail "README.md: a console block does not end"
-[ "$ran" -gt 0 ] || fail "README.md has no console block"
+}
+
+check_page README.md
+check_page Documentation/RDF.md
 
 if [ "$faults" -gt 0 ]; then
   fail "$faults of $ran commands; renew their output with: make readme"
-fi
-if $update && ! cmp -s "$written" README.md; then
-  cat "$written" >README.md
-  echo "README.md: renewed"
 fi

@@ -35,6 +35,7 @@ else
   echo "skipped corpus (no python3)"
 fi
 check readme Scripts/check-readme.sh
+check export Scripts/check-export.sh
 check scores Scripts/update-readme-scores.sh --check
 
 [ "${#failed[@]}" -eq 0 ] || fail "failed: ${failed[*]}"

@@ -44,6 +44,24 @@ static const unsigned char table_indicators[] = {
 static const unsigned char table_patterns[] = {
 #embed "../../Lexicons/zh/patterns.tsv"
 };
+static const unsigned char table_confidence[] = {
+#embed "../../Lexicons/zh/confidence.tsv"
+};
+static const unsigned char table_divisions[] = {
+#embed "../../Lexicons/zh/divisions.tsv"
+};
+static const unsigned char table_institutions[] = {
+#embed "../../Lexicons/zh/institutions.tsv"
+};
+static const unsigned char table_indicator_names[] = {
+#embed "../../Lexicons/zh/indicator-names.tsv"
+};
+static const unsigned char table_indicator_folds[] = {
+#embed "../../Lexicons/zh/indicator-folds.tsv"
+};
+static const unsigned char table_unit_ids[] = {
+#embed "../../Lexicons/zh/unit-ids.tsv"
+};
 
 bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count) {
   static const struct {
@@ -65,6 +83,12 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
       {"sections.tsv", table_sections, sizeof table_sections},
       {"indicators.tsv", table_indicators, sizeof table_indicators},
       {"patterns.tsv", table_patterns, sizeof table_patterns},
+      {"confidence.tsv", table_confidence, sizeof table_confidence},
+      {"unit-ids.tsv", table_unit_ids, sizeof table_unit_ids},
+      {"indicator-folds.tsv", table_indicator_folds, sizeof table_indicator_folds},
+      {"indicator-names.tsv", table_indicator_names, sizeof table_indicator_names},
+      {"institutions.tsv", table_institutions, sizeof table_institutions},
+      {"divisions.tsv", table_divisions, sizeof table_divisions},
   };
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
     if (strcmp(tables[i].name, name) == 0) {

@@ -9,12 +9,13 @@ final class Binder {
   let lexicon: Lexicon
   let text: FoldedText
   let analysis: SentenceAnalysis
-  let context: DocumentContext
+  private let shared: SharedContext
   /// The section is a plan, or reports another year.
   let section: Section
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
+  private let matcher: PatternMatcher
 
   struct Section {
     var isPlan = false
@@ -22,24 +23,37 @@ final class Binder {
   }
 
   init(
-    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: DocumentContext,
+    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: SharedContext,
     section: Section, isTracing: Bool = false
   ) {
     self.lexicon = lexicon
     self.text = text
     self.analysis = analysis
-    self.context = context
+    shared = context
     self.section = section
     self.isTracing = isTracing
     reader = PhraseReader(
       text: text, lexicon: lexicon, items: analysis.items, context: context)
+    matcher = PatternMatcher(reader: reader)
   }
+
+  var context: DocumentContext { shared.value }
 
   /// Quantities that share a frame: 90.45%、79.18%.
   struct Group {
     /// Items, from the first quantity to the last.
     var range: Range<Int>
-    var quantities: [Int]
+
+    /// Every other item: one joint stands between two quantities.
+    var quantities: Quantities { Quantities(first: range.lowerBound, count: range.count / 2 + 1) }
+
+    struct Quantities: RandomAccessCollection {
+      let first: Int
+      let count: Int
+      var startIndex: Int { 0 }
+      var endIndex: Int { count }
+      subscript(position: Int) -> Int { first + 2 * position }
+    }
   }
 
   func bind(_ discourse: inout Discourse) -> [BoundClaim] {
@@ -94,10 +108,9 @@ final class Binder {
     for i in clause.items where items[i].isQuantity {
       if var last = groups.last, i - last.range.upperBound == 1, joins(i - 1, last, i) {
         last.range = last.range.lowerBound..<(i + 1)
-        last.quantities.append(i)
         groups[groups.count - 1] = last
       } else {
-        groups.append(Group(range: i..<(i + 1), quantities: [i]))
+        groups.append(Group(range: i..<(i + 1)))
       }
     }
     return groups
@@ -124,24 +137,27 @@ final class Binder {
     let first = quantity(group.quantities[0])
     let isPlace = first.dimension == .rank || first.dimension == .ordinal
     if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
-    let matcher = PatternMatcher(
-      reader: reader, items: analysis.items, lexicon: lexicon, text: text,
-      bounds: (isPlace ? clause.items.lowerBound : low)..<high,
-      clauseStart: clause.items.lowerBound,
-      clauseEnd: clause.items.upperBound,
-      crossesQuantities: isPlace)
+    matcher.enter(
+      .init(
+        bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
+        crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
-    for row in lexicon.patterns(of: first.dimension) {
-      guard let match = matcher.match(row, group: group.range, nearest: nearest) else { continue }
+    let rows = lexicon.patterns(of: first.dimension)
+    let wanted = lexicon.nearest(of: first.dimension)
+    for (k, classes) in wanted.enumerated()
+    where classes.isEmpty || !classes.isDisjoint(with: nearest) {
+      let row = rows[k]
+      guard matcher.fits(row, group: group.range) else { continue }
       if row.makes == .none { return [] }
       let startsList = low == clause.items.lowerBound
       guard
-        var claims = make(match, group, clause, low, startsList: startsList, &discourse)
+        var claims = make(
+          matcher.match(row), group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
-        let losers = lexicon.patterns(of: first.dimension).filter {
-          $0.id != row.id
-            && matcher.match($0, group: group.range, nearest: nearest) != nil
+        let losers = rows.filter {
+          $0.id != row.id && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
+            && matcher.fits($0, group: group.range)
         }.map { "\($0.id) (\($0.row))" }
         for i in claims.indices { claims[i].alternatives = losers }
       }
@@ -176,15 +192,18 @@ final class Binder {
     let circumstances = Circumstances(
       binder: self, match: match, group: group, clause: clause, low: low)
     if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
+    let provenance = ProvenanceReader(
+      binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
     let holders = naming.holders()
     for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
       let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
-      claims.append(
-        circumstances.claim(
-          mention, role: role, indicator: indicator,
-          subject: holders?[position] ?? discourse.holder, &discourse))
+      var claim = circumstances.claim(
+        mention, role: role, indicator: indicator,
+        subject: holders?[position] ?? discourse.holder, &discourse)
+      claim.provenance = provenance.read(claim, discourse)
+      claims.append(claim)
     }
     return claims
   }
@@ -254,43 +273,40 @@ final class Binder {
       return
     }
     // 青坪地处山区: the place itself, without its 县.
-    if let place = context.place, place.utf16.count >= 3,
-      text[Int(items[start].start)...].starts(with: place.utf16.dropLast()),
-      !text[Int(items[start].start)...].starts(with: place.utf16)
-    {
+    if let place = context.place, isPlaceWithoutEnding(at: Int(items[start].start)) {
       discourse.holder = place
       discourse.ledHolder = place
       return
     }
-    let reader = HolderReader(
-      text: text, lexicon: lexicon, items: items, context: context,
-      opensParagraph: discourse.mayOpenParagraph, isWholeClause: true)
-    var indices = Array(start..<min(start + 8, clause.items.upperBound))
-    var leading = reader.leading(indices)
+    let opens = discourse.mayOpenParagraph
+    var indices = start..<min(start + 8, clause.items.upperBound)
+    var leading = reader.holders.leading(
+      indices, opensParagraph: opens, isWholeClause: true)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
     if leading == nil, discourse.mayOpenParagraph || context.isStory,
       let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
       !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
       start = light + 1
-      indices = Array(start..<min(start + 8, clause.items.upperBound))
-      leading = reader.leading(indices)
+      indices = start..<min(start + 8, clause.items.upperBound)
+      leading = reader.holders.leading(
+        indices, opensParagraph: opens, isWholeClause: true)
     }
     // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
     if leading == nil, context.isStory, let name = closing(clause) {
       start = name.lowerBound
-      indices = Array(name)
+      indices = name
       leading = 0..<name.count
     }
     let isFirst = clause.items.lowerBound == 0
     guard let found = leading, isFirst || goesOn(behind: clause) else { return }
-    let range = Int(items[start].start)..<Int(items[indices[found.upperBound - 1]].end)
+    let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
     guard
       isFirst || context.isStory || context.holders.contains(name)
-        || indices[found].contains(where: { items[$0].isUnknown })
+        || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
     else { return }
     discourse.holder = name
     // What opens the sentence, or the story's first part, goes on behind a semicolon.
@@ -324,13 +340,22 @@ final class Binder {
     return first..<(last + 1)
   }
 
+  private func isPlaceWithoutEnding(at start: Int) -> Bool {
+    let place = context.placeUnits
+    guard place.count >= 3, start + place.count - 1 <= text.count else { return false }
+    for i in 0..<(place.count - 1) where text[start + i] != place[i] { return false }
+    let end = start + place.count - 1
+    return end == text.count || text[end] != place[place.count - 1]
+  }
+
   /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
   /// clause where that only states one: 铜陂区最低，为81.1%.
   private func goesOn(behind clause: Clause) -> Bool {
     if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
       return true
     }
-    guard let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+    guard
+      let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
       !next.opensPart,
       let first = next.items.first(where: { analysis.items[$0].kind != .blank })
     else { return false }
@@ -344,11 +369,15 @@ final class Binder {
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   private func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
-    discourse.list = []
-    guard low < clause.items.upperBound, (low..<clause.items.upperBound).contains(where: isListMark)
-    else { return }
-    let parts = reader.conjuncts(reader.read(low..<clause.items.upperBound))
-    if parts.count > 1 { discourse.list = parts.map { reader.string($0) } }
+    let rest = low..<max(low, clause.items.upperBound)
+    discourse.list = rest.contains(where: isListMark) ? rest : nil
+  }
+
+  /// The names that wait for their numbers; nil where there are not several.
+  func list(_ discourse: Discourse) -> [String]? {
+    guard let items = discourse.list else { return nil }
+    let parts = reader.conjuncts(reader.read(items))
+    return parts.count > 1 ? parts.map { reader.string($0) } : nil
   }
 
   private func isListMark(_ index: Int) -> Bool {
@@ -386,8 +415,10 @@ final class Binder {
     let items = analysis.items
     var periods: [Int] = []
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
-    let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
-      .leading(Array(clause.items.prefix(8)))
+    guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
+      return
+    }
+    let holder = reader.holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
         periods.append(i)
@@ -427,7 +458,8 @@ final class Binder {
 
   /// The name that a holder's words stand for.
   func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
-    let surface = String(folded: text[range]).filter { $0 != " " }
+    var surface = String(folded: text[range])
+    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
       found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
     {
@@ -469,7 +501,7 @@ final class Binder {
     {
       return near
     }
-    if let own, own.hasSuffix(ending) { return own }
+    if let own, own.ends(with: ending) { return own }
     return context.antecedent(endingIn: ending, before: offset) ?? own
   }
 }

@@ -13,7 +13,10 @@ public struct BoundClaim: Sendable {
   public var scope: String?
   public var time: CalendarPeriod?
   public var modality: Modality
+  /// In hundredths, as the row of `patterns.tsv` has it; `Lexicon.confidence` weighs the rest.
   public var confidence: Int
+  /// How it came about.
+  public var provenance: Provenance = []
   /// The id of the row of `patterns.tsv`.
   public var rule: String
   /// The row itself, `patterns.tsv:12`.

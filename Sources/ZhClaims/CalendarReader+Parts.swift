@@ -107,7 +107,7 @@ extension CalendarReader {
     }
     let isPlain = at == i
     guard let name = match(["星期", "礼拜", "周"], at) else { return nil }
-    if isPlain, i > 0, isHan(i - 1), lexicon.numeral(text[i - 1]) != nil || text[i - 1] == 0x6BCF {
+    if isPlain, i > 0, isHan(i - 1), lexicon.isNumeral(text[i - 1]) || text[i - 1] == 0x6BCF {
       return nil
     }
     let monday = reference?.civil.map { $0.adding(days: 1 - $0.weekday + 7 * offset) }

@@ -41,11 +41,11 @@ struct Circumstances {
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
   private func adjustUnit(_ quantity: inout Quantity, _ indicator: String) {
-    let kind = binder.headKind(of: indicator)
-    if quantity.dimension == .number, quantity.power > 0, kind == "money" {
+    if quantity.dimension == .number, quantity.power > 0, binder.headKind(of: indicator) == "money"
+    {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
-    } else if quantity.dimension == .score, kind == "time",
+    } else if quantity.dimension == .score, binder.headKind(of: indicator) == "time",
       let minutes = ExactDecimal("60"), let value = quantity.number.multiplied(by: minutes)
     {
       quantity.dimension = .duration
@@ -124,7 +124,8 @@ struct Circumstances {
     let start = clause.items.lowerBound
     let bracket = binder.analysis.clauses.last { $0.items.upperBound == start - 1 && $0.isBracket }
     guard let bracket, !clause.isBracket else { return start }
-    return binder.analysis.clauses.last { $0.items.upperBound == bracket.items.lowerBound - 1 }?.items
+    return binder.analysis.clauses.last { $0.items.upperBound == bracket.items.lowerBound - 1 }?
+      .items
       .lowerBound ?? start
   }
 
@@ -184,7 +185,7 @@ struct Circumstances {
 
   private func trimmed(_ scope: String) -> String {
     var scope = scope
-    for suffix in PhraseReader.locatives + ["的"] where scope.count > 2 && scope.hasSuffix(suffix) {
+    for suffix in PhraseReader.locatives + ["的"] where scope.count > 2 && scope.ends(with: suffix) {
       scope.removeLast(suffix.count)
     }
     return scope
@@ -276,11 +277,15 @@ struct Circumstances {
     var isDone = false
     for k in stride(from: group.range.lowerBound - 1, through: 0, by: -1) {
       let item = items[k]
-      if item.kind == .mark, [0xFF1B, 0x3B].contains(binder.text[Int(item.start)]) {
-        crossed = true
+      if item.kind == .mark {
+        switch binder.text[Int(item.start)] {
+        case 0xFF1B, 0x3B: crossed = true
+        case 0x201D: quotes += 1
+        case 0x201C: quotes -= 1
+        default: break
+        }
+        continue
       }
-      if item.kind == .mark, binder.text[Int(item.start)] == 0x201D { quotes += 1 }
-      if item.kind == .mark, binder.text[Int(item.start)] == 0x201C { quotes -= 1 }
       // “争创双强”行动: a name, no plan.
       guard item.word >= 0, quotes <= 0 else { continue }
       let inClause = k >= clause.items.lowerBound
@@ -297,7 +302,8 @@ struct Circumstances {
     }
     if binder.section.isPlan { return .target }
     // 下半年 in a report of the first half.
-    if let time, let reported = binder.context.reference.reported, binder.context.reference.month == nil,
+    if let time, binder.context.reportsPart, let reported = binder.context.reference.reported,
+      binder.context.reference.month == nil,
       reported.isPartOfYear, time.isPartOfYear, time.start.day == nil,
       time.isBehind(reported)
     {

@@ -6,6 +6,7 @@ struct ClauseSplitter {
   func clauses(of analysis: SentenceAnalysis) -> [Clause] {
     let items = analysis.items
     var clauses: [Clause] = []
+    clauses.reserveCapacity(8)
     var start = 0
     var opener: UInt16 = 0
     var brackets = 0

@@ -8,6 +8,19 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
+  /// Takes note of the periods that are read.
+  let periods: PeriodNotes
+  private let numerals = NumeralMemo()
+
+  init(
+    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes
+  ) {
+    self.lexicon = lexicon
+    self.text = text
+    self.units = units
+    self.words = words
+    self.periods = periods
+  }
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
@@ -55,41 +68,20 @@ struct ContextReader {
     var first: Int
     /// In the title or at the very beginning of the text.
     var opens = false
+
+    mutating func meet(opens: Bool) {
+      count += 1
+      if opens { self.opens = true }
+    }
   }
 
   private func collectHolders(
     _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
     _ namings: inout [(start: Int, name: String)]
   ) {
+    // The first token of a name, and the last that may end it.
     var start = -1
     var end = -1
-    func flush() {
-      defer {
-        start = -1
-        end = -1
-      }
-      guard start >= 0, end >= start else { return }
-      var range = Int(tokens[start].start)..<Int(tokens[end].end)
-      // 2023年岷阳市: the 年 belongs to the number.
-      if start > 0, tokens[start - 1].kind == .digits,
-        [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
-      {
-        range = (range.lowerBound + 1)..<range.upperBound
-      }
-      // A bare suffix, or a suffix behind one character, names nobody: 县医院.
-      guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
-      // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-      guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
-      else { return }
-      let name = String(folded: text[range])
-      var known = holders[name] ?? Candidate(first: sentence)
-      known.count += 1
-      if start <= 1 || (tokens[start - 1].kind == .mark && sentence <= 1) {
-        known.opens = known.opens || sentence <= 1
-      }
-      holders[name] = known
-      if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
-    }
     for (index, token) in tokens.enumerated() {
       // 集团 points back when it stands alone.
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
@@ -119,17 +111,45 @@ struct ContextReader {
         // 锦陵地铁集团: a word inside a name.
         continue
       } else {
-        flush()
+        note(tokens, start, end, sentence, &holders, &namings)
+        start = -1
+        end = -1
       }
     }
-    flush()
+    note(tokens, start, end, sentence, &holders, &namings)
+  }
+
+  /// Takes a holder's name into account, from its first token to its last, if it is one.
+  private func note(
+    _ tokens: [Token], _ start: Int, _ end: Int, _ sentence: Int,
+    _ holders: inout [String: Candidate], _ namings: inout [(start: Int, name: String)]
+  ) {
+    guard start >= 0, end >= start else { return }
+    var range = Int(tokens[start].start)..<Int(tokens[end].end)
+    // 2023年岷阳市: the 年 belongs to the number.
+    if start > 0, tokens[start - 1].kind == .digits,
+      [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
+    {
+      range = (range.lowerBound + 1)..<range.upperBound
+    }
+    // A bare suffix, or a suffix behind one character, names nobody: 县医院.
+    guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
+    // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
+    guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+    else { return }
+    let name = String(folded: text[range])
+    let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
+    holders[name, default: Candidate(first: sentence)].meet(opens: opens)
+    if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
   }
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
     if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
-    guard let last = tokens.last, let first = tokens.first, first.kind == .text else { return false }
+    guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
+      return false
+    }
     return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
@@ -164,7 +184,7 @@ struct ContextReader {
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
-      if let last = name.utf16.dropLast().last, lexicon.numeral(last) != nil { continue }
+      if let last = name.utf16.dropLast().last, lexicon.isNumeral(last) { continue }
       var score = min(value.count, 8) * 2
       if value.first == 0 {
         score += 8
@@ -177,11 +197,14 @@ struct ContextReader {
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
       if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 12 }
       // National bodies are quoted more often than they report.
-      if name.hasPrefix("中国") || name.hasPrefix("全国") || name.hasPrefix("国家") { score -= 14 }
+      if name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家") {
+        score -= 14
+      }
       // 县统计局 leaves open which county.
       if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
-      for (other, support) in holders where other != name && other.hasPrefix(name) {
+      for (other, support) in holders
+      where other.utf8.count > name.utf8.count && other.begins(with: name) {
         score += min(support.count, 2)
       }
       // 平河县石梁镇 in a county's text stands for the county.
@@ -213,7 +236,7 @@ struct ContextReader {
       ends.append(i)
     }
     // 主城六区 counts districts, it names none.
-    ends.removeAll { lexicon.numeral(units[$0 - 1]) != nil }
+    ends.removeAll { lexicon.isNumeral(units[$0 - 1]) }
     let end = ends.first { units[$0] == level } ?? ends.first
     return end.map { String(folded: units[...$0]) }
   }
@@ -276,21 +299,24 @@ struct ContextReader {
   private func collectPeriods(
     _ tokens: [Token], _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
   ) {
-    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    guard tokens.contains(where: { mayDate($0) }) else { return }
+    numerals.clear()
+    let reader = PeriodReader(
+      lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
     var at = 0
     let isCount = tokens.contains { $0.classes.contains(.asof) }
     let isPlan = tokens.contains {
       ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
-        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind == "plan")
+        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
     }
     for (position, token) in tokens.enumerated() {
-      let isNumeral = token.kind == .digits || lexicon.numeral(text[Int(token.start)]) != nil
-      guard isNumeral || token.classes.contains(.period), Int(token.start) >= at else { continue }
+      guard mayDate(token), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
-      let isUpTo = Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      let isUpTo =
+        Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
-        let found = (isUpTo ? reader.read(at: Int(token.start) - 1) : nil)
-          ?? reader.read(at: Int(token.start))
+        let found = (isUpTo ? periods.read(at: Int(token.start) - 1, reader) : nil)
+          ?? periods.read(at: Int(token.start), reader)
       else { continue }
       at = found.end
       let period = found.period
@@ -330,6 +356,11 @@ struct ContextReader {
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  private func mayDate(_ token: Token) -> Bool {
+    token.kind == .digits || token.classes.contains(.period)
+      || lexicon.isNumeral(text[Int(token.start)])
   }
 
   private func isComparison(_ token: Token) -> Bool {
@@ -397,6 +428,7 @@ struct ContextReader {
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }
     if let day = calendar.countedAt?.resolved(context.reference) { context.defaultPeriod = day }
+    context.reportsPart = calendar.opensTitle
     context.reference.reported = context.defaultPeriod
   }
 }

@@ -32,7 +32,7 @@ struct Discourse {
   /// What 其中 breaks down.
   var whole: String?
   /// Names that wait for their numbers in the next clause.
-  var list: [String] = []
+  var list: Range<Int>?
   var lastClaim: BoundClaim?
   var lastHolder: String?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
@@ -59,7 +59,7 @@ struct Discourse {
     sentencePeriod = nil
     ledPeriod = nil
     listVerb = nil
-    list = []
+    list = nil
     recent = []
     whole = nil
     levels = []
@@ -72,7 +72,10 @@ struct Discourse {
 public struct DocumentContext: Sendable {
   public var subject: String?
   /// The place that 全市 and 全县 mean.
-  public var place: String?
+  public var place: String? {
+    didSet { placeUnits = place.map { Array($0.utf16) } ?? [] }
+  }
+  private(set) var placeUnits: [UInt16] = []
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
   /// Every name of a holder, by where it begins.
@@ -80,6 +83,8 @@ public struct DocumentContext: Sendable {
   /// Whether the text tells of many holders in turn rather than of its own figures.
   var isStory = false
   public var reference = Period.Reference()
+  /// Whether the title says that the text reports on a part of a year.
+  var reportsPart = false
   /// The period of figures that say none.
   public var defaultPeriod: CalendarPeriod?
 
@@ -90,12 +95,20 @@ public struct DocumentContext: Sendable {
   func antecedent(endingIn word: String, before offset: Int, from start: Int = 0) -> String? {
     for naming in namings.reversed() where naming.start < offset {
       if naming.start < start { return nil }
-      guard naming.name.count > word.count else { continue }
-      if naming.name.hasSuffix(word) { return naming.name }
+      guard naming.name.unicodeScalars.count > word.unicodeScalars.count else { continue }
+      if naming.name.ends(with: word) { return naming.name }
       if word.count == 1, let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex]) {
         return String(naming.name[...end])
       }
     }
     return nil
   }
+}
+
+/// What the document says, for all that look at its sentences: a reference to it costs less than a
+/// copy for each of them.
+final class SharedContext {
+  let value: DocumentContext
+
+  init(_ value: DocumentContext) { self.value = value }
 }

@@ -23,11 +23,12 @@ public struct DocumentReader: ~Copyable {
   private var analyzer: SentenceAnalyzer
   private let tokenizer: Tokenizer
   private var tokens = DocumentTokens()
+  private let periods = PeriodNotes()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
     words = try WordCache()
-    analyzer = SentenceAnalyzer(lexicon, words)
+    analyzer = SentenceAnalyzer(lexicon, words, periods)
     tokenizer = Tokenizer(lexicon)
   }
 
@@ -43,8 +44,12 @@ public struct DocumentReader: ~Copyable {
     let units = source.units
     return units.withUnsafeBufferPointer { text in
       tokens.read(sentences, in: text, with: tokenizer)
-      let context = ContextReader(lexicon: lexicon, text: text, units: units, words: words)
-        .read(sentences, tokens, subject: subject, date: date)
+      periods.clear()
+      let context = ContextReader(
+        lexicon: lexicon, text: text, units: units, words: words, periods: periods
+      ).read(sentences, tokens, subject: subject, date: date)
+      periods.rewind()
+      let shared = SharedContext(context)
       var discourse = Discourse()
       var tracker = SectionTracker(lexicon: lexicon, text: text)
       var reading = DocumentReading(context: context, sentences: [])
@@ -67,7 +72,7 @@ public struct DocumentReader: ~Copyable {
         }
         let analysis = analyzer.analyze(units, text, sentence.range, tokens[index])
         let binder = Binder(
-          lexicon: lexicon, text: text, analysis: analysis, context: context,
+          lexicon: lexicon, text: text, analysis: analysis, context: shared,
           section: tracker.section, isTracing: keepsAnalyses)
         let claims = binder.bind(&discourse)
         if !claims.isEmpty || keepsAnalyses {
@@ -88,6 +93,7 @@ public struct DocumentReader: ~Copyable {
   /// The mentions of one text, for the quantity format.
   public mutating func mentions(in source: SourceText) -> [(mention: Mention, sentence: Sentence)] {
     let units = source.units
+    periods.clear()
     return units.withUnsafeBufferPointer { text in
       SentenceSplitter().sentences(of: source).flatMap { sentence in
         analyzer.mentions(text, sentence.range).map { ($0, sentence) }

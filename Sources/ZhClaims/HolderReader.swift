@@ -2,15 +2,22 @@ internal import ZhLexicon
 internal import ZhText
 
 /// Finds the names of places and institutions by how they end.
-struct HolderReader {
+///
+/// A class, made once a sentence: it is asked about every clause and every name.
+final class HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let context: DocumentContext
-  /// Whether a paragraph begins here: a name that it opens with may be new.
-  var opensParagraph = false
-  /// Whether the items go on to the end of a clause, not only to a number.
-  var isWholeClause = false
+  private let shared: SharedContext
+
+  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
+    self.text = text
+    self.lexicon = lexicon
+    self.items = items
+    shared = context
+  }
+
+  private var context: DocumentContext { shared.value }
 
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
   private static let levels = Set("省市县区州旗镇乡".utf16)
@@ -22,7 +29,13 @@ struct HolderReader {
   }
 
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.
-  func leading(_ indices: [Int]) -> Range<Int>? {
+  /// - Parameters:
+  ///   - opensParagraph: whether a paragraph begins here: a name that it opens with may be new.
+  ///   - isWholeClause: whether the items go on to the end of a clause, not only to a number.
+  func leading(
+    _ indices: some RandomAccessCollection<Int>, opensParagraph: Bool = false,
+    isWholeClause: Bool = false
+  ) -> Range<Int>? {
     guard let first = indices.first else { return nil }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }
@@ -52,59 +65,68 @@ struct HolderReader {
       }
     }
     if let titled = titled(indices, end) { return titled }
-    if end == 0, let bare = bare(indices) { return bare }
+    if end == 0, let bare = bare(indices, isWholeClause) { return bare }
     guard end > 0 else { return nil }
-    let named = indices[..<end]
+    let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
     if named.contains(where: { items[$0].classes.contains(.place) }) {
       // 外省观众, 市区空气: two characters name a place only where the text says them again.
-      return range.count > 2 || context.holders.contains(String(folded: text[range])) ? 0..<end : nil
+      return range.count > 2 || context.holders.contains(String(folded: text[range]))
+        ? 0..<end : nil
     }
     if named.contains(where: { items[$0].classes.contains(.notNumber) }) { return 0..<end }
     // 牵头医院, 公立医院: a name only where the text has it more than once.
     if context.holders.contains(String(folded: text[range])) { return 0..<end }
     // 普惠性幼儿园533所: what is counted holds nothing.
-    let isCounted = end < indices.count ? items[indices[end]].isQuantity : !isWholeClause
+    let next = indices.dropFirst(end).first
+    let isCounted = next.map { items[$0].isQuantity } ?? !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
   }
 
   /// 全资子公司宁岚传动: what a title introduces has no ending of its own.
-  private func titled(_ indices: [Int], _ end: Int) -> Range<Int>? {
-    let title = indices.prefix(3).firstIndex { index in
+  private func titled(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Range<Int>? {
+    let title = indices.prefix(3).enumerated().first { _, index in
       items[index].word >= 0 && items[index].classes.contains(.org)
         && lexicon.words[Int(items[index].word)].kind == "title"
-    }
-    guard let title, title + 1 < indices.count, items[indices[title + 1]].kind == .text,
-      (2...8).contains(items[indices[title + 1]].count)
+    }?.offset
+    guard let title, let next = indices.dropFirst(title + 1).first, items[next].kind == .text,
+      (2...8).contains(items[next].count)
     else { return nil }
     return 0..<(title + 2)
   }
 
   /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.
-  private func bare(_ indices: [Int]) -> Range<Int>? {
-    let first = items[indices[0]]
-    guard first.classes.contains(.org), first.count >= 2, indices.count > 1 || isWholeClause,
-      indices.count == 1 || !isThing(indices, 1) || context.isStory && !items[indices[1]].isQuantity,
-      refers(first)
-    else { return nil }
-    return 0..<1
+  private func bare(
+    _ indices: some RandomAccessCollection<Int>, _ isWholeClause: Bool
+  ) -> Range<Int>? {
+    let first = items[indices.first!]
+    guard first.classes.contains(.org), first.count >= 2, indices.count > 1 || isWholeClause else {
+      return nil
+    }
+    if let next = indices.dropFirst().first {
+      guard !isThing(indices, 1) || context.isStory && !items[next].isQuantity else { return nil }
+    }
+    return refers(first) ? 0..<1 : nil
   }
 
   private func refers(_ item: Item) -> Bool {
     let word = String(folded: text[item.range])
-    if context.subject.map({ $0.count > word.count && $0.hasSuffix(word) }) ?? false { return true }
+    if context.subject.map({ $0.utf8.count > word.utf8.count && $0.ends(with: word) }) ?? false {
+      return true
+    }
     return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
   }
 
   /// 鹿鸣山景区: words that no table has, and the ending.
-  private func isProperName(_ named: ArraySlice<Int>) -> Bool {
+  private func isProperName(_ named: some RandomAccessCollection<Int>) -> Bool {
     named.count == 2 && items[named.first!].kind == .text && items[named.first!].count >= 2
       && items[named.last!].classes.contains(.org)
   }
 
   /// 普通小学372所, 公立医院门诊量: what is counted or what is named further holds nothing.
-  private func isThing(_ indices: [Int], _ end: Int) -> Bool {
-    end < indices.count && (items[indices[end]].isNominal || items[indices[end]].isQuantity)
+  private func isThing(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
+    guard let next = indices.dropFirst(end).first else { return false }
+    return items[next].isNominal || items[next].isQuantity
   }
 }

@@ -44,7 +44,8 @@ public enum Maker: Sendable, CustomStringConvertible {
 
 /// Something recognised in a text: a span, what it is, and what made it.
 public struct Mention: Sendable {
-  public enum Value: Sendable {
+  /// Kept apart from the mention, which is copied far oftener than it is looked into.
+  public indirect enum Value: Sendable {
     case quantity(Quantity)
     case period(Period)
   }
@@ -53,6 +54,12 @@ public struct Mention: Sendable {
   public var range: Range<Int>
   public var value: Value
   public var maker: Maker
+
+  /// Whether it is a quantity, not a period.
+  public var isQuantity: Bool {
+    if case .quantity = value { return true }
+    return false
+  }
 
   public var quantity: Quantity? {
     if case .quantity(let quantity) = value { return quantity }

@@ -12,36 +12,52 @@ struct MentionScanner {
   let quantities: QuantityReader
   let periods: PeriodReader
 
+  private let notes: PeriodNotes
+
   private(set) var mentions: [Mention] = []
   private(set) var rejected: [Rejection] = []
   private var tokenIndex = 0
 
-  init(lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token]) {
+  init(
+    lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token],
+    memo: NumeralMemo = NumeralMemo(), notes: PeriodNotes = PeriodNotes()
+  ) {
+    self.notes = notes
     self.lexicon = lexicon
     self.text = text
     self.sentence = sentence
     self.tokens = tokens
     let end = sentence.upperBound
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
-    quantities = QuantityReader(lexicon: lexicon, text: text, end: end)
-    periods = PeriodReader(lexicon: lexicon, text: text, end: end)
+    memo.clear()
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
+    quantities = QuantityReader(lexicon: lexicon, text: text, end: end, memo: memo)
+    periods = PeriodReader(lexicon: lexicon, text: text, end: end, memo: memo)
   }
 
   mutating func scan() {
+    mentions.reserveCapacity(6)
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
       while tokenIndex < tokens.count, Int(tokens[tokenIndex].end) <= i { tokenIndex += 1 }
       guard tokenIndex < tokens.count else { break }
       let token = tokens[tokenIndex]
-      if Int(token.start) == i, token.classes.contains(.period), let found = periods.read(at: i) {
+      let begins = Int(token.start) == i
+      if begins, token.classes.contains(.period), let found = notes.find(at: i, periods) {
         add(found, from: i)
         i = found.end
         continue
       }
+      if !(begins && token.classes.contains(.amount)) {
+        let next = nextOpener(from: i, to: Int(token.end))
+        if next > i {
+          i = next
+          continue
+        }
+      }
       let unit = text[i]
       let isDigit = unit >= 0x30 && unit <= 0x39
-      if isDigit || lexicon.numeral(unit) != nil {
+      if isDigit || lexicon.isNumeral(unit) {
         i = numeral(at: i, token)
       } else if unit == 0x7B2C || unit == 0x524D || unit == 0x5012 {
         i = ordinal(at: i, token)
@@ -59,6 +75,13 @@ struct MentionScanner {
     }
   }
 
+  /// The first character from which a number may go on.
+  private func nextOpener(from start: Int, to end: Int) -> Int {
+    var i = start
+    while i < end, !lexicon.opensNumber(text[i]) { i += 1 }
+    return i
+  }
+
   // MARK: Numerals
 
   private mutating func numeral(at i: Int, _ token: Token) -> Int {
@@ -71,7 +94,7 @@ struct MentionScanner {
       return Int(token.end)
     }
     // A period and a quantity may begin alike (二季度, 二氧化硫); the longer one is meant.
-    let period = periods.read(at: i)
+    let period = notes.find(at: i, periods)
     if let period, token.kind != .word || period.end > Int(token.end) {
       add(period, from: i)
       return period.end
@@ -103,8 +126,10 @@ struct MentionScanner {
       reject(name.range, name.row.description)
       return max(numeralEnd, name.range.upperBound)
     }
-    let found = quantities.read(at: i, from: lowerBound)
-    guard let last = found.last else { return numeralEnd }
+    let parts = quantities.ratio(at: i, lowerBound)
+    guard let last = parts?.last ?? quantities.one(at: i, from: lowerBound) else {
+      return numeralEnd
+    }
     if let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
       quantity.dimension == .number, last.range.upperBound < sentence.upperBound,
       isLetter(text[last.range.upperBound])
@@ -112,14 +137,18 @@ struct MentionScanner {
       reject(last.range, "letters follow")
       return last.range.upperBound
     }
-    mentions.append(contentsOf: inCurrencyBefore(found, i))
+    if let parts, parts.count > 1 {
+      mentions.append(contentsOf: parts)
+    } else {
+      mentions.append(inCurrencyBefore(last, i))
+    }
     return max(last.range.upperBound, i + 1)
   }
 
   /// 新台币275亿元: the name before the number says whose 元 they are.
-  private func inCurrencyBefore(_ found: [Mention], _ i: Int) -> [Mention] {
-    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.count == 1,
-      var mention = found.first, mention.range.lowerBound == i, var quantity = mention.quantity,
+  private func inCurrencyBefore(_ found: Mention, _ i: Int) -> Mention {
+    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.range.lowerBound == i,
+      var quantity = found.quantity,
       quantity.dimension == .number || quantity.unitNorm == "CNY",
       let unit = [3, 2].lazy.filter({ i - $0 >= sentence.lowerBound }).compactMap({
         lexicon.unit(named: String(folded: text[(i - $0)..<i]))
@@ -129,9 +158,10 @@ struct MentionScanner {
     quantity.unit = unit.surface
     quantity.unitNorm = unit.canonical
     quantity.unitRow = unit.row
+    var mention = found
     mention.range = (i - unit.surface.count)..<mention.range.upperBound
     mention.value = .quantity(quantity)
-    return [mention]
+    return mention
   }
 
   private func tokenEnd(_ token: Token, _ i: Int) -> Int {

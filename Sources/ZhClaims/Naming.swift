@@ -25,9 +25,10 @@ struct Naming {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
-    let adds = match.row.indicator.contains { if case .text = $0 { true } else { false } }
-    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.indicator == [.carried]
-    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore() {
+    let adds = match.row.addsWords
+    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
+    if match.makes == .rank || startsMovement, np.isEmpty, let field = contest() ?? contestBefore()
+    {
       discourse.indicators = [field]
       return [field]
     }
@@ -63,7 +64,9 @@ struct Naming {
       let items = completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
     }
-    names = names.map { listed($0, np, startsList: startsList, &discourse) }
+    for i in names.indices {
+      names[i] = listed(names[i], np, startsList: startsList, &discourse)
+    }
     if let name = partOfWhole(np, names, &discourse) { names = [name] }
     if isScope, let right = match.slots[.right] { names = [field(right)] }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -76,8 +79,12 @@ struct Naming {
       if match.makes == .level || match.makes == .from {
         // 345人、9166天: two figures of one name count twice.
         let missing = max(0, group.quantities.count - names.count)
-        discourse.levels += names.map { ($0, binder.quantity(group.quantities[0]).unitNorm) }
-        discourse.recent += names + Array(repeating: names[names.count - 1], count: missing)
+        let unit = binder.quantity(group.quantities[0]).unitNorm
+        for name in names {
+          discourse.levels.append((name, unit))
+          discourse.recent.append(name)
+        }
+        for _ in 0..<missing { discourse.recent.append(names[names.count - 1]) }
       }
     }
     return names
@@ -86,10 +93,10 @@ struct Naming {
   /// What the clauses before named.
   private func carried(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
     let count = group.quantities.count
-    if count > 1, count == discourse.list.count {
-      discourse.indicators = discourse.list
-      discourse.base = discourse.list
-      return discourse.list
+    if count > 1, let list = binder.list(discourse), count == list.count {
+      discourse.indicators = list
+      discourse.base = list
+      return list
     }
     // 充电31.7万次、充电量896万千瓦时，分别增长64%和71%: as many names as numbers, in order.
     if count > 1, discourse.indicators.count != count, discourse.recent.count >= count {
@@ -140,7 +147,7 @@ struct Naming {
     let word = reader.string([item])
     switch kind {
     case "relative":
-      let names = discourse.base.map { $0.hasSuffix(word) ? $0 : $0 + word }
+      let names = discourse.base.map { $0.ends(with: word) ? $0 : $0 + word }
       discourse.indicators = names
       return fitted(names)
     case "former":
@@ -148,7 +155,7 @@ struct Naming {
     case "latter": return discourse.recent.last.map { [$0] }
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
-    case "prefix": return fitted(discourse.base.map { $0.hasPrefix(word) ? $0 : word + $0 })
+    case "prefix": return fitted(discourse.base.map { $0.begins(with: word) ? $0 : word + $0 })
     default: return nil
     }
   }
@@ -172,6 +179,7 @@ struct Naming {
     let isAmong = (clause.items.lowerBound..<group.range.lowerBound).contains {
       items[$0].classes.contains(.among)
     }
+    if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     if isAmong { discourse.whole = discourse.levels.last { $0.unit == unit }?.name }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
@@ -201,9 +209,10 @@ struct Naming {
 
   /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
   private func contestBefore() -> String? {
-    guard let before = binder.analysis.clauses.last(where: {
-      $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
-    }), !before.items.contains(where: { items[$0].isQuantity }),
+    guard
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity }),
       let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
       let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
       reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
@@ -230,7 +239,9 @@ struct Naming {
   private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
       reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
-        || items.contains(where: { $0.range.upperBound == holder.upperBound && $0.classes.contains(.place) }),
+        || items.contains(where: {
+          $0.range.upperBound == holder.upperBound && $0.classes.contains(.place)
+        }),
       (clause.items.lowerBound..<group.range.lowerBound).contains(where: {
         items[$0].classes.contains(.among)
       })
@@ -277,6 +288,7 @@ struct Naming {
 
   /// The holders of a list of places: one for each number.
   func holders() -> [String]? {
+    guard group.quantities.count > 1 else { return nil }
     let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
     guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
     return conjuncts.map { part in
@@ -289,7 +301,8 @@ struct Naming {
 
   private func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
-    for suffix in PhraseReader.locatives where name.count > suffix.count && name.hasSuffix(suffix) {
+    for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix)
+    {
       name.removeLast(suffix.count)
       break
     }
@@ -299,8 +312,10 @@ struct Naming {
   /// 在14个市州中, 居全市9个县: a count that only says among whom.
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
-    let word = reader.string([last])
-    if PhraseReader.locatives.contains(where: { word.hasSuffix($0) }) { return true }
+    if reader.mayEndInLocative(last) {
+      let word = reader.string([last])
+      if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
+    }
     return (low..<group.range.lowerBound).contains {
       items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
     }
@@ -362,6 +377,9 @@ struct Naming {
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
   private func assembled(_ np: [Int], base: String?) -> String {
+    if match.row.indicator.count == 1, case .slot(.np) = match.row.indicator[0], !np.isEmpty {
+      return reader.string(np)
+    }
     var name = ""
     for part in match.row.indicator {
       switch part {
@@ -372,7 +390,7 @@ struct Naming {
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }
       // 占GDP的比重为52.3%: the name has the word already.
-      case .text(let text): if !name.hasSuffix(text) { name += text }
+      case .text(let text): if !name.ends(with: text) { name += text }
       case .carried: break
       }
     }

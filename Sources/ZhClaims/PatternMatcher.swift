@@ -5,67 +5,107 @@ struct PatternMatch {
   let row: PatternRow
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
-  var slots = PhraseSlots()
+  let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
   var direction: String?
 }
 
-/// The phrases that a frame kept, by their names.
-struct PhraseSlots {
-  private var np: Phrase?
-  private var scope: Phrase?
-  private var of: Phrase?
-  private var right: Phrase?
+/// The phrases that a frame kept, by their names. Immutable, and referred to by all that name and
+/// describe a claim.
+final class PhraseSlots {
+  private let np: Phrase?
+  private let scope: Phrase?
+  private let of: Phrase?
+  private let right: Phrase?
+
+  init(_ phrase: (PatternRow.Slot) -> Phrase?) {
+    np = phrase(.np)
+    scope = phrase(.scope)
+    of = phrase(.of)
+    right = phrase(.right)
+  }
 
   subscript(slot: PatternRow.Slot) -> Phrase? {
-    get {
-      switch slot {
-      case .np: np
-      case .scope: scope
-      case .of: of
-      case .right: right
-      }
-    }
-    set {
-      switch slot {
-      case .np: np = newValue
-      case .scope: scope = newValue
-      case .of: of = newValue
-      case .right: right = newValue
-      }
+    switch slot {
+    case .np: np
+    case .scope: scope
+    case .of: of
+    case .right: right
     }
   }
 }
 
-/// The phrases that begin where a number's frame does, by their ends: most frames ask for the same
-/// few.
-final class PhraseMemo {
-  private var known: [(end: Int, phrase: Phrase)] = []
+/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
+/// that they had found is taken back.
+private struct Trial {
+  /// The item that the first word element matched, or -1.
+  var word: Int32 = -1
+  /// The word of the lexicon that says which way, or -1.
+  var direction: Int32 = -1
+  /// The phrases of np, scope, of and right, or -1.
+  var slots = SIMD4<Int32>(repeating: -1)
 
-  func read(_ end: Int, _ make: () -> Phrase) -> Phrase {
-    if let found = known.first(where: { $0.end == end }) { return found.phrase }
-    let phrase = make()
-    known.append((end, phrase))
-    return phrase
+  subscript(slot: PatternRow.Slot) -> Int32 {
+    get { slots[Self.place(slot)] }
+    set { slots[Self.place(slot)] = newValue }
+  }
+
+  private static func place(_ slot: PatternRow.Slot) -> Int {
+    switch slot {
+    case .np: 0
+    case .scope: 1
+    case .of: 2
+    case .right: 3
+    }
   }
 }
 
-/// Matches the frames of `patterns.tsv` around a group of numbers.
-struct PatternMatcher {
-  let reader: PhraseReader
-  let items: [Item]
-  let lexicon: Lexicon
-  let text: FoldedText
-  /// Items that the frame may use.
-  let bounds: Range<Int>
-  /// Where the clause begins: a holder stands there, not inside a list.
-  let clauseStart: Int
-  /// Where the clause ends, for numbers behind this one.
-  let clauseEnd: Int
-  /// Quantities before the number may be a part of its phrase (the scope of a rank).
-  let crossesQuantities: Bool
-  let phrases = PhraseMemo()
+/// Matches the frames of `patterns.tsv` around the groups of numbers of a sentence. A class: one for
+/// each sentence, which keeps the phrases that the frames of a group ask for.
+final class PatternMatcher {
+  private let reader: PhraseReader
+  private let items: [Item]
+  private let lexicon: Lexicon
+  private let text: FoldedText
+  // One worker has a matcher and calls nothing of it from within: run-time checks of exclusive
+  // access would cost more than the accesses.
+  @exclusivity(unchecked) private var field = Field(
+    bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
+  /// The phrases of the group's frames.
+  @exclusivity(unchecked) private var phrases: [Phrase] = []
+  /// Those that begin where the group's field does, by their ends: most frames ask for the same few.
+  @exclusivity(unchecked) private var known: [(end: Int, phrase: Int32)] = []
+  @exclusivity(unchecked) private var last = Trial()
+
+  /// Where the frames of a group may look.
+  struct Field {
+    /// Items that they may use.
+    var bounds: Range<Int>
+    /// A holder stands where the clause begins, not inside a list; numbers behind the group stand
+    /// before it ends.
+    var clause: Range<Int>
+    /// Quantities before the number may be a part of its phrase (the scope of a rank).
+    var crossesQuantities: Bool
+  }
+
+  init(reader: PhraseReader) {
+    self.reader = reader
+    items = reader.items
+    lexicon = reader.lexicon
+    text = reader.text
+  }
+
+  /// Turns to another group.
+  func enter(_ field: Field) {
+    self.field = field
+    if !phrases.isEmpty { phrases.removeAll(keepingCapacity: true) }
+    if !known.isEmpty { known.removeAll(keepingCapacity: true) }
+  }
+
+  private var bounds: Range<Int> { field.bounds }
+  private var clauseEnd: Int { field.clause.upperBound }
+  private var crossesQuantities: Bool { field.crossesQuantities }
 
   /// The classes of the words that may stand nearest before a number: what it can be matched by.
   func nearestClasses(_ group: Range<Int>) -> WordClass {
@@ -79,13 +119,25 @@ struct PatternMatcher {
     return classes
   }
 
-  func match(_ row: PatternRow, group: Range<Int>, nearest: WordClass) -> PatternMatch? {
-    if !row.nearest.isEmpty, row.nearest.isDisjoint(with: nearest) { return nil }
-    var found = PatternMatch(row: row, makes: row.makes)
+  /// Whether a row's frame fits around a group; `match` says what it found.
+  func fits(_ row: PatternRow, group: Range<Int>) -> Bool {
+    var found = Trial()
     guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
       row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
-    else { return nil }
-    return found
+    else { return false }
+    last = found
+    return true
+  }
+
+  /// What the last frame that fitted has found.
+  func match(_ row: PatternRow) -> PatternMatch {
+    let found = last
+    var match = PatternMatch(
+      row: row, makes: row.makes,
+      slots: PhraseSlots { found[$0] < 0 ? nil : phrases[Int(found[$0])] })
+    if found.word >= 0 { match.word = Int(found.word) }
+    if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
+    return match
   }
 
   /// Items that a frame passes over.
@@ -96,20 +148,37 @@ struct PatternMatcher {
       && item.classes.isSubset(of: [.adverb, .each, .light, .basis, .period, .norm, .target, .link])
   }
 
-  private func take(_ index: Int, _ classes: WordClass, _ found: inout PatternMatch) {
+  private func take(_ index: Int, _ classes: WordClass, _ found: inout Trial) {
     if !classes.isDisjoint(with: [.change, .reach, .peer]),
-      let direction = lexicon.words[Int(items[index].word)].direction
+      lexicon.words[Int(items[index].word)].direction != nil
     {
-      found.direction = direction
+      found.direction = items[index].word
     }
-    if found.word == nil { found.word = index }
+    if found.word < 0 { found.word = Int32(index) }
+  }
+
+  private func keep(_ phrase: Phrase) -> Int32 {
+    phrases.append(phrase)
+    return Int32(phrases.count - 1)
+  }
+
+  /// The phrase from the beginning of the field to an item.
+  private func leading(_ end: Int) -> Int32 {
+    if let found = known.first(where: { $0.end == end }) { return found.phrase }
+    let range = bounds.lowerBound..<(end + 1)
+    let made = keep(
+      end < bounds.lowerBound
+        ? Phrase()
+        : reader.read(range, opensClause: bounds.lowerBound == field.clause.lowerBound))
+    known.append((end, made))
+    return made
   }
 
   // MARK: Leftwards
 
   /// - Parameter next: the element to match at the cursor; those before it are matched.
   private func left(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
@@ -158,18 +227,12 @@ struct PatternMatcher {
 
   private func phraseLeft(
     _ slot: PatternRow.Slot, _ elements: [PatternRow.Element], _ rest: Int, _ cursor: Int,
-    isOptional: Bool, _ found: inout PatternMatch
+    isOptional: Bool, _ found: inout Trial
   ) -> Bool {
     if rest == elements.count {
-      let phrase =
-        cursor >= bounds.lowerBound
-        ? phrases.read(cursor) {
-          reader.read(
-            bounds.lowerBound..<(cursor + 1), opensClause: bounds.lowerBound == clauseStart)
-        }
-        : Phrase()
-      if phrase.isEmpty && !isOptional { return false }
-      found.slots[slot] = phrase
+      let phrase = leading(cursor)
+      if phrases[Int(phrase)].isEmpty && !isOptional { return false }
+      found[slot] = phrase
       return true
     }
     if isOptional {
@@ -188,7 +251,7 @@ struct PatternMatcher {
           var phrase = reader.read(k..<(cursor + 1))
           phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
-            found.slots[slot] = phrase
+            found[slot] = keep(phrase)
             return true
           }
         }
@@ -202,7 +265,7 @@ struct PatternMatcher {
   // MARK: Rightwards
 
   private func right(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout PatternMatch
+    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
@@ -227,7 +290,7 @@ struct PatternMatcher {
       }
       let phrase = reader.readRight(stretch)
       guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
-      found.slots[slot] = phrase
+      found[slot] = keep(phrase)
       return true
     case .literal(let word):
       guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }

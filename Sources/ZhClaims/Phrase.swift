@@ -16,30 +16,34 @@ struct Phrase {
   var isEmpty: Bool { items.isEmpty }
 }
 
-/// Takes phrases out of a sentence.
-struct PhraseReader {
+/// Takes phrases out of a sentence. A class, because all that binds and names refers to it.
+final class PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
   let items: [Item]
-  let context: DocumentContext
+  let holders: HolderReader
+
+  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
+    self.text = text
+    self.lexicon = lexicon
+    self.items = items
+    holders = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
+  }
 
   /// The name in a stretch of items.
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
   ///   only for itself.
   func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
-    var kept = afterBlank(range).filter { !items[$0].isAside && items[$0].kind != .blank }
-    kept = beforeComparison(kept)
-    kept = afterLastCut(kept)
+    var kept = named(in: afterBlank(range))
+    cutComparison(&kept)
+    cutBeforeStatement(&kept)
     trimFront(&kept)
     trimBack(&kept)
     // 受“倒春寒”影响: a reason, no name.
     if let last = kept.last, isWord(last, "影响") { kept = [] }
     var phrase = Phrase()
-    if let holder = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
-      .leading(kept)
-    {
-      let rest = Array(kept.dropFirst(holder.count))
-      var trimmed = rest
+    if let holder = holders.leading(kept) {
+      var trimmed = Array(kept[holder.count...])
       trimFront(&trimmed)
       if opensClause || trimmed.isEmpty {
         phrase.holder = Int(items[kept[0]].start)..<Int(items[kept[holder.count - 1]].end)
@@ -49,9 +53,17 @@ struct PhraseReader {
     dropExamples(&kept)
     dropMiddle(&kept)
     trimBack(&kept)
-    phrase.items = kept
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
+    phrase.items = kept
     return phrase
+  }
+
+  /// The items of a range that are no filling.
+  private func named(in range: Range<Int>) -> [Int] {
+    var kept: [Int] = []
+    kept.reserveCapacity(range.count)
+    for i in range where !items[i].isAside && items[i].kind != .blank { kept.append(i) }
+    return kept
   }
 
   /// A lone blank between words ends a headline or a caption; many are only spacing.
@@ -82,11 +94,20 @@ struct PhraseReader {
     }
   }
 
-  /// Whether an item is this word.
+  /// Whether an item is this word, which is of Han characters.
   func isWord(_ index: Int, _ word: StaticString) -> Bool {
     let range = items[index].range
-    return word.withUTF8Buffer { $0.count == 3 * range.count }
-      && string([index]) == word.description
+    return word.withUTF8Buffer { bytes in
+      guard bytes.count == 3 * range.count else { return false }
+      for (place, i) in range.enumerated() {
+        // Three bytes of UTF-8 are one Han character.
+        let unit =
+          UInt16(bytes[3 * place] & 0x0F) << 12 | UInt16(bytes[3 * place + 1] & 0x3F) << 6
+          | UInt16(bytes[3 * place + 2] & 0x3F)
+        if text[i] != unit { return false }
+      }
+      return true
+    }
   }
 
   func unit(_ index: Int) -> UInt16 { text[Int(items[index].start)] }
@@ -96,17 +117,18 @@ struct PhraseReader {
   }
 
   /// 充电量比去年春节假期: what follows 比去年 is what it is compared with.
-  private func beforeComparison(_ kept: [Int]) -> [Int] {
-    guard
-      let basis = kept.lastIndex(where: { index in
-        items[index].classes.contains(.basis) && [0x6BD4, 0x8F83, 0x4E0E].contains(unit(index))
-      })
-    else { return kept }
-    return Array(kept[..<basis])
+  private func cutComparison(_ kept: inout [Int]) {
+    let basis = kept.lastIndex { index in
+      guard items[index].classes.contains(.basis) else { return false }
+      let unit = self.unit(index)
+      return unit == 0x6BD4 || unit == 0x8F83 || unit == 0x4E0E
+    }
+    if let basis { kept.removeSubrange(basis...) }
   }
 
-  /// What stands behind the last word that begins a new statement: 其中, 力争, 推动.
-  private func afterLastCut(_ kept: [Int]) -> [Int] {
+  /// Takes off what stands before the last word that begins a new statement: 其中, 力争, 推动.
+  private func cutBeforeStatement(_ kept: inout [Int]) {
+    let cuts: WordClass = [.among, .target, .link, .norm]
     var start = 0
     var depth = 0
     for (position, index) in kept.enumerated() {
@@ -121,7 +143,6 @@ struct PhraseReader {
         start = position
         continue
       }
-      let cuts: WordClass = [.among, .target, .link, .norm]
       if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
         // 通过率: the word is a part of the name that its head ends.
         let isNamed =
@@ -130,70 +151,71 @@ struct PhraseReader {
         if position + 1 < kept.count, !isNamed { start = position + 1 }
       }
     }
-    return Array(kept[start...])
+    if start > 0 { kept.removeFirst(start) }
   }
 
   /// What closes a place or a field: 在14个市州中.
   static let locatives = ["里头", "中", "里", "内"]
 
+  /// Whether it is worth while to look at how an item ends.
+  func mayEndInLocative(_ index: Int) -> Bool {
+    switch text[Int(items[index].end) - 1] {
+    case 0x5934, 0x4E2D, 0x91CC, 0x5185, 0x20, 0x0A, 0x0D: true
+    default: false
+    }
+  }
+
   private static let edgeClasses: WordClass = [
-    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from, .period,
+    .done, .adverb, .light, .each, .among, .link, .prep, .and, .basis, .target, .norm, .from,
+    .period,
     .than,
   ]
 
   private func trimFront(_ kept: inout [Int]) {
-    while let first = kept.first {
-      let item = items[first]
-      if item.mention >= 0 {
-        kept.removeFirst()
-        continue
-      }
-      if item.kind == .mark {
-        if unit(first) == 0x201C || unit(first) == 0x300A || unit(first) == 0x300C { return }
-        kept.removeFirst()
-        continue
-      }
-      guard item.kind == .word, !item.classes.isEmpty else { return }
-      // 成功率: an adverb before a head of one character is a part of the name.
-      if kept.count == 2, items[kept[1]].classes.contains(.head), items[kept[1]].count == 1 {
-        return
-      }
-      if item.classes.isSubset(of: Self.edgeClasses.union([.copula, .attain])) {
-        kept.removeFirst()
-        continue
-      }
-      if item.classes.contains(.attain), !item.classes.contains(.event) {
-        kept.removeFirst()
-        continue
-      }
-      return
+    var start = 0
+    while start < kept.count, isLeading(kept, start) { start += 1 }
+    if start > 0 { kept.removeFirst(start) }
+  }
+
+  private static let leadingClasses = edgeClasses.union([.copula, .attain])
+
+  /// Whether an item before a name does not belong to it.
+  private func isLeading(_ kept: [Int], _ start: Int) -> Bool {
+    let item = items[kept[start]]
+    if item.mention >= 0 { return true }
+    if item.kind == .mark {
+      let unit = self.unit(kept[start])
+      return !(unit == 0x201C || unit == 0x300A || unit == 0x300C)
     }
+    guard item.kind == .word, !item.classes.isEmpty else { return false }
+    // 成功率: an adverb before a head of one character is a part of the name.
+    if kept.count - start == 2 {
+      let next = items[kept[start + 1]]
+      if next.classes.contains(.head), next.count == 1 { return false }
+    }
+    if item.classes.isSubset(of: Self.leadingClasses) { return true }
+    return item.classes.contains(.attain) && !item.classes.contains(.event)
   }
 
   private func trimBack(_ kept: inout [Int]) {
-    while let last = kept.last {
-      let item = items[last]
-      if item.mention >= 0 {
-        kept.removeLast()
-        continue
-      }
-      if item.kind == .mark {
-        if unit(last) == 0x201D || unit(last) == 0x300B || unit(last) == 0x300D { return }
-        kept.removeLast()
-        continue
-      }
-      guard item.kind == .word, !item.classes.isEmpty else { return }
-      let trailing = Self.edgeClasses.union([.copula, .attain, .rank, .reach])
-      if item.classes.isSubset(of: trailing) {
-        kept.removeLast()
-        continue
-      }
-      if item.classes.contains(.attain), kept.count > 1 {
-        kept.removeLast()
-        continue
-      }
-      return
+    var end = kept.count
+    while end > 0, isTrailing(kept[end - 1], isLast: end == 1) { end -= 1 }
+    if end < kept.count { kept.removeLast(kept.count - end) }
+  }
+
+  private static let trailingClasses = edgeClasses.union([.copula, .attain, .rank, .reach])
+
+  /// Whether an item behind a name does not belong to it.
+  private func isTrailing(_ index: Int, isLast: Bool) -> Bool {
+    let item = items[index]
+    if item.mention >= 0 { return true }
+    if item.kind == .mark {
+      let unit = self.unit(index)
+      return !(unit == 0x201D || unit == 0x300B || unit == 0x300D)
     }
+    guard item.kind == .word, !item.classes.isEmpty else { return false }
+    if item.classes.isSubset(of: Self.trailingClasses) { return true }
+    return item.classes.contains(.attain) && !isLast
   }
 
   /// 投用清江、石帆等2家 and 新增清江、岭底等急救站点: the examples before 等 are no part of the name.
@@ -212,23 +234,29 @@ struct PhraseReader {
 
   /// Adverbs, periods and 实现 inside: 第一产业实现增加值.
   private func dropMiddle(_ kept: inout [Int]) {
+    guard let first = kept.indices.first(where: { isMiddle(kept, $0) }) else { return }
     let all = kept
-    kept.removeAll { index in
-      let item = items[index]
-      if item.mention >= 0 { return true }
-      guard item.kind == .word, !item.classes.isEmpty else { return false }
-      // 养老机构共有护理员: a copula inside is no part of the name.
-      if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula]) {
-        if let position = all.firstIndex(of: index), position + 1 < all.count,
-          items[all[position + 1]].classes.contains(.head), items[all[position + 1]].count == 1
-        {
-          return false
-        }
-        // 的 stays where it joins two parts of one name.
-        return !(item.classes.contains(.light) && unit(index) == 0x7684)
-      }
-      return item.classes.contains(.attain) && !item.classes.contains(.event)
+    kept = Array(all[..<first])
+    for position in (first + 1)..<all.count where !isMiddle(all, position) {
+      kept.append(all[position])
     }
+  }
+
+  /// Whether an item inside a name does not belong to it.
+  private func isMiddle(_ kept: [Int], _ position: Int) -> Bool {
+    let item = items[kept[position]]
+    if item.mention >= 0 { return true }
+    guard item.kind == .word, !item.classes.isEmpty else { return false }
+    // 养老机构共有护理员: a copula inside is no part of the name.
+    if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula]) {
+      if position + 1 < kept.count {
+        let next = items[kept[position + 1]]
+        if next.classes.contains(.head), next.count == 1 { return false }
+      }
+      // 的 stays where it joins two parts of one name.
+      return !(item.classes.contains(.light) && unit(kept[position]) == 0x7684)
+    }
+    return item.classes.contains(.attain) && !item.classes.contains(.event)
   }
 }
 
@@ -278,6 +306,12 @@ extension PhraseReader {
   /// The parts of a list in a name: 县域就诊率 | 基层就诊率. Where the number of parts that are wanted
   /// is known, the reading of 和 and 及 that gives it.
   func conjuncts(_ phrase: Phrase, wanted: Int = 0) -> [[Int]] {
+    if phrase.isEmpty { return [] }
+    // Most names are no lists.
+    let isList = phrase.items.contains { index in
+      items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
+    }
+    guard isList else { return [phrase.items] }
     let all = split(phrase) { _ in true }
     guard wanted > 1, all.count != wanted else { return all }
     for marks in [[0x548C, 0x4E0E], [0x548C], []] as [[UInt16]] {

@@ -57,6 +57,8 @@ struct SectionTracker {
     _ range: Range<Int>, _ reference: Period.Reference
   ) -> (kind: String?, period: CalendarPeriod?) {
     var kind: String?
+    // Whether the plan is only what the heading begins with.
+    var opened = false
     var period: CalendarPeriod?
     var i = range.lowerBound
     while i < range.upperBound {
@@ -77,8 +79,15 @@ struct SectionTracker {
       let closes = i + word.length == range.upperBound
       let opens = i == range.lowerBound
       if entry.classes.contains(.section) {
-        if entry.kind == "past", kind == nil { kind = "past" }
-        if entry.kind == "plan", closes || opens, kind == nil { kind = "plan" }
+        // 目标任务完成情况 reports on a plan; 工作总结及明年打算 reports first.
+        if entry.kind == "past", kind == nil || opened { kind = "past" }
+        // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
+        let isBare = closes && i - range.lowerBound <= 4
+        if entry.kind == "tasks", kind == nil, isBare || period != nil { kind = "plan" }
+        if entry.kind == "plan", kind == nil, closes || opens {
+          kind = "plan"
+          opened = !closes
+        }
       }
       i += word.length
     }
@@ -100,7 +109,7 @@ struct SectionTracker {
     if isBracketed { i += 1 }
     let start = i
     while i < range.upperBound,
-      lexicon.numeral(text[i]) != nil || (text[i] >= 0x30 && text[i] <= 0x39)
+      lexicon.isNumeral(text[i]) || (text[i] >= 0x30 && text[i] <= 0x39)
     { i += 1 }
     guard i > start, i - start <= 3, i < range.upperBound else { return nil }
     let isDigit = text[start] < 0x80

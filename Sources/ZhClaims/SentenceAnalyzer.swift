@@ -11,9 +11,14 @@ struct SentenceAnalyzer: ~Copyable {
   /// The sentence's tokens, and those of the run between two mentions.
   private var tokens: [Token] = []
   private var run: [Token] = []
+  private let numerals = NumeralMemo()
 
-  init(_ lexicon: Lexicon, _ words: WordCache) {
+  /// What was read of the document's periods already.
+  private let periods: PeriodNotes
+
+  init(_ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes) {
     self.lexicon = lexicon
+    self.periods = periods
     tokenizer = Tokenizer(lexicon)
     self.words = words
   }
@@ -25,7 +30,8 @@ struct SentenceAnalyzer: ~Copyable {
     tokens.removeAll(keepingCapacity: true)
     tokens.append(contentsOf: read)
     var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
+      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
+      notes: periods)
     scanner.scan()
     analysis.mentions = scanner.mentions
     analysis.rejected = scanner.rejected
@@ -53,14 +59,15 @@ struct SentenceAnalyzer: ~Copyable {
     var at = analysis.range.lowerBound
     var next = 0
     analysis.items.reserveCapacity(tokens.count)
-    for (index, mention) in analysis.mentions.enumerated() {
-      appendTokens(units, text, at..<mention.range.lowerBound, &next, &analysis.items)
+    for index in analysis.mentions.indices {
+      let range = analysis.mentions[index].range
+      appendTokens(units, text, at..<range.lowerBound, &next, &analysis.items)
       var item = Item(
-        start: Int32(mention.range.lowerBound), end: Int32(mention.range.upperBound),
+        start: Int32(range.lowerBound), end: Int32(range.upperBound),
         classes: [], word: -1, mention: Int32(index), kind: .digits)
-      item.isQuantity = mention.quantity != nil
+      item.isQuantity = analysis.mentions[index].isQuantity
       analysis.items.append(item)
-      at = mention.range.upperBound
+      at = range.upperBound
     }
     appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
   }
@@ -145,48 +152,46 @@ struct SentenceAnalyzer: ~Copyable {
     }
   }
 
-  /// [1] behind a name is a note.
-  private func markNotes(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
-    let items = analysis.items
-    for i in items.indices.dropLast(2)
-    where items[i].kind == .mark && text[Int(items[i].start)] == 0x5B
-      && items[i + 2].kind == .mark && text[Int(items[i + 2].start)] == 0x5D
-      && items[i + 1].count <= 2 && !items[i + 1].isQuantity
-    {
-      for k in i...(i + 2) { analysis.items[k].isAside = true }
+  /// Brackets without a quantity are asides: no part of a name, no end of a clause.
+  private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+    var open = -1
+    for i in analysis.items.indices {
+      let item = analysis.items[i]
+      if item.kind == .text {
+        if item.count >= 2, isBase(text, analysis, i) { analysis.items[i].isAside = true }
+        continue
+      }
+      guard item.kind == .mark else { continue }
+      switch text[Int(item.start)] {
+      case 0x5B where isNote(text, analysis, i):
+        for k in i...(i + 2) { analysis.items[k].isAside = true }
+      case 0x28, 0xFF08: open = i
+      case 0x29, 0xFF09:
+        if open >= 0, !analysis.items[open...i].contains(where: \.isQuantity) {
+          for k in open...i { analysis.items[k].isAside = true }
+        }
+        open = -1
+      default: break
+      }
     }
+  }
+
+  /// [1] behind a name is a note.
+  private func isNote(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+    guard i + 2 < analysis.items.count else { return false }
+    let (inside, close) = (analysis.items[i + 1], analysis.items[i + 2])
+    return close.kind == .mark && text[Int(close.start)] == 0x5D && inside.count <= 2
+      && !inside.isQuantity
   }
 
   /// 每公斤 and 每晚 before a number are the base of its unit, no name.
-  private func markBases(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
-    for i in analysis.items.indices where analysis.items[i].kind == .text {
-      let range = analysis.items[i].range
-      guard range.count >= 2, text[range.lowerBound] == 0x6BCF,
-        let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
-        found.length == range.count - 1, i + 1 < analysis.items.count,
-        analysis.items[i + 1].isQuantity
-      else { continue }
-      analysis.items[i].isAside = true
-    }
-  }
-
-  /// Brackets without a quantity are asides: no part of a name, no end of a clause.
-  private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
-    markNotes(text, &analysis)
-    markBases(text, &analysis)
-    var open = -1
-    for i in analysis.items.indices where analysis.items[i].kind == .mark {
-      let unit = text[Int(analysis.items[i].start)]
-      if unit == 0x28 || unit == 0xFF08 {
-        open = i
-      } else if unit == 0x29 || unit == 0xFF09, open >= 0 {
-        let inside = open...i
-        if !inside.contains(where: { analysis.items[$0].isQuantity }) {
-          for k in inside { analysis.items[k].isAside = true }
-        }
-        open = -1
-      }
-    }
+  private func isBase(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+    let range = analysis.items[i].range
+    guard text[range.lowerBound] == 0x6BCF,
+      let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
+      found.length == range.count - 1, i + 1 < analysis.items.count
+    else { return false }
+    return analysis.items[i + 1].isQuantity
   }
 }
 
@@ -195,7 +200,8 @@ extension SentenceAnalyzer {
   mutating func mentions(_ text: FoldedText, _ sentence: Range<Int>) -> [Mention] {
     tokenizer.tokenize(text, sentence, into: &tokens)
     var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens)
+      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
+      notes: periods)
     scanner.scan()
     return scanner.mentions
   }

@@ -4,23 +4,21 @@ internal import ZhText
 final class WordCache {
   private var breaker: WordBreaker
   private var boundaries: [Int] = []
-  /// Word boundaries of short runs, by the run: bit *i* for a boundary before unit *i*.
-  private var known: [[UInt16]: UInt64] = [:]
+  private var known = RunMemo()
 
   init() throws(ICUError) { breaker = try WordBreaker() }
 
-  /// The boundaries of the words in a run, its own start and units behind the 64th left out.
+  /// The boundaries of the words in a run, its own start and units behind the 64th left out: bit *i*
+  /// for one before unit *i*.
   func boundaries(of units: [UInt16], in range: Range<Int>) -> UInt64 {
-    let key = Array(units[range])
-    if let mask = known[key] { return mask }
+    if let mask = known.find(units, range) { return mask }
     boundaries.removeAll(keepingCapacity: true)
     breaker.appendBoundaries(of: units, in: range, to: &boundaries)
     var mask: UInt64 = 0
     for boundary in boundaries where boundary - range.lowerBound < 64 {
       mask |= 1 << UInt64(boundary - range.lowerBound)
     }
-    if known.count > 100_000 { known.removeAll() }
-    known[key] = mask
+    known.add(mask, for: units, range)
     return mask
   }
 

@@ -4,17 +4,25 @@ public import ZhQuantity
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
   public let words: [Word]
+  /// The classes of each word, close together: asked for at every word of a text.
+  let wordClasses: [WordClass]
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
   private let patternsOf: [[PatternRow]]
+  public let confidence: ConfidenceTable
+  private let nearestOf: [[WordClass]]
   public let tables: [Table]
 
-  let wordTrie: Trie
-  let unitTrie: Trie
+  @usableFromInline let wordTrie: Trie
+  @usableFromInline let unitTrie: Trie
   let approximators: [[Approximator]]
   let approximatorTries: [Trie]
-  let numerals: NumeralTable
+  @usableFromInline let numerals: NumeralTable
+  /// The last characters of the approximators that stand before a number.
+  @usableFromInline let approximatorEndings: UnitMap
+  /// The characters at which a mention may begin.
+  @usableFromInline let openers: UnitMap
   let numeralNames: [[NumeralName]]
   let numeralNameTrie: Trie
   let unitOfSurface: [Surface: Int]
@@ -26,12 +34,16 @@ public final class Lexicon: Sendable {
   /// The lexicon that is built into the program.
   /// - Throws: `LexiconError`, which a build that passed `zhibiao check` never does.
   public static func builtIn() throws(LexiconError) -> Lexicon {
-    try Lexicon { name in
-      var bytes: UnsafePointer<UInt8>?
-      var count = 0
-      guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
-      return Array(UnsafeBufferPointer(start: bytes, count: count))
-    }
+    try Lexicon(contents: builtInTable)
+  }
+
+  /// The bytes of a table that is built into the program, also of one that is not a lexicon's; nil
+  /// for any other name.
+  public static func builtInTable(_ name: String) -> [UInt8]? {
+    var bytes: UnsafePointer<UInt8>?
+    var count = 0
+    guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
   /// Reads the tables that `contents` gives by file name; nil for one that is missing.
@@ -41,11 +53,14 @@ public final class Lexicon: Sendable {
     builder.read(contents)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     words = builder.words
+    wordClasses = words.map(\.classes)
     units = builder.units
     indicators = builder.indicators
     let patterns = builder.patterns
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
+    confidence = ConfidenceTable(builder.confidence)
+    nearestOf = patternsOf.map { $0.map(\.nearest) }
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))
@@ -56,6 +71,10 @@ public final class Lexicon: Sendable {
     numerals = NumeralTable(
       builder.numerals,
       openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
+    approximatorEndings = UnitMap(
+      builder.approximators[0].compactMap { $0.0.utf16.last.map { ($0, 1) } })
+    openers = UnitMap(
+      (Array(builder.numerals.keys) + Self.signs + Array(0x30...0x39)).map { ($0, 1) })
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
@@ -67,15 +86,21 @@ public final class Lexicon: Sendable {
     "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
     "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
+    "confidence.tsv",
   ]
 
   /// The worth of a numeral character.
-  @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
+  @inlinable @inline(__always) public func numeral(_ unit: UInt16) -> Numeral? {
     numerals[unit]
   }
 
+  /// Whether a character is a numeral.
+  @inlinable @inline(__always) public func isNumeral(_ unit: UInt16) -> Bool {
+    numerals.contains(unit)
+  }
+
   /// Whether a character can begin a number or a word that is one (榜首, 末位).
-  @inline(__always) public func isCounting(_ unit: UInt16) -> Bool {
+  @inlinable @inline(__always) public func isCounting(_ unit: UInt16) -> Bool {
     numerals.mayCount(unit)
   }
 
@@ -83,6 +108,24 @@ public final class Lexicon: Sendable {
   @inline(__always) public func patterns(of dimension: Dimension) -> [PatternRow] {
     patternsOf[dimension.index]
   }
+
+  /// What opens places in an order, 第 前 倒, and the signs of money.
+  private static let signs: [UInt16] =
+    [0x7B2C, 0x524D, 0x5012, 0x24, 0xA3, 0xA4, 0xA5, 0x20AC] + Array(0xFFE0...0xFFFF)
+
+  /// Whether a number, a place in an order or a sum of money may begin at a character.
+  @inlinable @inline(__always) public func opensNumber(_ unit: UInt16) -> Bool {
+    openers[unit] != 0
+  }
+
+  /// Whether a word that goes before a number may end in a character.
+  @inlinable @inline(__always) public func endsApproximator(_ unit: UInt16) -> Bool {
+    approximatorEndings[unit] != 0
+  }
+
+  /// What the word nearest before the number must be one of, for each of these rows; empty where
+  /// that is open.
+  public func nearest(of dimension: Dimension) -> [WordClass] { nearestOf[dimension.index] }
 
   public func unit(named surface: String) -> UnitEntry? {
     unitIndex(named: surface).map { units[$0] }
@@ -101,11 +144,11 @@ public final class Lexicon: Sendable {
 }
 
 extension Lexicon {
-  @inline(__always) public func longestWord(
+  @inlinable @inline(__always) public func longestWord(
     in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? { wordTrie.longestMatch(in: text, at: start, end: end) }
 
-  @inline(__always) public func longestUnit(
+  @inlinable @inline(__always) public func longestUnit(
     in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, unit: Int)? {
     unitTrie.longestMatch(in: text, at: start, end: end).map { ($0.length, $0.value) }

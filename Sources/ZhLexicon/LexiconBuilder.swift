@@ -6,6 +6,7 @@ struct LexiconBuilder {
   var units: [UnitEntry] = []
   var indicators: [IndicatorEntry] = []
   var patterns: [PatternRow] = []
+  var confidence: [ConfidenceTable.Row] = []
   var approximators: [[(String, Approximator)]] = [[], [], []]
   var quotientSymbols: [Surface: String] = [:]
   /// By character; the later row wins.
@@ -18,6 +19,9 @@ struct LexiconBuilder {
   private(set) var indexOfUnit: [Surface: Int] = [:]
 
   mutating func read(_ contents: (String) -> [UInt8]?) {
+    // Room for the words that there are, roughly.
+    words.reserveCapacity(5000)
+    indexOfWord.reserveCapacity(5000)
     for (index, name) in Lexicon.tableNames.enumerated() {
       guard let bytes = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
@@ -60,6 +64,7 @@ struct LexiconBuilder {
     ["surface", "class", "example", "reads"],
     ["name", "gloss", "dimension", "aliases", "example", "reads"],
     ["id", "frame", "quantity", "makes", "indicator", "confidence", "example", "reads"],
+    ["condition", "weight", "example", "reads"],
   ]
 
   /// Two rows of one table with the same key: the second could never take effect.
@@ -99,6 +104,7 @@ struct LexiconBuilder {
     case "entities.tsv": { $0.readEntity($1) }
     case "sections.tsv": { $0.readSection($1) }
     case "indicators.tsv": { $0.readIndicator($1) }
+    case "confidence.tsv": { $0.readConfidence($1) }
     default: { $0.readPattern($1) }
     }
   }
@@ -112,7 +118,9 @@ struct LexiconBuilder {
 
   private mutating func readSection(_ row: Table.Row) {
     let kind = row[1]
-    if !["plan", "past"].contains(kind) { fault(row, "class must be plan or past") }
+    if !["plan", "tasks", "past"].contains(kind) {
+      fault(row, "class must be plan, tasks or past")
+    }
     word(row, .section) { $0.kind = kind }
   }
 
@@ -136,11 +144,14 @@ struct LexiconBuilder {
       index = words.count
       indexOfWord[Surface(surface)] = index
       words.append(Word(surface: surface))
+    }
+    words[index].classes.formUnion(classes)
+    // Asked of names that hold a numeral only.
+    if classes == .notNumber {
       words[index].namesInstitution = Self.institutions.contains {
         surface.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
       }
     }
-    words[index].classes.formUnion(classes)
     words[index].rows.append((classes, row.reference))
     edit(&words[index])
   }
@@ -272,5 +283,20 @@ struct LexiconBuilder {
         name: row[0], gloss: row[1], dimension: row[2], aliases: aliases,
         row: row.reference))
     for surface in [row[0]] + aliases { word(row, surface: surface, .indicator) }
+  }
+
+  /// Behind `patterns.tsv`, whose ids it may name.
+  private mutating func readConfidence(_ row: Table.Row) {
+    let condition = row[0]
+    if let rule = ConfidenceTable.rule(of: condition) {
+      if !patterns.contains(where: { $0.id == rule }) { fault(row, "no pattern \(rule)") }
+    } else if Provenance(name: condition) == nil {
+      fault(row, "unknown condition \(condition)")
+    }
+    guard let weight = Int(row[1]), (-1000...1000).contains(weight) else {
+      return fault(row, "weight must be a whole number from -1000 to 1000")
+    }
+    confidence.append(
+      ConfidenceTable.Row(condition: condition, weight: weight, row: row.reference))
   }
 }

@@ -1,12 +1,12 @@
 /// What each character is worth as a numeral: asked of every character of a text.
-struct NumeralTable: Sendable {
+@usableFromInline struct NumeralTable: Sendable {
   /// The numerals' characters, 一 to 零, beside 〇.
   static let han: ClosedRange<UInt16> = 0x4E00...0x96F6
 
-  private let entries: [Numeral]
+  @usableFromInline let entries: [Numeral]
   /// By character: an entry's index and 1 for a numeral; behind the last entry's for a character
   /// that only begins a word that is a number; 0 for all others.
-  private let indices: UnitMap
+  @usableFromInline let indices: UnitMap
 
   /// - Parameter openers: what begins words that are quantities: 榜 of 榜首.
   init(_ numerals: [UInt16: Numeral], openers: [UInt16]) {
@@ -16,10 +16,15 @@ struct NumeralTable: Sendable {
     indices = UnitMap(sorted.enumerated().map { ($1.key, UInt16($0 + 1)) } + others)
   }
 
-  @inline(__always) subscript(unit: UInt16) -> Numeral? {
+  @inlinable @inline(__always) subscript(unit: UInt16) -> Numeral? {
     let index = Int(indices[unit])
     return index == 0 || index > entries.count ? nil : entries[index - 1]
   }
 
-  @inline(__always) func mayCount(_ unit: UInt16) -> Bool { indices[unit] != 0 }
+  @inlinable @inline(__always) func contains(_ unit: UInt16) -> Bool {
+    let index = Int(indices[unit])
+    return index != 0 && index <= entries.count
+  }
+
+  @inlinable @inline(__always) func mayCount(_ unit: UInt16) -> Bool { indices[unit] != 0 }
 }

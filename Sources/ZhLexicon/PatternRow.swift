@@ -63,6 +63,10 @@ public final class PatternRow: Sendable {
   public let dimensions: DimensionSet
   public let makes: Makes
   public let indicator: [Part]
+  /// Whether the indicator is what was carried, and nothing else.
+  public let isCarried: Bool
+  /// Whether the indicator has words of the row's own (占比).
+  public let addsWords: Bool
   /// In hundredths.
   public let confidence: Int
   public let row: RowReference
@@ -80,6 +84,8 @@ public final class PatternRow: Sendable {
     self.dimensions = dimensions
     self.makes = makes
     self.indicator = indicator
+    isCarried = indicator == [.carried]
+    addsWords = indicator.contains { if case .text = $0 { true } else { false } }
     self.confidence = confidence
     self.row = row
   }

@@ -44,6 +44,8 @@ public struct Tokenizer: Sendable {
   public func append(
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, to tokens: inout [Token]
   ) {
+    let words = lexicon.wordTrie.matcher
+    let classes = lexicon.wordClasses
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
@@ -57,12 +59,12 @@ public struct Tokenizer: Sendable {
     while i < end {
       let unit = text[i]
       if unit >= 0x2E80 || unit == 0x201C {
-        if let found = lexicon.longestWord(in: text, at: i, end: end) {
+        if let found = words.longestMatch(in: text, at: i, end: end) {
           flush(i)
           tokens.append(
             Token(
               start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: lexicon.words[found.value].classes))
+              classes: classes[found.value]))
           i += found.length
           continue
         }
@@ -90,13 +92,13 @@ public struct Tokenizer: Sendable {
       // Letters of other scripts, and Roman numerals (Ⅲ类水质).
       if letter || unit >= 0xC0 && unit < 0x2000 || unit >= 0x2150 && unit < 0x2190 {
         // A Latin word of the lexicon begins where letters begin: GDP, but not in AGDP.
-        if letter, pending < 0, let found = lexicon.longestWord(in: text, at: i, end: end),
+        if letter, pending < 0, let found = words.longestMatch(in: text, at: i, end: end),
           i + found.length == end || !isLetter(text[i + found.length])
         {
           tokens.append(
             Token(
               start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: lexicon.words[found.value].classes))
+              classes: classes[found.value]))
           i += found.length
           continue
         }

@@ -1,20 +1,32 @@
 /// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two reads a
 /// character, of memory that is never moved nor counted.
 public final class Trie: Sendable {
-  /// Node of the first character; 0 where no surface begins with it.
-  private let roots: UnitMap
-  /// Per node.
-  private nonisolated(unsafe) let nodes: UnsafePointer<Node>
-  private nonisolated(unsafe) let edges: UnsafePointer<Edge>
+  /// What matching needs, as plain pointers: a loop over a text copies them once.
+  @usableFromInline struct Matcher: @unchecked Sendable {
+    /// Node of the first character; 0 where no surface begins with it.
+    @usableFromInline let roots: UnitMap.Reader
+    /// A bit for the first two characters of each surface, by a hash of both: most places of a text
+    /// begin none, and these 8 KB stay at hand where the nodes do not.
+    @usableFromInline let pairs: UnsafePointer<UInt64>
+    /// The value of each first node, or -1.
+    @usableFromInline let singles: UnsafePointer<Int32>
+    /// Per node.
+    fileprivate let nodes: UnsafePointer<Node>
+    fileprivate let edges: UnsafePointer<Edge>
+  }
 
-  private struct Node {
+  @usableFromInline let matcher: Matcher
+  /// Keeps the memory of `matcher.roots`.
+  private let roots: UnitMap
+
+  fileprivate struct Node {
     /// Where its edges begin; those of the next node end them.
     var edges: Int32 = 0
     /// Of the surface that ends here, or -1.
     var value: Int32 = -1
   }
 
-  private struct Edge {
+  fileprivate struct Edge {
     var label: UInt16
     var target: Int32
   }
@@ -57,13 +69,17 @@ public final class Trie: Sendable {
     }
     nodes.append(Node(edges: Int32(edges.count)))
     self.roots = UnitMap(roots)
-    self.nodes = Self.fixed(nodes)
-    self.edges = Self.fixed(edges)
+    matcher = Matcher(
+      roots: self.roots.reader, pairs: Self.fixed(keys.pairs),
+      singles: Self.fixed(nodes[...roots.count].map(\.value)), nodes: Self.fixed(nodes),
+      edges: Self.fixed(edges))
   }
 
   deinit {
-    nodes.deallocate()
-    edges.deallocate()
+    matcher.pairs.deallocate()
+    matcher.singles.deallocate()
+    matcher.nodes.deallocate()
+    matcher.edges.deallocate()
   }
 
   private static func fixed<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
@@ -73,12 +89,35 @@ public final class Trie: Sendable {
   }
 
   /// The longest surface that begins at `start` and ends at or before `end`.
-  public func longestMatch(
+  @inlinable @inline(__always) public func longestMatch(
+    in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, value: Int)? { matcher.longestMatch(in: units, at: start, end: end) }
+}
+
+extension Trie.Matcher {
+  @inlinable @inline(__always) func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
-    let text = units.baseAddress!
-    var node = Int(roots[text[start]])
-    guard node != 0 else { return nil }
+    let root = Int(roots[units[start]])
+    if root == 0 { return nil }
+    if start + 1 < end {
+      let bit = Self.bit(units[start], units[start + 1])
+      if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 {
+        return longestMatch(from: root, units.baseAddress!, start, end)
+      }
+    }
+    let single = Int(singles[root])
+    return single < 0 ? nil : (1, single)
+  }
+
+  @inlinable @inline(__always) static func bit(_ first: UInt16, _ second: UInt16) -> Int {
+    Int((UInt32(first) &* 0x9E37 ^ UInt32(second) &* 0x79B9) & 0xFFFF)
+  }
+
+  @usableFromInline func longestMatch(
+    from root: Int, _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int
+  ) -> (length: Int, value: Int)? {
+    var node = root
     var best = nodes[node].value
     var length = 1
     var i = start + 1
@@ -86,6 +125,12 @@ public final class Trie: Sendable {
       let high = Int(nodes[node + 1].edges)
       let unit = text[i]
       var k = Int(nodes[node].edges)
+      // Few nodes have more than a handful of edges; those halve them first.
+      var top = high
+      while top - k > 8 {
+        let middle = (k + top) / 2
+        if edges[middle].label <= unit { k = middle } else { top = middle }
+      }
       while k < high, edges[k].label < unit { k += 1 }
       guard k < high, edges[k].label == unit else { break }
       node = Int(edges[k].target)
@@ -137,6 +182,16 @@ private struct SortedKeys {
 
   func length(_ place: Int) -> Int {
     Int(starts[Int(order[place]) + 1] - starts[Int(order[place])])
+  }
+
+  /// See `Trie.Matcher.pairs`.
+  var pairs: [UInt64] {
+    var bits = [UInt64](repeating: 0, count: 1024)
+    for place in 0..<count where length(place) >= 2 {
+      let bit = Trie.Matcher.bit(unit(place, 0), unit(place, 1))
+      bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    return bits
   }
 
   func unit(_ place: Int, _ depth: Int) -> UInt16 { units[Int(starts[Int(order[place])]) + depth] }

@@ -49,28 +49,43 @@ private struct ClaimLine: Decodable {
   }
 }
 
+/// Reads the claim format line by line.
+public struct ClaimLineReader {
+  private let decoder = JSONDecoder()
+
+  /// A reader; one serves for many lines.
+  public init() {}
+
+  /// The claim of one line; nil for a blank one.
+  /// - Parameter number: of the line, from 1, for the error.
+  /// - Throws: why the line is not a claim.
+  public func claim(_ line: Data, number: Int) throws(ClaimFormatError) -> Claim? {
+    if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return nil }
+    let record: ClaimLine
+    do {
+      record = try decoder.decode(ClaimLine.self, from: line)
+    } catch {
+      throw ClaimFormatError(line: number, cause: "not a claim: \(Claim.reason(error))")
+    }
+    return try Claim(record, line: number)
+  }
+}
+
 extension Claim {
   /// Reads lines of the claim format. Blank lines are passed over.
   /// - Throws: `ClaimFormatError` for the first line that is not a claim.
-  public static func read(jsonLines data: Data) throws -> [Claim] {
-    let decoder = JSONDecoder()
+  public static func read(jsonLines data: Data) throws(ClaimFormatError) -> [Claim] {
+    let reader = ClaimLineReader()
     var claims: [Claim] = []
     var number = 0
     for line in data.split(separator: 0x0A, omittingEmptySubsequences: false) {
       number += 1
-      if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      let record: ClaimLine
-      do {
-        record = try decoder.decode(ClaimLine.self, from: Data(line))
-      } catch {
-        throw ClaimFormatError(line: number, cause: "not a claim: \(reason(error))")
-      }
-      claims.append(try Claim(record, line: number))
+      if let claim = try reader.claim(Data(line), number: number) { claims.append(claim) }
     }
     return claims
   }
 
-  private static func reason(_ error: any Error) -> String {
+  fileprivate static func reason(_ error: any Error) -> String {
     switch error {
     case DecodingError.keyNotFound(let key, _): "no field “\(key.stringValue)”"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
@@ -79,21 +94,23 @@ extension Claim {
     }
   }
 
-  private init(_ record: ClaimLine, line: Int) throws {
-    func range(_ pair: [Int], _ name: String) throws -> Range<Int> {
+  fileprivate init(_ record: ClaimLine, line: Int) throws(ClaimFormatError) {
+    func range(_ pair: [Int], _ name: String) throws(ClaimFormatError) -> Range<Int> {
       guard pair.count == 2, pair[0] <= pair[1] else {
         throw ClaimFormatError(line: line, cause: "\(name) is not a pair of offsets")
       }
       return pair[0]..<pair[1]
     }
-    func decimal(_ text: String?, _ name: String) throws -> ExactDecimal? {
+    func decimal(_ text: String?, _ name: String) throws(ClaimFormatError) -> ExactDecimal? {
       guard let text else { return nil }
       guard let value = ExactDecimal(text) else {
         throw ClaimFormatError(line: line, cause: "\(name) is not a decimal: \(text)")
       }
       return value
     }
-    func term<T: RawRepresentable>(_ text: String?, _ name: String, _ type: T.Type) throws -> T?
+    func term<T: RawRepresentable>(
+      _ text: String?, _ name: String, _ type: T.Type
+    ) throws(ClaimFormatError) -> T?
     where T.RawValue == String {
       guard let text else { return nil }
       guard let value = T(rawValue: text) else {
@@ -104,7 +121,7 @@ extension Claim {
     let span = try range(record.span, "span")
     self.init(
       document: record.document, id: record.id ?? "", span: span, text: record.text ?? "",
-      sentence: try record.sentence.map { try range($0, "sentence") } ?? span,
+      sentence: try range(record.sentence ?? record.span, "sentence"),
       role: try term(record.role, "role", Role.self)!, subject: record.subject,
       indicator: record.indicator, number: try decimal(record.number, "number")!,
       upper: try decimal(record.upper, "upper"), unit: record.unit ?? "",

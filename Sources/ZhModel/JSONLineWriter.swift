@@ -25,7 +25,7 @@ public struct JSONLineWriter {
 
   public mutating func member(_ name: StaticString, _ value: String) {
     key(name)
-    string(value)
+    bytes.append(json: value)
   }
 
   public mutating func member(_ name: StaticString, _ value: String?) {
@@ -38,16 +38,25 @@ public struct JSONLineWriter {
 
   public mutating func member(_ name: StaticString, _ value: Int) {
     key(name)
-    bytes.append(contentsOf: String(value).utf8)
+    decimal(value)
   }
 
   public mutating func member(_ name: StaticString, _ value: Range<Int>) {
     key(name)
     bytes.append(UInt8(ascii: "["))
-    bytes.append(contentsOf: String(value.lowerBound).utf8)
+    decimal(value.lowerBound)
     bytes.append(UInt8(ascii: ","))
-    bytes.append(contentsOf: String(value.upperBound).utf8)
+    decimal(value.upperBound)
     bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// An object as a member, whose own members `body` adds.
+  public mutating func member(_ name: StaticString, _ body: (inout JSONLineWriter) -> Void) {
+    key(name)
+    begin()
+    body(&self)
+    bytes.append(UInt8(ascii: "}"))
+    isFirst = false
   }
 
   /// A number of hundredths as a JSON number, 0 to 1.
@@ -63,6 +72,44 @@ public struct JSONLineWriter {
     }
   }
 
+  /// A member whose name is known only when the program runs; nil is `null`.
+  public mutating func member(named name: String, _ value: String?) {
+    key(named: name)
+    if let value { bytes.append(json: value) } else { null() }
+  }
+
+  /// A member that is a list of texts.
+  public mutating func member(named name: String, _ values: [String]) {
+    key(named: name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, value) in values.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes.append(json: value)
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// A member that is a whole number.
+  public mutating func member(named name: String, _ value: Int64) {
+    key(named: name)
+    bytes.append(contentsOf: String(value).utf8)
+  }
+
+  /// A member that is a binary number; one that is not finite is `null`.
+  public mutating func member(named name: String, _ value: Double) {
+    key(named: name)
+    if value.isFinite { bytes.append(contentsOf: value.description.utf8) } else { null() }
+  }
+
+  private mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+  private mutating func key(named name: String) {
+    if !isFirst { bytes.append(UInt8(ascii: ",")) }
+    isFirst = false
+    bytes.append(json: name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
   private mutating func key(_ name: StaticString) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
@@ -71,23 +118,56 @@ public struct JSONLineWriter {
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }
+}
 
-  private mutating func string(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
-    for byte in value.utf8 {
-      switch byte {
-      case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-      case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-      case 0..<0x20, 0x7F:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-      default: bytes.append(byte)
-      }
+extension JSONLineWriter {
+  private mutating func decimal(_ value: Int) {
+    guard value >= 0 else {
+      bytes.append(contentsOf: String(value).utf8)
+      return
     }
-    bytes.append(UInt8(ascii: "\""))
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value / power % 10))
+      power /= 10
+    }
+  }
+}
+
+extension [UInt8] {
+  /// A text as a JSON string, quotation marks included; what need not be escaped is not. Runs of
+  /// bytes that stand for themselves are taken in one piece.
+  package mutating func append(json text: String) {
+    var text = text
+    append(0x22)
+    text.withUTF8 { text in
+      var start = 0
+      for (i, byte) in text.enumerated() where Self.isEscaped(byte) {
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<i]))
+        append(escaped: byte)
+        start = i + 1
+      }
+      append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+    append(0x22)
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+  }
+
+  private mutating func append(escaped byte: UInt8) {
+    switch byte {
+    case 0x22: append(contentsOf: [0x5C, 0x22])
+    case 0x5C: append(contentsOf: [0x5C, 0x5C])
+    case 0x0A: append(contentsOf: [0x5C, 0x6E])
+    case 0x0D: append(contentsOf: [0x5C, 0x72])
+    case 0x09: append(contentsOf: [0x5C, 0x74])
+    default:
+      let hex = Array("0123456789abcdef".utf8)
+      append(contentsOf: Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+    }
   }
 }
 
@@ -95,6 +175,12 @@ extension JSONLineWriter {
   /// One line of the claim format, version 1.
   public mutating func write(_ claim: Claim) {
     begin()
+    members(of: claim)
+    end()
+  }
+
+  /// The members of the claim format, version 1, in an object that is begun.
+  public mutating func members(of claim: Claim) {
     member("document", claim.document)
     member("id", claim.id)
     member("span", claim.span)
@@ -117,7 +203,6 @@ extension JSONLineWriter {
     member("modality", claim.modality.rawValue)
     member("confidence", hundredths: claim.confidence)
     member("rule", claim.rule)
-    end()
   }
 
   /// One line of the quantity format, version 1.

@@ -3,17 +3,28 @@
 public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
   /// One end: a year, and as much below it as is known. A quarter excludes month and day.
   public struct Point: Hashable, Sendable, CustomStringConvertible {
-    public var year: Int
-    public var quarter: Int?
-    public var month: Int?
-    public var day: Int?
+    // Eight bytes: a point is a part of every claim and is carried from clause to clause.
+    private var storedYear: Int32
+    /// 0 where there is none.
+    private var storedQuarter: UInt8
+    private var storedMonth: UInt8
+    private var storedDay: UInt8
 
     public init(year: Int, quarter: Int? = nil, month: Int? = nil, day: Int? = nil) {
-      self.year = year
-      self.quarter = quarter
-      self.month = month
-      self.day = day
+      storedYear = Int32(clamping: year)
+      storedQuarter = UInt8(clamping: quarter ?? 0)
+      storedMonth = UInt8(clamping: month ?? 0)
+      storedDay = UInt8(clamping: day ?? 0)
     }
+
+    public var year: Int {
+      get { Int(storedYear) }
+      set { storedYear = Int32(clamping: newValue) }
+    }
+
+    public var quarter: Int? { storedQuarter == 0 ? nil : Int(storedQuarter) }
+    public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
+    public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
     public var description: String {
       var text = padded(year, 4)

@@ -131,7 +131,8 @@ extension Baseline {
 
     /// `DOC T2 F1 0.9000 (18/20) → 0.8000 (16/20)`
     public var description: String {
-      "\(key.document) \(key.tier.code) F1 \(before.f1) → \(after.f1)"
+      "\(key.document) \(key.tier.code) F1 "
+        + ChangeKind.step(before.f1.description, after.f1.description)
     }
   }
 

@@ -25,12 +25,12 @@ public struct JUnitReport: Sendable {
   }
 
   private func testCase(_ score: DocumentScore) -> String {
-    var xml = "<testcase classname=\"score\" name=\"\(Self.escaped(score.name))\">\n"
+    var xml = "<testcase classname=\"score\" name=\"\(XML.escaped(score.name))\">\n"
     if let losses = losses[score.name] {
       let tiers = losses.map(\.key.tier.code).joined(separator: ", ")
       let detail = losses.map(\.description).joined(separator: "\n")
       xml += "<failure type=\"baseline\" message=\"below the baseline: \(tiers)\">"
-      xml += Self.escaped(detail) + "</failure>\n"
+      xml += XML.escaped(detail) + "</failure>\n"
     }
     let total = score.total
     let lines = Tier.allCases.map { tier in
@@ -38,24 +38,5 @@ public struct JUnitReport: Sendable {
       return "\(tier.title): P \(counts.precision) R \(counts.recall) F1 \(counts.f1)\n"
     }
     return xml + "<system-out>\(lines.joined())</system-out>\n</testcase>\n"
-  }
-
-  /// Text for XML content and attributes; control characters that XML cannot hold become U+FFFD.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\n": escaped += "\n"
-      case "\t": escaped += "&#9;"
-      case "\r": escaped += "&#13;"
-      case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
   }
 }

@@ -8,6 +8,8 @@ public enum Cause: String, Sendable, Hashable, CaseIterable {
   case spuriousMention = "spurious mention"
   /// A missed and a spurious claim overlap: the number or the unit was misread.
   case valueOrUnit = "value or unit"
+  /// The mention begins or ends elsewhere than the gold's. Beside other causes.
+  case bounds = "wrong bounds"
   /// Level, change and rank mixed up.
   case role
   /// Exact, about, more than and the like mixed up.
@@ -24,6 +26,9 @@ public enum Cause: String, Sendable, Hashable, CaseIterable {
   case indicatorTooLong = "indicator too long"
   /// An indicator that is neither too short nor too long only.
   case indicatorWrong = "indicator wrong"
+  /// An indicator at fault where figures are coordinated: the name of a neighbour's figure, several
+  /// names taken as one, or a member of a list that leaves words out. Beside how it is at fault.
+  case coordination
   /// Someone else's indicator.
   case subject
   /// Another time, or none.
@@ -94,6 +99,11 @@ public struct Mistake: Hashable, Sendable {
   public var indicator: String
   /// Never empty.
   public var reasons: [Reason]
+  /// What else is behind it, that no tier asks for: wrong bounds, coordination.
+  public var background: [Cause] = []
+
+  /// Every cause, each once.
+  public var causes: Set<Cause> { Set(reasons.map(\.cause)).union(background) }
 
   /// By place, then kind, then text.
   static func inDocumentOrder(_ a: Mistake, _ b: Mistake) -> Bool {

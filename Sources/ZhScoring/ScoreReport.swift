@@ -54,7 +54,7 @@ public struct ScoreReport: Sendable {
       for mistake in score.mistakes {
         count += 1
         // Several rivals for one mention are still one mistake under one cause.
-        for cause in Set(mistake.reasons.map(\.cause)) {
+        for cause in mistake.causes {
           byCause[cause, default: []].append(Self.line(mistake, text))
         }
       }
@@ -62,7 +62,19 @@ public struct ScoreReport: Sendable {
     let groups = Cause.allCases.compactMap { cause in
       byCause[cause].map { "\n\(cause.rawValue): \($0.count)\n" + $0.joined() }
     }
-    return "\(count) mistakes\n" + groups.joined()
+    var summary = TextTable(header: ["cause", "mistakes"])
+    // The most frequent first; causes of one number in their own order.
+    let order = Cause.allCases.enumerated().sorted {
+      (-(byCause[$0.element]?.count ?? 0), $0.offset) < (
+        -(byCause[$1.element]?.count ?? 0), $1.offset
+      )
+    }
+    for (_, cause) in order {
+      if let lines = byCause[cause] { summary.rows.append([cause.rawValue, "\(lines.count)"]) }
+    }
+    guard count > 0 else { return "0 mistakes\n" }
+    return "\(count) mistakes; one of several causes stands under each\n\n" + summary.text
+      + groups.joined()
   }
 
   /// `  DOC:OFFSET  KIND  MENTION  reasons  …text ⟦mention⟧ text…`

@@ -1,3 +1,18 @@
+public import ZhModel
+
+/// What became of one predicted claim.
+public struct Outcome: Hashable, Sendable {
+  /// The prediction.
+  public var claim: Claim
+  /// How far it agrees with its gold claim; nil where it has none.
+  public var tier: Tier?
+  /// Whether its gold claim is one on which careful readers differ, so that it counts neither way.
+  public var isOptional: Bool
+
+  /// Whether the whole claim is right: indicator, subject, time and all.
+  public var holds: Bool { tier == .full }
+}
+
 /// The counts and mistakes of one document.
 public struct DocumentScore: Hashable, Sendable {
   /// The document's gold, text and metadata.
@@ -6,6 +21,8 @@ public struct DocumentScore: Hashable, Sendable {
   public internal(set) var tallies: [Category: Tally] = [:]
   /// In the order of the text.
   public internal(set) var mistakes: [Mistake] = []
+  /// What became of the document's predictions, in their order.
+  public internal(set) var outcomes: [Outcome] = []
 
   init(document: GoldDocument) {
     self.document = document
@@ -39,6 +56,9 @@ public struct ScoreResult: Hashable, Sendable {
 
   /// Everything together.
   public var total: Tally { documents.map(\.total).reduce(Tally(), +) }
+
+  /// What became of every prediction, by document.
+  public var outcomes: [Outcome] { documents.flatMap(\.outcomes) }
 
   /// All mistakes, by document, then in the order of the text.
   public var mistakes: [Mistake] { documents.flatMap(\.mistakes) }

@@ -21,16 +21,20 @@ public struct Scorer: Sendable {
 
   private static func score(_ document: GoldDocument, _ claims: [Claim]) -> DocumentScore {
     let matching = Matching(claims, document.claims)
+    let coordination = Coordination(document)
     var score = DocumentScore(document: document)
-    for index in document.claims.indices { score.countGold(index, matching) }
+    for index in document.claims.indices { score.countGold(index, matching, coordination) }
     for index in claims.indices { score.countPrediction(index, matching) }
     score.mistakes.sort(by: Mistake.inDocumentOrder)
+    score.outcomes = matching.outcomes
     return score
   }
 }
 
 extension DocumentScore {
-  fileprivate mutating func countGold(_ index: Int, _ matching: Matching) {
+  fileprivate mutating func countGold(
+    _ index: Int, _ matching: Matching, _ coordination: Coordination
+  ) {
     let claim = matching.gold[index]
     guard let span = claim.span, !claim.isOptional else { return }
     let agreement = matching.byGold[index]?.agreement
@@ -38,14 +42,20 @@ extension DocumentScore {
     var mistake = Mistake(
       document: name, span: span, kind: .missed, text: claim.mention, indicator: claim.indicator,
       reasons: [])
-    if let agreement {
+    if let agreement, let match = matching.byGold[index] {
       guard let kind = Mistake.Kind(reaching: agreement.tier) else { return }
       mistake.kind = kind
       mistake.reasons = agreement.reasons
+      let prediction = matching.claims[match.prediction]
+      if prediction.span != span { mistake.background.append(.bounds) }
+      if agreement.tier == .claim, coordination.isBehind(prediction.indicator, of: index) {
+        mistake.background.append(.coordination)
+      }
     } else {
       let rivals = matching.rivals(ofGold: index)
       mistake.reasons = rivals.map { .valueOrUnit(of: $0, against: claim) }
       if rivals.isEmpty { mistake.reasons = [Reason(.missedMention)] }
+      if rivals.contains(where: { $0.span != span }) { mistake.background = [.bounds] }
     }
     mistakes.append(mistake)
   }
@@ -64,73 +74,8 @@ extension DocumentScore {
         document: name, span: claim.span, kind: .spurious, text: claim.text,
         indicator: claim.indicator,
         reasons: rivals.isEmpty
-          ? [Reason(.spuriousMention)] : rivals.map { .valueOrUnit(of: claim, against: $0) }))
-  }
-}
-
-/// Which prediction goes with which gold claim of one document.
-///
-/// Greedy: of all pairs that agree at all, the best is taken first, and neither side is taken
-/// twice. Better is the higher tier, then gold that is not optional, then the likelier indicator,
-/// then the earlier prediction, then the earlier gold claim.
-private struct Matching {
-  struct Match {
-    var prediction: Int
-    var gold: Int
-    var agreement: Agreement
-  }
-
-  private(set) var byPrediction: [Int: Match] = [:]
-  private(set) var byGold: [Int: Match] = [:]
-  let claims: [Claim]
-  let gold: [GoldClaim]
-
-  init(_ claims: [Claim], _ gold: [GoldClaim]) {
-    self.claims = claims
-    self.gold = gold
-    for match in Self.candidates(claims, gold)
-    where byPrediction[match.prediction] == nil && byGold[match.gold] == nil {
-      byPrediction[match.prediction] = match
-      byGold[match.gold] = match
-    }
-  }
-
-  /// The unmatched predictions that overlap an unmatched gold claim: they differ in value or unit,
-  /// or they would have been matched.
-  func rivals(ofGold index: Int) -> [Claim] {
-    claims.indices.filter { byPrediction[$0] == nil }.map { claims[$0] }
-      .filter { Agreement.overlap($0, gold[index]) }
-  }
-
-  /// The unmatched gold claims that overlap an unmatched prediction.
-  func rivals(ofPrediction index: Int) -> [GoldClaim] {
-    gold.indices.filter { byGold[$0] == nil }.map { gold[$0] }
-      .filter { Agreement.overlap(claims[index], $0) }
-  }
-
-  /// Every pair that agrees at all, the best first.
-  private static func candidates(_ claims: [Claim], _ gold: [GoldClaim]) -> [Match] {
-    var candidates: [(match: Match, isCounted: Bool, likeness: Double)] = []
-    for (prediction, claim) in claims.enumerated() {
-      let quantity = ScoredQuantity(claim)
-      for (index, goldClaim) in gold.enumerated() {
-        guard let agreement = Agreement(claim, quantity, with: goldClaim) else { continue }
-        candidates.append(
-          (
-            Match(prediction: prediction, gold: index, agreement: agreement),
-            !goldClaim.isOptional, Wording.best(claim.indicator, among: goldClaim.indicators)
-          ))
-      }
-    }
-    candidates.sort { a, b in
-      if a.match.agreement.tier != b.match.agreement.tier {
-        return a.match.agreement.tier > b.match.agreement.tier
-      }
-      if a.isCounted != b.isCounted { return a.isCounted }
-      if a.likeness != b.likeness { return a.likeness > b.likeness }
-      return (a.match.prediction, a.match.gold) < (b.match.prediction, b.match.gold)
-    }
-    return candidates.map(\.match)
+          ? [Reason(.spuriousMention)] : rivals.map { .valueOrUnit(of: claim, against: $0) },
+        background: rivals.contains { $0.span != claim.span } ? [.bounds] : []))
   }
 }
 

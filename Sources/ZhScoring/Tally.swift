@@ -86,9 +86,15 @@ public struct Ratio: Hashable, Sendable, CustomStringConvertible {
   /// The share to four decimals, half up, with its counts: `0.9123 (437/479)`; `–      (0/0)` of nothing.
   public var description: String {
     guard whole > 0 else { return "–      (\(part)/\(whole))" }
+    return "\(decimal) (\(part)/\(whole))"
+  }
+
+  /// The share alone, to four decimals; `–` of nothing.
+  public var decimal: String {
+    guard whole > 0 else { return "–" }
     let scaled = (part * 20_000 + whole) / (2 * whole)
     let decimals = String(scaled % 10_000)
     let padding = String(repeating: "0", count: 4 - decimals.count)
-    return "\(scaled / 10_000).\(padding)\(decimals) (\(part)/\(whole))"
+    return "\(scaled / 10_000).\(padding)\(decimals)"
   }
 }

@@ -1,11 +1,18 @@
 /// Rows of cells in columns, for a terminal.
-struct TextTable {
+public struct TextTable: Sendable {
   /// The first row; the first column is set to the left, the others to the right.
-  var header: [String]
-  var rows: [[String]] = []
+  public var header: [String]
+  /// Each with as many cells as the header.
+  public var rows: [[String]] = []
+
+  /// A table of these rows.
+  public init(header: [String], rows: [[String]] = []) {
+    self.header = header
+    self.rows = rows
+  }
 
   /// One line a row, each ending in a newline.
-  var text: String {
+  public var text: String {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { Self.width($0[column]) }.max() ?? 0 }
     return all.map { row in

@@ -19,7 +19,14 @@ enum Decoder {
       while i < length {
         if n % SourceText.checkpointInterval == 0 { checkpoints.append(i) }
         let lead = span[i]
-        if lead < 0x80 {
+        // Most bytes of Chinese: U+4000 to U+9FFF, which nothing folds.
+        if lead >= 0xE4, lead <= 0xE9, i + 2 < length, span[i + 1] & 0xC0 == 0x80,
+          span[i + 2] & 0xC0 == 0x80
+        {
+          out[n] =
+            UInt16(lead & 0x0F) << 12 | UInt16(span[i + 1] & 0x3F) << 6 | UInt16(span[i + 2] & 0x3F)
+          i += 3
+        } else if lead < 0x80 {
           // An opening bracket or an ampersand may begin an insertion.
           if lead == 0x28 || lead == 0x26 { marks = true }
           out[n] = UInt16(lead)

@@ -46,6 +46,12 @@ public struct SentenceSplitter: Sendable {
 
     while i < units.count {
       let unit = units[i]
+      // Nothing between these two ends anything.
+      if unit > 0x3002, unit < 0xFF01 {
+        i += 1
+        if i - start >= Self.maximumLength { close(at: i) }
+        continue
+      }
       if isTerminator(units, i) {
         var end = i + 1
         while end < units.count, isTerminator(units, end) || isCloser(units[end]) { end += 1 }

@@ -80,10 +80,13 @@ extension SourceText {
   static func foldScript(_ units: inout [UInt16]) {
     var han = 0
     var traditional = 0
-    for unit in units where unit >= 0x3400 {
-      if isHan(unit) {
-        han += 1
-        if isTraditionalMarker(unit) { traditional += 1 }
+    let markers = self.markers
+    units.withUnsafeBufferPointer { units in
+      markers.withUnsafeBufferPointer { markers in
+        for unit in units where unit >= 0x3400 && isHan(unit) {
+          han += 1
+          traditional += Int(truncatingIfNeeded: markers[Int(unit >> 6)] >> UInt64(unit & 63) & 1)
+        }
       }
     }
     guard traditional > 0, traditional * 100 >= han else { return }
@@ -94,12 +97,8 @@ extension SourceText {
     (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0x3400 && unit <= 0x4DBF) || unit == 0x3007
   }
 
-  /// The commonest characters that only Traditional text has: one in a hundred Han characters is
-  /// enough to know it, before the whole table is needed.
-  @inline(__always) static func isTraditionalMarker(_ unit: UInt16) -> Bool {
-    markers[Int(unit >> 6)] & (1 << UInt64(unit & 63)) != 0
-  }
-
+  /// The commonest characters that only Traditional text has, a bit each: one in a hundred Han
+  /// characters is enough to know it, before the whole table is needed.
   private static let markers: [UInt64] = {
     var bits = [UInt64](repeating: 0, count: 1024)
     let characters =

@@ -11,11 +11,11 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// The code point offset of each folded boundary; nil where both are the same.
   let origins: [Int32]?
-  /// The byte offset of every 128th code point.
+  /// The byte offset of every 32nd code point.
   let checkpoints: [Int]
   public let codePointCount: Int
 
-  static let checkpointInterval = 128
+  static let checkpointInterval = 32
 
   /// Folds UTF-8.
   /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
@@ -61,10 +61,12 @@ public struct SourceText: Sendable {
 
   /// The original text of a range of code points. O(1) plus the length.
   public func originalString(_ codePoints: Range<Int>) -> String {
-    let start = byteOffset(ofCodePoint: codePoints.lowerBound)
-    var end = start
-    for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    bytes.withUnsafeBufferPointer { bytes in
+      let start = byteOffset(ofCodePoint: codePoints.lowerBound, in: bytes)
+      var end = start
+      for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
+      return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+    }
   }
 
   /// The folded text of a range.
@@ -72,7 +74,9 @@ public struct SourceText: Sendable {
     units.withUnsafeBufferPointer { String(decoding: $0[folded], as: UTF16.self) }
   }
 
-  func byteOffset(ofCodePoint offset: Int) -> Int {
+  private func byteOffset(
+    ofCodePoint offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
     let interval = Self.checkpointInterval
     var byte = checkpoints[offset / interval]
     for _ in 0..<(offset % interval) { byte += Self.length(ofSequenceAt: bytes[byte]) }

@@ -14,10 +14,17 @@ final class BatchWriter {
   private let entities: NameTable
   private let indicators: NameTable
   private let units: NameTable
+  private let resolver: any NameResolver
+  private let decisions: Decisions
+  private var knownTimes: Set<String> = []
+  private var lastSentence: Int64
 
-  init(_ db: Database, path: String) throws {
+  init(_ db: Database, path: String, resolver: any NameResolver) throws {
     self.db = db
     self.path = path
+    self.resolver = resolver
+    decisions = try Decisions(db)
+    lastSentence = try SentenceSearch.lastNumber(in: db)
     insertClaim = try db.cachedStatement(
       sql: """
         INSERT INTO claim (document_no, id, span_start, span_end, text, sentence_start,
@@ -26,18 +33,25 @@ final class BatchWriter {
           confidence, rule)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    insertSentence = try db.cachedStatement(sql: "INSERT INTO sentence VALUES (?, ?, ?, ?)")
+    insertSentence = try db.cachedStatement(sql: "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
     entities = try NameTable(
-      db, table: "entity", id: "entity_id", insert: "INSERT INTO entity (name) VALUES (?)",
-      find: "SELECT entity_id FROM entity WHERE name = ?")
+      db, table: "entity", id: "entity_id",
+      insert: """
+        INSERT INTO entity (name, holder, resolved_id, subject_id, subject_code)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+      find: "SELECT entity_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2)
     indicators = try NameTable(
       db, table: "indicator", id: "indicator_id",
-      insert: "INSERT INTO indicator (name) VALUES (?)",
-      find: "SELECT indicator_id FROM indicator WHERE name = ?")
+      insert: """
+        INSERT INTO indicator (name, resolved_id, canonical_id, gloss, dimension)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+      find: "SELECT indicator_id FROM indicator WHERE name = ?", keyCount: 1)
     units = try NameTable(
       db, table: "unit", id: "unit_id",
-      insert: "INSERT INTO unit (unit_norm, stated, kind) VALUES (?1, ?2, ?3)",
-      find: "SELECT unit_id FROM unit WHERE unit_norm = ?1 AND stated = ?2")
+      insert: "INSERT INTO unit (unit_norm, stated, kind, ucum, qudt) VALUES (?, ?, ?, ?, ?)",
+      find: "SELECT unit_id FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2)
   }
 
   /// Adds or replaces a document, unless it is there already.
@@ -48,7 +62,9 @@ final class BatchWriter {
       return .init(id: document.id, outcome: .unchanged, claims: 0)
     }
     if let stored { try removeClaims(ofDocument: stored.number) }
-    let number = try writeRecord(document, over: stored)
+    let holder = resolver.holder(
+      subject: document.subject, names: batch.claims.compactMap(\.subject))
+    let number = try writeRecord(document, holder: holder, over: stored)
     var ids: Set<String> = []
     for claim in inDocumentOrder(batch.claims) {
       guard claim.document == document.id else {
@@ -58,15 +74,20 @@ final class BatchWriter {
         throw invalid(document, "two claims have the id \(claim.id)")
       }
       do {
-        try write(claim, number: number)
+        try write(claim, number: number, holder: holder)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         throw invalid(document, "claim \(claim.id): \(error.message ?? "breaks a constraint")")
       }
     }
-    for range in Set(batch.claims.lazy.map(\.sentence)) {
+    // In order, so that the same documents make the same file.
+    let ranges = Set(batch.claims.lazy.map(\.sentence)).sorted {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
+    for range in ranges {
       guard let text = batch.sentences[range] else { continue }
+      lastSentence += 1
       try insertSentence.execute(arguments: [
-        number, range.lowerBound, range.upperBound, storable(text),
+        lastSentence, number, range.lowerBound, range.upperBound, storable(text),
       ])
     }
     return .init(
@@ -81,16 +102,17 @@ final class BatchWriter {
   }
 
   /// Writes the document's row; one that is there keeps its number.
-  private func writeRecord(_ document: DocumentRecord, over stored: StoredDocument?) throws -> Int64
-  {
+  private func writeRecord(
+    _ document: DocumentRecord, holder: String, over stored: StoredDocument?
+  ) throws -> Int64 {
     let arguments: StatementArguments = [
-      document.sha256, document.path, document.subject, document.date, document.extractor,
+      document.sha256, document.path, document.subject, document.date, document.extractor, holder,
     ]
     if let stored {
       try db.cachedStatement(
         sql: """
           UPDATE document SET sha256 = ?, path = ?, subject = ?, date = ?, extractor = ?,
-            ingested_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+            holder = ?, ingested_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
           WHERE document_no = ?
           """
       ).execute(arguments: arguments + [stored.number])
@@ -98,8 +120,8 @@ final class BatchWriter {
     }
     try db.cachedStatement(
       sql: """
-        INSERT INTO document (sha256, path, subject, date, extractor, id, ingested_at)
-        VALUES (?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+        INSERT INTO document (sha256, path, subject, date, extractor, holder, id, ingested_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
         """
     ).execute(arguments: arguments + [document.id])
     return db.lastInsertedRowID
@@ -125,18 +147,11 @@ final class BatchWriter {
     }.map(\.element)
   }
 
-  private func write(_ claim: Claim, number: Int64) throws {
-    let entity = try claim.subject.map { name in
-      let name = storable(name)
-      return try entities.id(of: .init(text: name)) { [name] }
-    }
-    let name = storable(claim.indicator)
-    let indicator = try indicators.id(of: .init(text: name)) { [name] }
-    let norm = storable(claim.unitNorm)
-    let stated = storable(claim.unit)
-    let unit = try units.id(of: .init(text: norm, second: stated)) {
-      [norm, stated, UnitKind(unitNorm: norm).rawValue]
-    }
+  private func write(_ claim: Claim, number: Int64, holder: String) throws {
+    let entity = try claim.subject.map { try entityID(of: storable($0), holder: holder) }
+    let indicator = try indicatorID(of: storable(claim.indicator))
+    let unit = try unitID(of: storable(claim.unitNorm), stated: storable(claim.unit))
+    if let time = claim.time, knownTimes.insert(time).inserted { try Periods.add(time, to: db) }
     var row = RowBinder(insertClaim)
     try row.add(number)
     try row.add(claim.id)
@@ -164,6 +179,30 @@ final class BatchWriter {
     try row.add(claim.confidence)
     try row.add(claim.rule)
     try row.execute()
+  }
+
+  private func entityID(of name: String, holder: String) throws -> Int64 {
+    try entities.id(of: .init(text: name, second: holder)) {
+      let meaning = resolver.entity(name, holder: holder)
+      let id = decisions.id(of: .entity, resolved: meaning.id, wording: name)
+      return [name, meaning.isLocal ? holder : "", meaning.id, id, resolver.code(ofEntity: id)]
+    }
+  }
+
+  private func indicatorID(of name: String) throws -> Int64 {
+    try indicators.id(of: .init(text: name)) {
+      let resolved = resolver.indicator(name)
+      let id = decisions.id(of: .indicator, resolved: resolved, wording: name)
+      let facts = resolver.facts(ofIndicator: id)
+      return [name, resolved, id, facts.gloss, facts.dimension]
+    }
+  }
+
+  private func unitID(of norm: String, stated: String) throws -> Int64 {
+    try units.id(of: .init(text: norm, second: stated)) {
+      let ids = resolver.ids(ofUnit: norm)
+      return [norm, stated, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt]
+    }
   }
 
   private func invalid(_ document: DocumentRecord, _ reason: String) -> StoreError {

@@ -1,5 +1,5 @@
 public import ZhModel
-internal import ZhQuantity
+package import ZhQuantity
 
 /// Writes claims as comma-separated values: RFC 4180, a header row, UTF-8.
 ///
@@ -8,7 +8,7 @@ internal import ZhQuantity
 /// read back is what was written: nothing is put before a cell that begins with `=` or `-` to keep
 /// a spreadsheet from taking it for a formula.
 public struct ClaimCSVWriter {
-  private var buffer: ByteBuffer
+  private var rows: CSVRows
   private let startsWithMark: Bool
   /// Whether the header row is still to be written.
   private var owesHeader: Bool
@@ -23,7 +23,7 @@ public struct ClaimCSVWriter {
   public init(hasHeader: Bool = true, startsWithMark: Bool = false, sink: @escaping ByteSink) {
     owesHeader = hasHeader
     self.startsWithMark = startsWithMark
-    buffer = ByteBuffer(sink: sink)
+    rows = CSVRows(sink: sink)
   }
 
   /// The header row's cells.
@@ -36,8 +36,30 @@ public struct ClaimCSVWriter {
   /// Writes a row, and before the first one the header.
   /// - Throws: what the sink throws.
   public mutating func write(_ claim: Claim) throws {
-    writeHeaderOnce()
-    cell(claim.document, isFirst: true)
+    try writeHeaderOnce()
+    rows.cells(of: claim)
+    try rows.endRow()
+  }
+
+  /// Passes on what is left, with the header even if there was no claim.
+  /// - Throws: what the sink throws.
+  public mutating func finish() throws {
+    try writeHeaderOnce()
+    try rows.finish()
+  }
+
+  private mutating func writeHeaderOnce() throws {
+    guard owesHeader else { return }
+    owesHeader = false
+    if startsWithMark { rows.append(raw: "\u{FEFF}") }
+    try rows.row(Self.columns)
+  }
+}
+
+extension CSVRows {
+  /// The cells of `ClaimCSVWriter.columns`.
+  package mutating func cells(of claim: Claim) {
+    cell(claim.document)
     cell(claim.id)
     cell(String(claim.span.lowerBound))
     cell(String(claim.span.upperBound))
@@ -59,50 +81,14 @@ public struct ClaimCSVWriter {
     cell(claim.scope)
     cell(claim.time)
     cell(claim.modality.rawValue)
-    cell(ratio(hundredths: claim.confidence))
+    cell(claim.confidenceRatio.description)
     cell(claim.rule)
-    endRow()
-    try buffer.flushIfFull()
   }
+}
 
-  /// Passes on what is left, with the header even if there was no claim.
-  /// - Throws: what the sink throws.
-  public mutating func finish() throws {
-    writeHeaderOnce()
-    try buffer.flush()
-  }
-
-  private mutating func writeHeaderOnce() {
-    guard owesHeader else { return }
-    owesHeader = false
-    if startsWithMark { buffer.append("\u{FEFF}") }
-    for (index, name) in Self.columns.enumerated() { cell(name, isFirst: index == 0) }
-    endRow()
-  }
-
-  private mutating func cell(_ value: String?, isFirst: Bool = false) {
-    if !isFirst { buffer.append(UInt8(ascii: ",")) }
-    guard let value else { return }
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = value.utf8.contains { byte in
-      byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
-    }
-    guard needsQuotes else {
-      buffer.append(value)
-      return
-    }
-    buffer.append(quote)
-    for byte in value.utf8 {
-      if byte == quote { buffer.append(quote) }
-      buffer.append(byte)
-    }
-    buffer.append(quote)
-  }
-
-  private mutating func endRow() { buffer.append("\r\n") }
-
+extension Claim {
   /// As in the claim format: `1`, `0.9`, `0.05`.
-  private func ratio(hundredths: Int) -> String {
-    ExactDecimal(significand: Int128(hundredths), exponent: -2).normalized.description
+  package var confidenceRatio: ExactDecimal {
+    ExactDecimal(significand: Int128(confidence), exponent: -2).normalized
   }
 }

@@ -4,10 +4,10 @@ public import ZhQuantity
 
 /// Which claims to look for: those that pass every filter that is not nil.
 public struct ClaimQuery: Hashable, Sendable {
-  /// A part of the subject's name; ASCII letters match in either case. Claims without a subject
-  /// never match.
+  /// A part of the subject's name, as worded or canonical; ASCII letters match in either case.
+  /// Claims without a subject never match.
   public var subject: String?
-  /// A part of the indicator's name; ASCII letters match in either case.
+  /// A part of the indicator's name, as worded or canonical; ASCII letters match in either case.
   public var indicator: String?
   /// ISO 8601. The claim's time is this, or goes on from it: `2023` finds `2023`, `2023-04`,
   /// `2023-Q1` and `2023/2024`, but neither `2022/2023` nor, by itself, `20231`.
@@ -18,20 +18,46 @@ public struct ClaimQuery: Hashable, Sendable {
   public var min: ExactDecimal?
   /// The greatest upper bound, in canonical units. A claim with an open upper end does not pass.
   public var max: ExactDecimal?
+  /// The least confidence, in hundredths.
+  public var minConfidence: Int?
   /// Facts, plans or rules only.
   public var modality: Modality?
   /// Levels, changes or ranks only.
   public var role: Role?
   /// The document's id, in full.
   public var document: String?
+  /// A part of the sentence; ASCII letters match in either case.
+  public var text: String?
+  /// What the claims are ordered by.
+  public var sort: Sort
+  /// Whether the last in that order come first.
+  public var isDescending: Bool
   /// How many claims at most; the first in order.
   public var limit: Int?
+
+  /// What claims can be ordered by. Claims that are equal in it, and those without it behind the
+  /// others, keep document order.
+  public enum Sort: String, Hashable, Sendable, CaseIterable {
+    /// By the documents' ids, then as in the document.
+    case document
+    /// By the canonical unit, then by the lower end of the value, or its upper end where that is open.
+    case value
+    /// By the first day, then by the last.
+    case time
+    /// By the subject's canonical id.
+    case subject
+    /// By the indicator's canonical name.
+    case indicator
+    /// By confidence.
+    case confidence
+  }
 
   /// A query with these filters; without any it finds every claim.
   public init(
     subject: String? = nil, indicator: String? = nil, time: String? = nil, unit: String? = nil,
-    min: ExactDecimal? = nil, max: ExactDecimal? = nil, modality: Modality? = nil,
-    role: Role? = nil, document: String? = nil, limit: Int? = nil
+    min: ExactDecimal? = nil, max: ExactDecimal? = nil, minConfidence: Int? = nil,
+    modality: Modality? = nil, role: Role? = nil, document: String? = nil, text: String? = nil,
+    sort: Sort = .document, isDescending: Bool = false, limit: Int? = nil
   ) {
     self.subject = subject
     self.indicator = indicator
@@ -39,24 +65,30 @@ public struct ClaimQuery: Hashable, Sendable {
     self.unit = unit
     self.min = min
     self.max = max
+    self.minConfidence = minConfidence
     self.modality = modality
     self.role = role
     self.document = document
+    self.text = text
+    self.sort = sort
+    self.isDescending = isDescending
     self.limit = limit
   }
 }
 
 extension ClaimQuery {
-  /// The query in SQL; its columns are those that `StoredClaim.init(_:)` reads.
-  var sql: (text: String, arguments: StatementArguments) {
+  /// The query in SQL; its columns are those that `StoredClaim.init(_:)` reads, then `more`.
+  func sql(selecting more: [String] = []) -> (text: String, arguments: StatementArguments) {
     var conditions: [String] = []
     var arguments: StatementArguments = []
     func keep(_ condition: String, _ values: any DatabaseValueConvertible...) {
       conditions.append(condition)
       arguments += StatementArguments(values)
     }
-    if let subject { keep(Self.named(like: "entity"), subject) }
-    if let indicator { keep(Self.named(like: "indicator"), indicator) }
+    if let subject { keep(Self.named(like: "entity", "subject_id"), subject, subject) }
+    if let indicator {
+      keep(Self.named(like: "indicator", "canonical_id"), indicator, indicator)
+    }
     if let time {
       // What goes on from a date starts with `-` or `/`, and `0` is the next character after `/`.
       keep("(c.time = ? OR (c.time >= ? AND c.time < ?))", time, time + "-", time + "0")
@@ -67,38 +99,68 @@ extension ClaimQuery {
     }
     if let min { keep("c.lower_key >= ?", min.sortKey) }
     if let max { keep("c.upper_key <= ?", max.sortKey) }
+    if let minConfidence { keep("c.confidence >= ?", minConfidence) }
     if let modality { keep("c.modality = ?", modality.rawValue) }
     if let role { keep("c.role = ?", role.rawValue) }
     if let document { keep("d.id = ?", document) }
+    if let text {
+      let condition = SentenceSearch.condition(text)
+      conditions.append(condition.sql)
+      arguments += condition.arguments
+    }
     // A filter with an index leads to the claims; without one, they are read in the order wanted.
     let isIndexed = subject != nil || indicator != nil || time != nil || unit != nil
-    var text = Self.columns
-    text +=
-      isIndexed
-      ? "\nFROM claim c JOIN document d ON d.document_no = c.document_no"
-      : "\nFROM document d CROSS JOIN claim c ON c.document_no = d.document_no"
-    text += Self.names
-    if !conditions.isEmpty { text += "\nWHERE " + conditions.joined(separator: "\n  AND ") }
-    // By the documents' ids, so that the order does not depend on the order of ingestion.
-    text += "\nORDER BY d.id, c.claim_no"
+    var sql = ([Self.columns] + more).joined(separator: ", ")
+    if text != nil {
+      sql += Self.sentencesFirst + Self.names
+    } else {
+      sql +=
+        isIndexed
+        ? "\nFROM claim c JOIN document d ON d.document_no = c.document_no"
+        : "\nFROM document d CROSS JOIN claim c ON c.document_no = d.document_no"
+      sql += Self.names + Self.sentence
+    }
+    if !conditions.isEmpty { sql += "\nWHERE " + conditions.joined(separator: "\n  AND ") }
+    sql += "\nORDER BY " + order
     if let limit {
-      text += "\nLIMIT ?"
+      sql += "\nLIMIT ?"
       arguments += [Swift.max(0, limit)]
     }
-    return (text, arguments)
+    return (sql, arguments)
+  }
+
+  /// In the end by the documents' ids, so that the order does not depend on that of ingestion.
+  private var order: String {
+    let keys: [String] =
+      switch sort {
+      case .document: isDescending ? ["d.id DESC", "c.claim_no DESC"] : []
+      case .value: ["u.unit_norm"] + directed("coalesce(c.lower_key, c.upper_key)")
+      case .time: directed("p.time_start") + directed("p.time_end")
+      case .subject: directed("e.subject_id")
+      case .indicator: directed("i.canonical_id")
+      case .confidence: directed("c.confidence")
+      }
+    return (keys + ["d.id", "c.claim_no"]).joined(separator: ", ")
+  }
+
+  /// What has no value comes last in either direction.
+  private func directed(_ key: String) -> [String] {
+    ["\(key) IS NULL", isDescending ? "\(key) DESC" : key]
   }
 
   /// Names are few: reading all of them is quick, and an index then leads to their claims.
-  private static func named(like table: String) -> String {
+  private static func named(like table: String, _ id: String) -> String {
     """
-    c.\(table)_id IN (SELECT \(table)_id FROM \(table) WHERE instr(lower(name), lower(?)) > 0)
+    c.\(table)_id IN (SELECT \(table)_id FROM \(table)
+      WHERE instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0)
     """
   }
 
   private static let columns = """
     SELECT d.id, c.id, c.span_start, c.span_end, c.text, c.sentence_start, c.sentence_end, c.role,
       e.name, i.name, c.number, c.upper, u.stated, c.comparator, c.lower_norm, c.upper_norm,
-      u.unit_norm, c.direction, c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text
+      u.unit_norm, c.direction, c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text,
+      e.subject_id, i.canonical_id, p.time_start, p.time_end
     """
 
   private static let names = """
@@ -106,7 +168,20 @@ extension ClaimQuery {
       JOIN indicator i ON i.indicator_id = c.indicator_id
       JOIN unit u ON u.unit_id = c.unit_id
       LEFT JOIN entity e ON e.entity_id = c.entity_id
+      LEFT JOIN period p ON p.time = c.time
+    """
+
+  private static let sentence = """
+
       LEFT JOIN sentence s ON s.document_no = c.document_no
         AND s.sentence_start = c.sentence_start AND s.sentence_end = c.sentence_end
+    """
+
+  /// From the sentences that were found to their documents' claims.
+  private static let sentencesFirst = """
+
+    FROM sentence s CROSS JOIN document d ON d.document_no = s.document_no
+      CROSS JOIN claim c ON c.document_no = s.document_no
+        AND c.sentence_start = s.sentence_start AND c.sentence_end = s.sentence_end
     """
 }

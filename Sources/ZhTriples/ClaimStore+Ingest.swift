@@ -16,7 +16,7 @@ extension ClaimStore {
     guard access == .write else { throw StoreError(path: path, cause: .readOnly) }
     return try reporting {
       try queue.write { db in
-        let writer = try BatchWriter(db, path: path)
+        let writer = try BatchWriter(db, path: path, resolver: resolver)
         let documents = try BulkLoad.run(adding: batches, to: db) { try batches.map(writer.write) }
         try writer.removeOrphans()
         return IngestSummary(documents: documents)

@@ -9,11 +9,14 @@ public struct StoredClaim: Hashable, Sendable {
   /// The text at `claim.sentence`, where the store was given it.
   public var sentenceText: String?
 
-  /// A claim and the sentence around it.
-  public init(claim: Claim, sentenceText: String? = nil) {
-    self.claim = claim
-    self.sentenceText = sentenceText
-  }
+  /// The canonical id of the subject; nil without one.
+  public var subjectID: String?
+  /// The canonical name of the indicator.
+  public var indicatorID: String
+  /// The first day that `claim.time` means, ISO 8601; nil where open or unknown.
+  public var timeStart: String?
+  /// The last day that `claim.time` means, ISO 8601; nil where open or unknown.
+  public var timeEnd: String?
 }
 
 extension ClaimStore {
@@ -26,15 +29,22 @@ extension ClaimStore {
   /// - Complexity: filters by subject, indicator, time, unit and document use an index; without any
   ///   of the first four, the claims come as they are read and none is kept.
   public func query(_ query: ClaimQuery, _ body: (StoredClaim) throws -> Void) throws {
+    try rows(of: query.sql(), read: { try StoredClaim($0, path: path) }, body: body)
+  }
+
+  /// Calls `body` with what `read` makes of each row.
+  func rows<Value>(
+    of query: (text: String, arguments: StatementArguments), read: (Row) throws -> Value,
+    body: (Value) throws -> Void
+  ) throws {
     // Errors of `body` pass through as they are, even if they too are of SQLite's making.
     var bodyError: (any Error)?
     try reporting {
       try queue.read { db in
-        let (sql, arguments) = query.sql
-        let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+        let rows = try Row.fetchCursor(db, sql: query.text, arguments: query.arguments)
         while bodyError == nil, let row = try rows.next() {
-          let claim = try StoredClaim(row, path: path)
-          do { try body(claim) } catch { bodyError = error }
+          let value = try read(row)
+          do { try body(value) } catch { bodyError = error }
         }
       }
     }
@@ -51,7 +61,7 @@ extension ClaimStore {
 
 extension StoredClaim {
   /// Reads a row of `ClaimQuery.sql`.
-  fileprivate init(_ row: Row, path: String) throws {
+  init(_ row: Row, path: String) throws {
     func damaged(_ column: String) -> StoreError {
       let document: String = row[0]
       let id: String = row[1]
@@ -89,6 +99,7 @@ extension StoredClaim {
           lower: try decimal(14, "lower_norm"), upper: try decimal(15, "upper_norm")),
         unitNorm: row[16], direction: try term(17, "direction"), basis: row[18], scope: row[19],
         time: row[20], modality: modality, confidence: row[22], rule: row[23]),
-      sentenceText: row[24])
+      sentenceText: row[24], subjectID: row[25], indicatorID: row[26], timeStart: row[27],
+      timeEnd: row[28])
   }
 }

@@ -23,21 +23,27 @@ public final class ClaimStore: Sendable {
   /// What it was opened for.
   public let access: Access
   let busySeconds: Double
+  let resolver: any NameResolver
   let queue: DatabaseQueue
 
   /// Opens a store, and with `access: .write` makes or updates it.
   ///
   /// A file that is not a store of ours is left as it is, byte for byte.
-  /// - Parameter busySeconds: how long to wait for another writer.
+  /// With `access: .write`, a store whose ids another version of the resolver gave gets new ones.
+  /// - Parameters:
+  ///   - resolver: what gives names their ids; asked with `access: .write` only.
+  ///   - busySeconds: how long to wait for another writer.
   /// - Throws: any `StoreError` but `.invalidClaim`.
   public static func open(
-    path: String, access: Access = .write, busySeconds: Double = defaultBusySeconds
+    path: String, access: Access = .write, resolver: any NameResolver = PlainNames(),
+    busySeconds: Double = defaultBusySeconds
   ) throws(StoreError) -> ClaimStore {
     try checkPlace(of: path, for: access)
     let deadline = ContinuousClock.now + .seconds(busySeconds)
     while true {
       do {
-        return try ClaimStore(path: path, access: access, busySeconds: busySeconds)
+        return try ClaimStore(
+          path: path, access: access, resolver: resolver, busySeconds: busySeconds)
       } catch let error as StoreError {
         throw error
       } catch let error as DatabaseError where error.isLock && ContinuousClock.now < deadline {
@@ -49,13 +55,21 @@ public final class ClaimStore: Sendable {
     }
   }
 
-  private init(path: String, access: Access, busySeconds: Double) throws {
+  private init(
+    path: String, access: Access, resolver: any NameResolver, busySeconds: Double
+  ) throws {
     self.path = path
     self.access = access
+    self.resolver = resolver
     self.busySeconds = busySeconds
     switch access {
     case .read: queue = try Self.openForReading(path, busySeconds: busySeconds)
-    case .write: queue = try Self.openForWriting(path, busySeconds: busySeconds)
+    case .write:
+      queue = try Self.openForWriting(path, busySeconds: busySeconds)
+      // Asked by reading first: a writer would wait for others.
+      if try queue.read({ try Renaming(db: $0, resolver: resolver).isNeeded() }) {
+        try queue.write { try Renaming(db: $0, resolver: resolver).runIfNeeded() }
+      }
     }
   }
 

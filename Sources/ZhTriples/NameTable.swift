@@ -6,7 +6,7 @@ final class NameTable {
   /// `String` two ways of writing `é` are equal, and finding that out makes its hashing slow.
   struct Name: Hashable {
     var text: String
-    /// For a unit, how it is stated.
+    /// For a unit, how it is stated; for an entity, in whose document.
     var second: String?
 
     static func == (a: Name, b: Name) -> Bool {
@@ -33,13 +33,17 @@ final class NameTable {
   private let idColumn: String
   private let insertStatement: Statement
   private let findStatement: Statement
+  private let keyCount: Int
   private var known: [Name: Int64] = [:]
   private var orphanCandidates: Set<Int64> = []
 
   /// - Parameters:
   ///   - insert: a statement that adds a row.
-  ///   - find: a query for the id of a name.
-  init(_ db: Database, table: String, id: String, insert: String, find: String) throws {
+  ///   - find: a query for the id of a name by its first `keyCount` values.
+  init(
+    _ db: Database, table: String, id: String, insert: String, find: String, keyCount: Int
+  ) throws {
+    self.keyCount = keyCount
     self.db = db
     self.table = table
     idColumn = id
@@ -47,16 +51,18 @@ final class NameTable {
     findStatement = try db.cachedStatement(sql: find)
   }
 
-  /// The id of `name`, which is added as `row` if it is new.
-  func id(of name: Name, row: () -> StatementArguments) throws -> Int64 {
+  /// The id of `name`; `row` makes the values of its row, with the columns that `find` asks for
+  /// first. It is called once for a name.
+  func id(of name: Name, row: () throws -> [(any DatabaseValueConvertible)?]) throws -> Int64 {
     if let id = known[name] { return id }
-    var key: StatementArguments = [name.text]
-    if let second = name.second { key += [second] }
+    let values = try row()
     let id: Int64
-    if let found = try Int64.fetchOne(findStatement, arguments: key) {
+    if let found = try Int64.fetchOne(
+      findStatement, arguments: StatementArguments(values.prefix(keyCount)))
+    {
       id = found
     } else {
-      try insertStatement.execute(arguments: row())
+      try insertStatement.execute(arguments: StatementArguments(values))
       id = db.lastInsertedRowID
     }
     known[name] = id

@@ -14,6 +14,17 @@ enum Schema {
       try db.execute(sql: indexes1)
       try db.execute(sql: views1)
     }
+    migrator.registerMigration("2: canonical names, intervals, search") { db in
+      // SQLite renames no table while a view names another that is gone. `triples` stays as it is.
+      let triples =
+        try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = 'triples'") ?? ""
+      try db.execute(sql: "DROP VIEW triples; DROP VIEW claims_wide")
+      try db.execute(sql: tables2)
+      try db.execute(sql: indexes2)
+      try Periods.fill(db)
+      try db.execute(sql: views2)
+      try db.execute(sql: triples)
+    }
     return migrator
   }()
 

@@ -31,6 +31,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case busy(seconds: Double)
     /// The claims of a document contradict the claim format.
     case invalidClaim(document: String, reason: String)
+    /// A query in SQL that SQLite does not take, or that is not one that only reads.
+    case badQuery(String)
     /// What the file holds is not what was written to it.
     case damaged(String)
     /// Any other fault, in SQLite's words and with its result code.
@@ -77,6 +79,8 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         + "try again when that has ended"
     case .invalidClaim(let document, let reason):
       "\(path): document \(document) was not stored: \(reason)"
+    case .badQuery(let reason):
+      "\(path): the query was not run: \(reason)"
     case .damaged(let detail):
       "\(path): damaged (\(detail)); remove the file and ingest again"
     case .other(let code, let message):
@@ -102,6 +106,8 @@ extension StoreError {
       case .SQLITE_CORRUPT: .damaged(message)
       // The shared-memory file could not grow: in practice, for want of room.
       case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
+      // SQLite knows one cause of a failed write for a full disk; a quota is another.
+      case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: .diskFull
       case .SQLITE_CANTOPEN where !mayWrite(path): .readOnly
       default: .other(code: Int(error.extendedResultCode.rawValue), message)
       }

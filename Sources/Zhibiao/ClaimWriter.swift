@@ -1,4 +1,5 @@
 internal import ZhClaims
+internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
@@ -7,62 +8,130 @@ internal import ZhText
 struct ClaimWriter {
   let document: Document
   let source: SourceText
+  let weights: ConfidenceTable
 
   func claims(_ reading: DocumentReading) -> [Claim] {
     var claims: [Claim] = []
+    claims.reserveCapacity(reading.sentences.reduce(0) { $0 + $1.claims.count })
+    var hash = ClaimHash()
+    hash.mix(Extractor.version)
+    hash.mix(document.id)
+    var times = PeriodNames()
     for sentence in reading.sentences {
       let range = source.original(sentence.sentence.range)
-      for bound in sentence.claims { claims.append(claim(bound, sentence: range)) }
+      for bound in sentence.claims {
+        claims.append(claim(bound, sentence: range, hash, time: times.name(bound.time)))
+      }
     }
-    claims.sort { Claim.inDocumentOrder($0, $1) }
-    return unique(claims)
+    // They are in order already but for the lists that share a frame.
+    if !isOrdered(claims) { claims.sort { Claim.inDocumentOrder($0, $1) } }
+    removeTwins(&claims)
+    return claims
+  }
+
+  /// Looks at the spans only: twice the same one is for the sort to decide.
+  private func isOrdered(_ claims: [Claim]) -> Bool {
+    claims.indices.dropFirst().allSatisfy {
+      let (before, span) = (claims[$0 - 1].span, claims[$0].span)
+      return before.lowerBound < span.lowerBound
+        || before.lowerBound == span.lowerBound && before.upperBound < span.upperBound
+    }
   }
 
   /// No two claims of a document agree in span, role and indicator; the first stays.
-  private func unique(_ claims: [Claim]) -> [Claim] {
-    var kept: [Claim] = []
-    for claim in claims {
-      let isTwin = kept.reversed().prefix { $0.span == claim.span }
-        .contains { $0.role == claim.role && $0.indicator == claim.indicator }
-      if !isTwin { kept.append(claim) }
+  private func removeTwins(_ claims: inout [Claim]) {
+    let twins = claims.indices.filter { i in
+      var k = i - 1
+      while k >= 0, claims[k].span == claims[i].span {
+        if claims[k].role == claims[i].role, claims[k].indicator == claims[i].indicator {
+          return true
+        }
+        k -= 1
+      }
+      return false
     }
-    return kept
+    for i in twins.reversed() { claims.remove(at: i) }
   }
 
-  private func claim(_ bound: BoundClaim, sentence: Range<Int>) -> Claim {
+  private func claim(
+    _ bound: BoundClaim, sentence: Range<Int>, _ hash: ClaimHash, time: String?
+  ) -> Claim {
     let quantity = bound.mention.quantity!
     let span = source.original(bound.mention.range)
     let text = source.originalString(span)
+    var hash = hash
+    hash.mix(span)
+    hash.mix(text)
+    hash.mix(bound.role.rawValue)
+    hash.mix(bound.indicator)
     return Claim(
-      document: document.id,
-      id: id(span, text: text, role: bound.role, indicator: bound.indicator), span: span,
-      text: text, sentence: sentence, role: bound.role, subject: bound.subject,
-      indicator: bound.indicator, number: quantity.number, upper: quantity.upper,
-      unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
-      unitNorm: quantity.unitNorm, direction: bound.direction, basis: bound.basis,
-      scope: bound.scope, time: bound.time?.description, modality: bound.modality,
-      confidence: bound.confidence, rule: bound.rule)
+      document: document.id, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
+      role: bound.role, subject: bound.subject, indicator: bound.indicator,
+      number: quantity.number, upper: quantity.upper, unit: quantity.unit,
+      comparator: quantity.comparator, norm: quantity.norm, unitNorm: quantity.unitNorm,
+      direction: bound.direction, basis: bound.basis, scope: bound.scope, time: time,
+      modality: bound.modality,
+      confidence: weights.hundredths(
+        prior: bound.confidence, rule: bound.rule, bound.provenance), rule: bound.rule)
+  }
+}
+
+/// FNV-1a over what identifies a claim within its text: stable across runs and machines.
+private struct ClaimHash {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private mutating func mix(byte: UInt8) {
+    state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
-  /// FNV-1a over what identifies a claim within its text: stable across runs and machines.
-  private func id(_ span: Range<Int>, text: String, role: Role, indicator: String) -> String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes {
-        hash ^= UInt64(byte)
-        hash = hash &* 0x100_0000_01B3
-      }
-      hash ^= 0xFF
-      hash = hash &* 0x100_0000_01B3
+  /// Takes in a text and a mark behind it.
+  mutating func mix(_ text: String) {
+    var text = text
+    text.withUTF8 { for byte in $0 { mix(byte: byte) } }
+    mix(byte: 0xFF)
+  }
+
+  /// Takes in `12-15` and a mark behind it.
+  mutating func mix(_ range: Range<Int>) {
+    mix(decimal: range.lowerBound)
+    mix(byte: UInt8(ascii: "-"))
+    mix(decimal: range.upperBound)
+    mix(byte: 0xFF)
+  }
+
+  private mutating func mix(decimal value: Int) {
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    while power > 0 {
+      mix(byte: UInt8(ascii: "0") + UInt8(value / power % 10))
+      power /= 10
     }
-    mix(Extractor.version.utf8)
-    mix(document.id.utf8)
-    mix("\(span.lowerBound)-\(span.upperBound)".utf8)
-    mix(text.utf8)
-    mix(role.rawValue.utf8)
-    mix(indicator.utf8)
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// Sixteen digits.
+  var hexadecimal: String {
+    String(unsafeUninitializedCapacity: 16) { out in
+      for i in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: state >> UInt64(60 - 4 * i)) & 15
+        out[i] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      }
+      return 16
+    }
+  }
+}
+
+/// Writes periods out; the claims of a text are of a few.
+private struct PeriodNames {
+  private var known: [(period: CalendarPeriod, name: String)] = []
+
+  mutating func name(_ period: CalendarPeriod?) -> String? {
+    guard let period else { return nil }
+    if let found = known.first(where: { $0.period == period }) { return found.name }
+    let name = period.description
+    // The last few are enough.
+    if known.count == 8 { known.removeFirst() }
+    known.append((period, name))
+    return name
   }
 }
 

@@ -45,15 +45,10 @@ private struct ExplanationPrinter {
     lines.append("  " + tokens(analysis).joined(separator: " "))
     lines.append("Mentions")
     for mention in analysis.mentions { lines.append("  " + describe(mention)) }
+    let makers = BoundClaims(bound, source)
     for claim in claims {
       lines.append("")
-      lines.append(
-        contentsOf: tree(
-          claim,
-          bound.first {
-            source.original($0.mention.range) == claim.span && $0.indicator == claim.indicator
-              && $0.role == claim.role
-          }))
+      lines.append(contentsOf: tree(claim, makers.maker(of: claim)))
     }
     let left = analysis.rejected
     if !left.isEmpty {
@@ -111,9 +106,31 @@ private struct ExplanationPrinter {
       if !bound.alternatives.isEmpty {
         rows.append("lost against it: \(bound.alternatives.joined(separator: ", "))")
       }
+      rows += confidence(claim, bound)
     }
     let span = "@\(claim.span.lowerBound)..\(claim.span.upperBound)"
     return ["Claim \(claim.id) \(claim.role.rawValue) \(span)"]
       + rows.enumerated().map { ($0.offset == rows.count - 1 ? "└─ " : "├─ ") + $0.element }
+  }
+
+  /// How confident, and what made it so, the weightiest first.
+  private func confidence(_ claim: Claim, _ bound: BoundClaim) -> [String] {
+    func shown(_ hundredths: Int) -> String {
+      "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+    func list(_ rows: [ConfidenceTable.Row]) -> String {
+      rows.sorted { abs($0.weight) > abs($1.weight) }
+        .map { "\($0.condition) \($0.weight > 0 ? "+" : "−")\(abs($0.weight)) (\($0.row))" }
+        .joined(separator: ", ")
+    }
+    let rows = lexicon.confidence.rows(rule: bound.rule, bound.provenance)
+    let against = rows.filter { $0.weight < 0 }
+    let inFavour = rows.filter { $0.weight > 0 }
+    var lines = [
+      "confidence \(shown(claim.confidence)), from \(shown(bound.confidence)) of the rule"
+    ]
+    if !against.isEmpty { lines.append("lowered by \(list(against))") }
+    if !inFavour.isEmpty { lines.append("raised by \(list(inFavour))") }
+    return lines
   }
 }

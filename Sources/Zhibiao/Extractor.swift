@@ -73,7 +73,7 @@ public struct Extractor: Sendable {
       let source = try SourceText(utf8: document.bytes)
       let reading = reader.read(
         source, subject: document.subject, date: document.date, keepsAnalyses: true)
-      return (source, reading, ClaimWriter(document: document, source: source).claims(reading))
+      return (source, reading, claims(reading, of: document, source))
     }
 
     /// The claims of one document, and its text, which their offsets count in.
@@ -83,7 +83,13 @@ public struct Extractor: Sendable {
     ) throws(SourceTextError) -> (source: SourceText, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
       let reading = reader.read(source, subject: document.subject, date: document.date)
-      return (source, ClaimWriter(document: document, source: source).claims(reading))
+      return (source, claims(reading, of: document, source))
+    }
+
+    private func claims(
+      _ reading: DocumentReading, of document: Document, _ source: SourceText
+    ) -> [Claim] {
+      ClaimWriter(document: document, source: source, weights: lexicon.confidence).claims(reading)
     }
 
     /// Every numeric expression of one document, claim or not, in text order. Spans do not overlap.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import ZhLexicon
+import ZhNaming
 import Zhibiao
 
 struct Check: ParsableCommand {
@@ -27,8 +28,13 @@ struct Check: ParsableCommand {
     do throws(LexiconError) {
       let lexicon = try LexiconOptions.load(folder: folder)
       let checker = LexiconChecker(lexicon)
-      summary = "\(checker.rowCount) rows in \(lexicon.tables.count) tables: "
+      let naming = NamingChecker(
+        try LexiconOptions.namingTables(folder: folder), lexicon: lexicon)
+      let rows = naming.checkedTables.reduce(checker.rowCount) { $0 + $1.rows.count }
+      let tables = lexicon.tables.count + naming.checkedTables.count
+      summary = "\(rows) rows in \(tables) tables: "
       faults += try Self.faults(of: checker)
+      faults += naming.faults()
     } catch {
       faults += error.faults
     }
@@ -57,7 +63,7 @@ struct Check: ParsableCommand {
     } catch {
       throw InputFailure(source: folder, cause: "no such folder; check takes a folder of tables")
     }
-    let known = Lexicon.tableNames
+    let known = Lexicon.tableNames + NamingTables.tableNames
     return files.filter { $0.hasSuffix(".tsv") && !known.contains($0) }.sorted().map { file in
       let cause = "no table of this name is read; the names are \(known.joined(separator: ", "))"
       return LexiconFault(RowReference(file: file, line: 1), cause)

@@ -12,16 +12,10 @@ struct ClaimOutput {
   private var csv: ClaimCSVWriter?
   private var lines: JSONLineWriter?
 
-  /// As the terminal or the environment wants tables.
-  static var style: ClaimTableWriter.Style {
-    ClaimTableWriter.Style(
-      width: Console.isTerminal ? Console.width : Console.givenWidth, isColored: Console.hasColor)
-  }
-
   init(_ format: ClaimFormat) {
     switch format {
     case .table:
-      table = ClaimTableWriter(style: Self.style) { try Console.write($0) }
+      table = ClaimTableWriter(style: .ofTerminal) { try Console.write($0) }
     case .jsonl: lines = JSONLineWriter()
     case .csv: csv = ClaimCSVWriter { try Console.write($0) }
     }

@@ -15,7 +15,7 @@ struct DocumentFormat: Sendable {
 
   init(_ format: ClaimFormat) {
     self.format = format
-    style = ClaimOutput.style
+    style = .ofTerminal
   }
 
   /// Passes on what is to be printed of a document, in pieces; nothing without claims.

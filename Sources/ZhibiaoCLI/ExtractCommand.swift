@@ -12,6 +12,7 @@ struct Extract: ParsableCommand {
         cat report.txt | zhibiao extract - --subject 云阳县 --date 2024-02
         zhibiao extract --input jsonl --format csv < records.jsonl > claims.csv
         zhibiao extract old/ --encoding auto
+        zhibiao extract reports/ --min-confidence 0.8
 
       The table is for people: a line a claim, below a heading for each document. jsonl is the claim \
       format, version 1, for programs: one JSON object a line, in document order, the same bytes \
@@ -27,6 +28,7 @@ struct Extract: ParsableCommand {
   @OptionGroup var inputs: InputOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
+  @OptionGroup var confidence: ConfidenceOptions
 
   @Option(help: "table for people, jsonl (claim format, version 1) or csv for programs.")
   var format: ClaimFormat = .table
@@ -36,12 +38,13 @@ struct Extract: ParsableCommand {
   func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
+    let confidence = confidence
     let documentFormat = DocumentFormat(format)
     let output = Mutex(try DocumentOutput(format))
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
       piece.bytes.count
     } read: { worker, _, document, pass in
-      try documentFormat.write(worker.claims(in: document), pass)
+      try documentFormat.write(confidence.passing(worker.claims(in: document)), pass)
     } emit: { piece in
       try output.withLock { try $0.write(piece) }
     } rest: {

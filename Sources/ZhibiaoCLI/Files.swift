@@ -11,6 +11,16 @@ enum Files {
     }
   }
 
+  /// Writes a file as a whole, over one of that name.
+  /// - Throws: `InputFailure` with the cause.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw InputFailure(source: path, cause: "cannot be written: \(reason(of: error))")
+    }
+  }
+
   static func reason(of error: any Error) -> String {
     if let code = (error as? CocoaError)?.underlying as? POSIXError {
       return String(cString: strerror(code.code.rawValue))

@@ -11,7 +11,7 @@ struct Ingest: ParsableCommand {
     discussion: """
       A store is one file, an SQLite database with the views claims_wide and triples for any SQLite \
       program. A document that comes again replaces its old claims if its text, subject, date or \
-      the extractor changed, and is passed over if nothing did: run it again after every change.
+      the extractor or --min-confidence changed, and is passed over if nothing did: run it again after every change.
 
         zhibiao ingest reports/ --store zhibiao.db
         zhibiao ingest reports/ --store zhibiao.db --metadata documents.jsonl
@@ -25,14 +25,16 @@ struct Ingest: ParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var lexicon: LexiconOptions
   @OptionGroup var jobs: JobOptions
+  @OptionGroup var confidence: ConfidenceOptions
 
   func validate() throws { try inputs.requireInput() }
 
   func run() throws {
     let extractor = Extractor(try lexicon.load())
-    let version = Self.version(of: extractor)
+    let confidence = confidence
+    let version = Self.version(of: extractor, confidence)
     let batch = try Batch(inputs, jobs: jobs)
-    let store = try ClaimStore.open(path: store.store)
+    let store = try ClaimStore.open(path: store.store, resolver: try lexicon.naming())
     let writer = Mutex(StoreWriter(store))
     let summary = try batch.run(extractor) { (batch: DocumentBatch) in
       batch.claims.count * Self.bytesPerClaim
@@ -43,11 +45,15 @@ struct Ingest: ParsableCommand {
       // What the store has need not be read again.
       if try store.holds(record) { return try pass(DocumentBatch(document: record, claims: [])) }
       let (source, claims) = try worker.extraction(of: document)
-      try pass(DocumentBatch(document: record, claims: claims) { source.originalString($0) })
+      try pass(
+        DocumentBatch(document: record, claims: confidence.passing(claims)) {
+          source.originalString($0)
+        })
     } emit: { document in
       try writer.withLock { try $0.add(document) }
     }
     let stored = try writer.withLock { try $0.finish() }
+    try store.updateSearch()
     try Console.print(Self.text(stored, failed: summary.failed))
     try summary.exit()
   }
@@ -55,14 +61,15 @@ struct Ingest: ParsableCommand {
   /// About what a claim and its share of its sentence take in memory.
   private static let bytesPerClaim = 1000
 
-  /// The extractor's version, and which tables it reads with.
-  private static func version(of extractor: Extractor) -> String {
+  /// The extractor's version, which tables it reads with, and which claims are left out.
+  private static func version(of extractor: Extractor, _ confidence: ConfidenceOptions) -> String {
     // Examples say nothing of what is read.
     let rows = extractor.lexicon.tables.flatMap { table in
       table.rows.map { ([table.file] + $0.fields.dropLast(2)).joined(separator: "\t") }
     }
     let digest = SHA256.hexDigest(of: Array(rows.joined(separator: "\n").utf8))
-    return "\(Extractor.version)+\(digest.prefix(12))"
+    let least = confidence.least.map { "+from\($0)" } ?? ""
+    return "\(Extractor.version)+\(digest.prefix(12))\(least)"
   }
 
   private static func text(_ summary: IngestSummary, failed: Int) -> String {
@@ -72,12 +79,6 @@ struct Ingest: ParsableCommand {
     ]
     return "documents: \(counts.joined(separator: ", ")); claims written: \(summary.claims)\n"
   }
-}
-
-/// Which store to work with.
-struct StoreOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of the store.", valueName: "file"))
-  var store: String
 }
 
 /// Gathers documents, since one transaction for many is several times faster than one for each.

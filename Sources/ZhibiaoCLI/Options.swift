@@ -84,10 +84,13 @@ struct LexiconOptions: ParsableArguments {
   /// The tables of a folder, or the built-in ones.
   static func load(folder: String?) throws(LexiconError) -> Lexicon {
     guard let folder else { return try Lexicon.builtIn() }
-    return try Lexicon { name in
-      let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
-      return (try? Data(contentsOf: url)).map { [UInt8]($0) }
-    }
+    return try Lexicon { table(name: $0, in: folder) }
+  }
+
+  /// The bytes of a table; nil where there is none.
+  static func table(name: String, in folder: String) -> [UInt8]? {
+    let url = URL(fileURLWithPath: folder).appendingPathComponent(name)
+    return (try? Data(contentsOf: url)).map { [UInt8]($0) }
   }
 }
 

@@ -20,6 +20,8 @@ struct Score: ParsableCommand {
         zhibiao score --gold Corpus --baseline Corpus/scores.tsv --update
         zhibiao score --gold Corpus --baseline Corpus/scores.tsv
         zhibiao score --gold Corpus --min T1=0.95 --min T4=0.8
+        zhibiao score --gold Corpus --split test --calibration
+        zhibiao score --gold Corpus --curve --curve-svg curve.svg
 
       Exit codes: 0 all went well; 1 a document lost against the baseline, a score is below --min, \
       or a file is at fault; 64 the command line is wrong.
@@ -44,8 +46,20 @@ struct Score: ParsableCommand {
     help: ArgumentHelp("Add a table by category, document, genre or split.", valueName: "group"))
   var by: [ScoreResult.Grouping] = []
 
+  @Option(help: ArgumentHelp("Score the documents of one split only.", valueName: "name"))
+  var split: String?
+
   @Flag(help: "List every mistake by its cause.")
   var errors = false
+
+  @Flag(help: "Add a table of how often claims hold (T4) against their confidence, by tenths.")
+  var calibration = false
+
+  @Flag(help: "Add precision, recall and F1 of the claims from each confidence on, a table a tier.")
+  var curve = false
+
+  @Option(help: ArgumentHelp("Draw the curve of precision and recall.", valueName: "file.svg"))
+  var curveSvg: String?
 
   @Option(
     help: ArgumentHelp(
@@ -76,15 +90,23 @@ struct Score: ParsableCommand {
   }
 
   func run() throws {
-    let corpus = try load()
+    let source = try GoldFolder(gold, metadata: metadata, split: split)
+    let corpus = source.corpus
     var (claims, isComplete) = ([Claim](), true)
     if let predictions {
       claims = try Self.read(predictions)
     } else {
-      (claims, isComplete) = try extract(corpus)
+      let extractor = Extractor(try lexicon.load())
+      let read = try source.extract(extractor, jobs) { worker, document in
+        try worker.claims(in: document)
+      }
+      claims = read.found.flatMap { $0 }
+      isComplete = read.isComplete
     }
     let result = Scorer(corpus).score(claims)
     try Console.print(ScoreReport(result).text(by: by, mistakes: errors))
+    if calibration { try Console.print("\n" + Reliability(result.outcomes).text) }
+    if curve || curveSvg != nil { try show(PrecisionRecallCurve(corpus, claims), of: result) }
     let before = try readBaseline()
     if let junit {
       try write(JUnitReport(result, baseline: before).xml, to: junit, option: "--junit")
@@ -101,22 +123,13 @@ struct Score: ParsableCommand {
     if hasLoss && !update || !below.isEmpty || !isComplete { throw ExitCode.someFailed }
   }
 
-  private func load() throws -> GoldCorpus {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: gold, isDirectory: &isFolder), isFolder.boolValue
-    else { throw InputFailure(source: gold, cause: "no such folder; --gold takes a folder") }
-    let corpus: GoldCorpus
-    do throws(GoldCorpusError) {
-      corpus = try GoldCorpus.load(URL(fileURLWithPath: gold))
-    } catch {
-      for fault in error.faults { Console.warn("\(gold)/\(fault)") }
-      throw ExitCode.someFailed
-    }
-    for warning in corpus.warnings { Console.warn("\(gold)/\(warning)") }
-    if corpus.documents.isEmpty {
-      throw InputFailure(source: gold, cause: "no gold (NAME.jsonl) in this folder")
-    }
-    return corpus
+  private func show(_ curve: PrecisionRecallCurve, of result: ScoreResult) throws {
+    if self.curve { try Console.print("\n" + curve.text) }
+    guard let curveSvg else { return }
+    let subject = split.map { "split \($0), " } ?? ""
+    let counts = "\(result.documents.count) documents, \(result.total.gold) gold claims"
+    let drawing = CurveDrawing(curve, subtitle: subject + counts)
+    try write(drawing.svg, to: curveSvg, option: "--curve-svg")
   }
 
   private static func read(_ path: String) throws -> [Claim] {
@@ -126,40 +139,11 @@ struct Score: ParsableCommand {
     } else {
       data = try Files.contents(of: path, hint: "--predictions takes a file of the claim format")
     }
-    do {
+    do throws(ClaimFormatError) {
       return try Claim.read(jsonLines: data)
-    } catch let error as ClaimFormatError {
+    } catch {
       throw InputFailure(source: "\(path):\(error.line)", cause: error.cause)
     }
-  }
-
-  /// The claims of the corpus's own texts, and whether all could be read.
-  private func extract(_ corpus: GoldCorpus) throws -> ([Claim], Bool) {
-    let extractor = Extractor(try lexicon.load())
-    let given = try metadata.map { try Metadata.read($0) }
-    var items: [InputItem] = []
-    for document in corpus.documents {
-      guard let text = document.text else {
-        Console.warn("\(gold)/\(document.name).txt: missing; its gold counts as missed")
-        continue
-      }
-      // Spans count in the text as the corpus reads it, with CR LF as LF.
-      var item = InputItem(
-        id: document.name, name: "\(gold)/\(document.name).txt", source: .bytes(Array(text.utf8)))
-      item.subject = given == nil ? document.metadata.subject : given?[document.name]?.subject
-      item.date = given == nil ? document.metadata.date : given?[document.name]?.date
-      items.append(item)
-    }
-    let claims = Mutex([Claim]())
-    let batch = Batch(ListFeed(items), encoding: "utf-8", jobs: jobs)
-    let summary = try batch.run(extractor) { (found: [Claim]) in
-      found.count
-    } read: { worker, _, document, pass in
-      try pass(worker.claims(in: document))
-    } emit: { found in
-      claims.withLock { $0 += found }
-    }
-    return (claims.withLock { $0 }, summary.failed == 0)
   }
 
   private func readBaseline() throws -> Baseline? {
@@ -180,8 +164,11 @@ struct Score: ParsableCommand {
   /// Prints how a score stands to the baseline, and tells whether a document lost.
   private func compare(_ before: Baseline, _ after: Baseline) throws -> Bool {
     let comparison = before.compare(after)
-    var lines = comparison.losses.map { "lost    \($0)" } + comparison.gains.map { "gained  \($0)" }
-    lines += comparison.added.map { "new     \($0)" } + comparison.removed.map { "gone    \($0)" }
+    func list(_ kind: ChangeKind, _ found: [some CustomStringConvertible]) -> [String] {
+      found.map { kind.label + $0.description }
+    }
+    var lines = list(.lost, comparison.losses) + list(.gained, comparison.gains)
+    lines += list(.new, comparison.added) + list(.gone, comparison.removed)
     if lines.isEmpty { lines = ["as in the baseline"] }
     try Console.print("\n" + lines.joined(separator: "\n") + "\n")
     return !comparison.losses.isEmpty

@@ -17,13 +17,16 @@ import Zhibiao
         zhibiao explain report.txt --grep 93.27%       why this claim
         zhibiao ingest reports/ --store zhibiao.db     into a store
         zhibiao query --store zhibiao.db --indicator 就诊率
+        zhibiao export --store zhibiao.db --format turtle
+        zhibiao indicators --store zhibiao.db          what it knows
 
       Exit codes: 0 all went well; 1 an input failed or a check found faults (the rest was done); \
       64 the command line is wrong.
       """,
     version: Extractor.version,
     subcommands: [
-      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Score.self, Check.self,
+      Extract.self, Quantities.self, Explain.self, Ingest.self, Query.self, Indicators.self,
+      Entities.self, Merge.self, Export.self, Diff.self, Score.self, Calibrate.self, Check.self,
     ])
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.
@@ -32,6 +35,8 @@ import Zhibiao
   static func main() {
     // A closed pipe then is an error of `write`, which ends the command in good order.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error of `write` too.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -54,3 +59,4 @@ extension InputFailure: ToldInOneLine {}
 extension LexiconError: ToldInOneLine {}
 extension StoreError: ToldInOneLine {}
 extension Console.Failure: ToldInOneLine {}
+extension OutputFile.Failure: ToldInOneLine {}

@@ -86,7 +86,13 @@ import ZhQuantity
   @Test func mistakesStandUnderTheirCauses() throws {
     #expect(
       ScoreReport(try result()).mistakes == """
-        3 mistakes
+        3 mistakes; one of several causes stands under each
+
+        cause             mistakes
+        missed mention           1
+        spurious mention         1
+        comparator               1
+        modality                 1
 
         missed mention: 1
           文:18  missed  30%  药占比  全县就诊率90%， 床位8张，药占比⟦30%⟧，共5场。

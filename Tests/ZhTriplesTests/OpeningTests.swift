@@ -127,7 +127,10 @@ struct OpeningTests {
         """
         SELECT name FROM pragma_table_list
         WHERE schema = 'main' AND type = 'table' AND strict = 1 ORDER BY name
-        """) == ["claim", "document", "entity", "indicator", "sentence", "unit"])
+        """) == [
+          "claim", "decision", "document", "entity", "indicator", "period", "sentence", "setting",
+          "unit",
+        ])
     #expect(try onlooker.strings("PRAGMA journal_mode") == ["wal"])
     #expect(try onlooker.strings("PRAGMA application_id") == ["\(0x7A68_6962)"])
     #expect(try store.foreignKeysAreOn())

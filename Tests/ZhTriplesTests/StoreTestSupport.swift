@@ -17,7 +17,7 @@ extension ClaimStore {
 
   /// How SQLite would find the claims of a query.
   func plan(of query: ClaimQuery) throws -> [String] {
-    let (sql, arguments) = query.sql
+    let (sql, arguments) = query.sql()
     return try queue.read { db in
       try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: arguments)
         .map { $0["detail"] }

@@ -59,6 +59,14 @@ import Zhibiao
       Row(
         "patterns.tsv", "last|{np} {copula|attain} _|any|level|np|90|就诊率达90.3%|level(就诊率, 90.3%)",
         "is made by this row, but by level.copula"),
+      Row(
+        "confidence.tsv", "rule rank.bare|-5|综合成绩第一|rank(综合成绩, 1)", nil),
+      Row(
+        "confidence.tsv", "rule rank.bare|-5|就诊率达90.3%|level(就诊率, 90.3%)",
+        "“rule rank.bare” is true of no claim of the example"),
+      Row(
+        "confidence.tsv", "rule rank.bare|-5|综合成绩第一|rank(综合成绩, 2)",
+        "reads “rank(综合成绩, 1)”"),
     ]
   }
 

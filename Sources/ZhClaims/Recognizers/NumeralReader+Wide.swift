@@ -29,7 +29,7 @@ extension NumeralReader {
     guard let power = lexicon.numeral(text[start]), power.role == .power,
       power.value == 2 || power.value == 3, let digit = lexicon.numeral(text[start + 1]),
       digit.role == .digit, digit.value > 0, text[start + 1] != 0x4E24,
-      start + 2 >= end || lexicon.numeral(text[start + 2]) == nil
+      start + 2 >= end || !lexicon.isNumeral(text[start + 2])
     else { return nil }
     let value = Self.pow10(power.value) + Int128(digit.value) * Self.pow10(power.value - 1)
     return NumeralReading(

@@ -23,6 +23,8 @@ struct NumeralReader {
   let end: Int
   /// For lists of every number: also `2e5`, `40k`, `.5`, `2^5`, `百三`, `半百`.
   var isWide = false
+  /// Shared by the readers of one sentence.
+  var memo: NumeralMemo?
 
   @inline(__always) func isDigit(_ i: Int) -> Bool {
     i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
@@ -30,10 +32,15 @@ struct NumeralReader {
 
   /// Whether a numeral may begin at a place of the text: a digit or a numeral character.
   @inline(__always) func mayBegin(_ i: Int) -> Bool {
-    isDigit(i) || lexicon.numeral(text[i]) != nil
+    isDigit(i) || lexicon.isNumeral(text[i])
   }
 
   func read(at start: Int) -> NumeralReading? {
+    guard let memo else { return made(at: start) }
+    return memo.reading(at: start) { made(at: start) }
+  }
+
+  private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       if let mixed = mixed(at: start) { return mixed }
       guard let reading = readDigits(at: start) else { return nil }
@@ -84,7 +91,9 @@ struct NumeralReader {
       }
     }
     // 1 238宗: blanks part the thousands, where a unit follows.
-    if digits <= 3, !(text[start] == 0x30), i + 4 < end, text[i] == 0x20, start == 0 || text[start - 1] != 0x20 {
+    if digits <= 3, !(text[start] == 0x30), i + 4 < end, text[i] == 0x20,
+      start == 0 || text[start - 1] != 0x20
+    {
       var j = i
       while j + 3 < end, text[j] == 0x20, isDigit(j + 1), isDigit(j + 2), isDigit(j + 3),
         !isDigit(j + 4)
@@ -124,7 +133,7 @@ struct NumeralReader {
 
   /// 12千米, 5百分点: the character belongs to the unit.
   private func beginsUnit(_ i: Int) -> Bool {
-    guard i < end, lexicon.numeral(text[i]) != nil,
+    guard i < end, lexicon.isNumeral(text[i]),
       let found = lexicon.longestUnit(in: text, at: i, end: end)
     else { return false }
     return found.length > 1
@@ -138,7 +147,7 @@ struct NumeralReader {
     }
     guard numeral.value == 12 else { return numeral }
     guard i + 1 < end else { return numeral }
-    if lexicon.numeral(text[i + 1]) != nil { return numeral }
+    if lexicon.isNumeral(text[i + 1]) { return numeral }
     let unit = lexicon.longestUnit(in: text, at: i + 1, end: end)
     return unit.map { lexicon.units[$0.unit].dimension == .money } == true ? numeral : nil
   }
@@ -208,7 +217,7 @@ struct NumeralReader {
     if i > 0, text[i - 1] == 0x4E4B { return true }
     guard i + 1 < end else { return false }
     let next = text[i + 1]
-    if numeral.role == .power { return lexicon.numeral(next) != nil && next != text[i] }
+    if numeral.role == .power { return lexicon.isNumeral(next) && next != text[i] }
     if next == 0x70B9 { return digit(at: i + 2) != nil }
     guard lexicon.numeral(next)?.role == .power else { return false }
     let isFormal = next == 0x62FE || next == 0x4F70 || next == 0x4EDF

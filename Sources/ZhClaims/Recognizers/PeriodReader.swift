@@ -8,11 +8,11 @@ struct PeriodReader {
   let end: Int
   let numerals: NumeralReader
 
-  init(lexicon: Lexicon, text: FoldedText, end: Int) {
+  init(lexicon: Lexicon, text: FoldedText, end: Int, memo: NumeralMemo? = nil) {
     self.lexicon = lexicon
     self.text = text
     self.end = end
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
   }
 
   typealias Reading = (period: Period, end: Int, maker: Maker)
@@ -129,7 +129,8 @@ struct PeriodReader {
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
-    guard numerals.mayBegin(start), let first = numerals.read(at: start), first.power == 0,
+    guard numerals.mayBegin(start), mayGoOn(from: start), let first = numerals.read(at: start),
+      first.power == 0,
       first.comparator == nil,
       first.value.exponent == 0, first.value.significand < 10_000
     else { return nil }
@@ -149,6 +150,20 @@ struct PeriodReader {
     if let found = lookback(value, start, i) { return found }
     if value <= 31, value >= 1, let found = day(value, start, i) { return found }
     return clock(value, i)
+  }
+
+  /// Whether what follows digits can make a period of them; most digits count something. A numeral
+  /// character goes on with the number.
+  private func mayGoOn(from start: Int) -> Bool {
+    guard numerals.isDigit(start) else { return true }
+    var i = start + 1
+    while numerals.isDigit(i) { i += 1 }
+    guard i < end else { return false }
+    switch text[i] {
+    case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x2F, 0x3A, 0xFF1A: return true
+    case 0x2E: return !numerals.isDigit(i + 1)
+    default: return isDash(i) || lexicon.isNumeral(text[i])
+    }
   }
 
   @inline(__always) private func unit(_ i: Int, _ code: UInt16) -> Bool {

@@ -92,6 +92,7 @@ extension QuantityReader {
   func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
     var stop = i
     while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
+    guard stop > start, lexicon.endsApproximator(text[stop - 1]) else { return nil }
     for length in stride(from: 6, through: 1, by: -1) where stop - length >= start {
       let from = stop - length
       if let found = lexicon.approximator(.before, in: text, at: from, end: stop),

@@ -21,7 +21,7 @@ extension QuantityReader {
     default: return nil
     }
     j = skipBlank(j)
-    guard j < end, numerals.isDigit(j) || lexicon.numeral(text[j]) != nil else { return nil }
+    guard j < end, numerals.isDigit(j) || lexicon.isNumeral(text[j]) else { return nil }
     return j
   }
 
@@ -51,7 +51,9 @@ extension QuantityReader {
     if side.per != nil { return value.normalized }
     let result = lexicon.units[unit].canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
-    if lexicon.units[unit].surface == "折", ExactDecimal(10) < value, value < ExactDecimal(100) {
+    if lexicon.units[unit].dimension == .percent, lexicon.units[unit].surface == "折",
+      ExactDecimal(10) < value, value < ExactDecimal(100)
+    {
       return result?.multiplied(by: .power(-1))
     }
     return result
@@ -62,11 +64,10 @@ extension QuantityReader {
     guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else {
       return nil
     }
-    var parts = [first]
     var i = first.range.upperBound
-    while i + 1 < end, text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236 || isToOne(i),
-      numerals.isDigit(i + 1), let next = numerals.read(at: i + 1), next.power == 0
-    {
+    guard isRatioMark(i) else { return nil }
+    var parts = [first]
+    while isRatioMark(i), let next = numerals.read(at: i + 1), next.power == 0 {
       parts.append(next)
       i = next.range.upperBound
     }
@@ -84,6 +85,12 @@ extension QuantityReader {
       }
     }
     return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
+  }
+
+  /// A colon with a digit behind it.
+  private func isRatioMark(_ i: Int) -> Bool {
+    i + 1 < end && (text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236 || isToOne(i))
+      && numerals.isDigit(i + 1)
   }
 
   /// 0.94比1
@@ -105,6 +112,7 @@ extension QuantityReader {
       approximatorRow: after?.entry.row ?? bound?.entry.row)
     let start = bound?.start ?? range.lowerBound
     return Mention(
-      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity), maker: .reader("ratio"))
+      range: start..<(range.upperBound + (after?.length ?? 0)), value: .quantity(quantity),
+      maker: .reader("ratio"))
   }
 }

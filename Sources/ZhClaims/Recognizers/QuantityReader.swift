@@ -13,12 +13,15 @@ struct QuantityReader {
   /// compound duration.
   let isWide: Bool
 
-  init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
+  init(
+    lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false, memo: NumeralMemo? = nil
+  ) {
     self.lexicon = lexicon
     self.text = text
     self.end = end
     self.isWide = isWide
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, isWide: isWide)
+    numerals = NumeralReader(
+      lexicon: lexicon, text: text, end: end, isWide: isWide, memo: memo)
   }
 
   /// A numeral and the unit behind it.
@@ -44,7 +47,12 @@ struct QuantityReader {
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
   func read(at start: Int, from sentenceStart: Int) -> [Mention] {
     if let parts = ratio(at: start, sentenceStart) { return parts }
-    guard var first = side(at: start) else { return [] }
+    return one(at: start, from: sentenceStart).map { [$0] } ?? []
+  }
+
+  /// The mention that begins at a numeral, where no list of ratios does.
+  func one(at start: Int, from sentenceStart: Int) -> Mention? {
+    guard var first = side(at: start) else { return nil }
     var second: Side?
     if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
       isRange(first, upper)
@@ -56,7 +64,7 @@ struct QuantityReader {
       other.value = upper
       second = other
     }
-    return [mention(first, second, sentenceStart)]
+    return mention(first, second, sentenceStart)
   }
 
   /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
@@ -126,7 +134,8 @@ struct QuantityReader {
     if isWide, let tenths = spacedTenths(side) { return tenths }
     boundInside(&side)
     i = side.range.upperBound
-    if side.comparator == nil, let after = matches(i, "个多"), after < end,
+    if side.comparator == nil, i < end, text[i] == 0x4E2A, let after = matches(i, "个多"),
+      after < end,
       let found = lexicon.longestUnit(in: text, at: after, end: end),
       lexicon.units[found.unit].dimension == .duration
     {
@@ -226,7 +235,9 @@ struct QuantityReader {
 
   /// 百分之九点八, 三分之一, 10万分之15.
   func partOfWhole(_ whole: NumeralReading, at i: Int) -> Side? {
-    guard let after = matches(skipBlank(i), "分之"), let part = numerals.read(at: skipBlank(after))
+    let i = skipBlank(i)
+    guard i < end, text[i] == 0x5206, let after = matches(i, "分之"),
+      let part = numerals.read(at: skipBlank(after))
     else {
       return nil
     }
@@ -277,7 +288,8 @@ struct QuantityReader {
   func halfBeforeUnit(
     _ i: Int, _ numeral: NumeralReading
   ) -> (value: ExactDecimal, unit: Int, end: Int)? {
-    guard numeral.power == 0, let after = matches(i, "个半"), after < end,
+    guard numeral.power == 0, i < end, text[i] == 0x4E2A, let after = matches(i, "个半"),
+      after < end,
       let found = lexicon.longestUnit(in: text, at: after, end: end),
       lexicon.units[found.unit].dimension == .duration,
       let value = numeral.value.adding(ExactDecimal(significand: 5, exponent: -1))
@@ -301,8 +313,8 @@ struct QuantityReader {
   /// 九成五, 1成2, 八成半: half a tenth more.
   func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
-    guard i < end, side.unitText == "成", side.numeral.isChinese || numerals.isDigit(i),
-      side.comparator == nil
+    guard i < end, side.numeral.isChinese || numerals.isDigit(i), side.comparator == nil,
+      side.unitText == "成"
     else { return }
     let digit: Int
     if text[i] == 0x534A {

@@ -46,10 +46,17 @@ final class ExampleReader {
 
   /// The claims of a text, in document order.
   func claims(_ text: String, date: String? = nil) -> [Claim] {
+    evidence(text, date: date).map(\.claim)
+  }
+
+  /// The claims of a text, in document order, each with the conditions that hold of it.
+  func evidence(_ text: String, date: String? = nil) -> [(claim: Claim, conditions: [String])] {
     let source = SourceText(text)
     let document = Document(id: "example", text: text, date: date)
-    return ClaimWriter(document: document, source: source)
-      .claims(reader.read(source, date: date))
+    let reading = reader.read(source, date: date)
+    let bound = BoundClaims(reading, source)
+    return ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+      .claims(reading).map { ($0, bound.maker(of: $0)?.conditions ?? []) }
   }
 }
 

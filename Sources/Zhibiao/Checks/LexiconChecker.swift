@@ -14,7 +14,7 @@ public import ZhText
 /// | periods | the token, and the stretch that it means in a text of a date: `去年 @2023 = 2022` |
 /// | not-numbers | `–`: the example makes no claim of it |
 /// | sections | `plan` or `past`: what the heading makes of the figures below it |
-/// | indicators, patterns | the claims, `change(原煤产量, +3.4%, yoy)` |
+/// | indicators, patterns, confidence | the claims, `change(原煤产量, +3.4%, yoy)` |
 public struct LexiconChecker: Sendable {
   private let lexicon: Lexicon
 
@@ -24,7 +24,7 @@ public struct LexiconChecker: Sendable {
   /// The checks, each of its tables' rows; all of them run.
   static let checks: [any RowCheck] = [
     NumeralCheck(), QuantityCheck(), QuotientCheck(), AmountUnitCheck(), WordCheck(), PeriodCheck(),
-    NotNumberCheck(), SectionCheck(), ClaimCheck(),
+    NotNumberCheck(), SectionCheck(), ClaimCheck(), ConfidenceCheck(),
   ]
 
   /// The number of rows that ``faults()`` looks at.

@@ -1,0 +1,77 @@
+internal import ZhLexicon
+internal import ZhModel
+internal import ZhQuantity
+
+/// Tells how a claim came about, after it was made: how its name, its subject and its time were
+/// found, and what stood in the way.
+struct ProvenanceReader {
+  let binder: Binder
+  let match: PatternMatch
+  let group: Binder.Group
+  let clause: Clause
+  /// The first item behind the group before, or of the clause.
+  let low: Int
+
+  private var items: [Item] { binder.analysis.items }
+
+  /// - Complexity: O(*n*) in the items of the sentence before the number.
+  func read(_ claim: BoundClaim, _ discourse: Discourse) -> Provenance {
+    var found: Provenance = [.always, .unseen]
+    readName(claim.indicator, &found)
+    readClause(&found)
+    readSubject(claim.subject, discourse, &found)
+    readTime(claim.time, discourse, &found)
+    if claim.modality == .target, binder.section.isPlan { found.insert(.planSection) }
+    if claim.role == .change, claim.basis == "prior" { found.insert(.basisUnnamed) }
+    if claim.role == .rank, claim.scope == nil { found.insert(.scopeNone) }
+    if let quantity = claim.mention.quantity {
+      if quantity.isChinese { found.insert(.numberChinese) }
+      if quantity.dimension == .percent { found.insert(.numberPercent) }
+    }
+    return found
+  }
+
+  private func readName(_ name: String, _ found: inout Provenance) {
+    if name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
+    if match.slots[.np]?.opensWithEvent ?? false { found.insert(.nameEvent) }
+    let last =
+      match.slots[.right]?.items.last ?? match.slots[.of]?.items.last
+      ?? match.slots[.np]?.items.last
+    if let last, items[last].kind == .text { found.insert(.nameUnknown) }
+    // The next member begins at the mark behind the one before.
+    if low > clause.items.lowerBound, low < group.range.lowerBound, items[low].kind == .mark,
+      binder.reader.unit(low) == 0x3001
+    {
+      found.insert(.nameListed)
+    }
+  }
+
+  private func readClause(_ found: inout Provenance) {
+    for k in clause.items.lowerBound..<group.range.lowerBound {
+      if items[k].classes.contains(.among) { found.insert(.among) }
+      if items[k].kind == .mark, binder.reader.unit(k) == 0x201C { found.insert(.quoted) }
+    }
+  }
+
+  private func readSubject(
+    _ subject: String?, _ discourse: Discourse, _ found: inout Provenance
+  ) {
+    if binder.context.isStory { found.insert(.subjectMany) }
+    guard let subject, match.slots[.np]?.holder == nil else { return }
+    if subject != discourse.holder { found.insert(.subjectDocument) }
+  }
+
+  private func readTime(
+    _ time: CalendarPeriod?, _ discourse: Discourse, _ found: inout Provenance
+  ) {
+    // A period beside the number is its own; the one that the sentence opened with is meant.
+    if holdsPeriod(low..<group.range.lowerBound) { return }
+    if time != nil, time == discourse.sentencePeriod { return }
+    if time != nil, time == discourse.paragraphPeriod { found.insert(.timeParagraph) }
+    if holdsPeriod(0..<low) { found.insert(.timeRival) }
+  }
+
+  private func holdsPeriod(_ range: Range<Int>) -> Bool {
+    range.contains { items[$0].mention >= 0 && !items[$0].isQuantity }
+  }
+}

@@ -1,0 +1,75 @@
+internal import ZhLexicon
+internal import ZhText
+
+/// Says what names stand for, whatever their wording: canonical ids of entities, indicators and
+/// units, by the tables of ``NamingTables`` and by rules for what no table lists.
+///
+/// Pure: the same tables and the same names give the same ids, in whatever order they come.
+public final class Namer: Sendable {
+  private let entities: EntityNames
+  private let indicators: IndicatorNames
+  private let units: UnitIDs
+  /// Rows of the tables that contradict each other.
+  let faults: [LexiconFault]
+
+  /// A namer with these tables.
+  /// - Complexity: O(*n*) in their rows; a few milliseconds.
+  public init(_ tables: NamingTables) {
+    let institutions = Institutions(tables.rows("institutions.tsv"))
+    entities = EntityNames(
+      divisions: Divisions(tables.rows("divisions.tsv")), institutions: institutions,
+      entities: tables.rows("entities.tsv"))
+    indicators = IndicatorNames(
+      names: tables.rows("indicators.tsv") + tables.rows("indicator-names.tsv"),
+      folds: tables.rows("indicator-folds.tsv"))
+    units = UnitIDs(tables.rows("unit-ids.tsv"))
+    faults = institutions.faults + indicators.faults
+  }
+
+  /// The canonical id of whose report a document is; empty where that is not known.
+  ///
+  /// The subject that the caller gave, or the one that most of its claims name by a name that means
+  /// the same everywhere; of two with as many claims the first.
+  public func holder(subject: String?, names: [String]) -> String {
+    if let subject { return entity(subject, holder: "").id }
+    var counts: [String: Int] = [:]
+    var order: [String] = []
+    for name in names {
+      if counts[name] == nil { order.append(name) }
+      counts[name, default: 0] += 1
+    }
+    // A name that would mean something else at another holder's says nothing of the holder.
+    let own = order.filter { name in
+      !entities.meaning(of: name, holder: Self.anyHolder).isLocal
+    }
+    guard let most = own.map({ counts[$0] ?? 0 }).max(),
+      let name = own.first(where: { counts[$0] == most })
+    else { return "" }
+    return entities.meaning(of: name, holder: "").id
+  }
+
+  /// Some holder, for telling which names depend on theirs.
+  private static let anyHolder = "某某县/某某机构"
+
+  /// What a subject's name means in a document of `holder`, and whether it depends on the holder.
+  public func entity(_ name: String, holder: String) -> (id: String, isLocal: Bool) {
+    // A caller's subject may be in Traditional characters.
+    let folded = String(folded: SourceText(name).units[...])
+    let meaning = entities.meaning(of: folded, holder: holder)
+    return (meaning.id, meaning.isLocal)
+  }
+
+  /// The GB/T 2260 code of a canonical id that is an administrative division.
+  public func code(ofEntity id: String) -> String? { entities.divisions.code(ofID: id) }
+
+  /// The canonical name of an indicator.
+  public func indicator(_ name: String) -> String { indicators.canonicalName(of: name) }
+
+  /// The English name of a listed indicator and the dimension of its values, by its canonical name.
+  public func facts(ofIndicator name: String) -> (gloss: String, dimension: String)? {
+    indicators.facts(of: name).map { ($0.gloss, $0.dimension) }
+  }
+
+  /// The UCUM code and the QUDT local name of a canonical unit.
+  public func ids(ofUnit unit: String) -> (ucum: String?, qudt: String?) { units[unit] }
+}
