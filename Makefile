@@ -1,5 +1,6 @@
 # The targets are scripts of one page each: see Scripts/.
 .PHONY: demo build test conformance check interop calibrate readme floor docs clean
+.PHONY: bench bench-count bench-stages bench-scale bench-memory bench-peers
 
 demo:    # from a clone to a table of claims
 	@Scripts/demo.sh
@@ -22,6 +23,19 @@ readme:  # renew the outputs, scores and answers that the pages show
 	@Scripts/check-export.sh --update
 floor:   # renew Corpus/scores.tsv, which no document may fall below
 	@Scripts/test.sh --update-floor
+bench:   # speed as ratios to ICU's word break, and from start to finish
+	@Benchmarks/run.sh ratio
+	@Benchmarks/run.sh startup
+bench-count: # instructions of fixed runs against the record, by callgrind
+	@Benchmarks/count.sh
+bench-stages: # what each stage costs
+	@Benchmarks/run.sh stages
+bench-scale: # cost per byte from 10 KB to 1 GB; many files; one long line
+	@Benchmarks/run.sh scale
+bench-memory: # peak resident memory of streams and of documents
+	@Benchmarks/run.sh memory
+bench-peers: # Python peers beside zhibiao, in a throw-away environment
+	@Benchmarks/peers.sh
 docs:    # the library's documentation
 	@Scripts/docs.sh
 clean:

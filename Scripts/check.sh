@@ -16,13 +16,17 @@ check() {
 }
 
 # The linter repeats what stands in nested code.
-lint() { swift format lint -s -r Sources Tests Package.swift 2>&1 | awk '!seen[$0]++' >&2; }
+lint() {
+  swift format lint -s -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift \
+    2>&1 | awk '!seen[$0]++' >&2
+}
 
 check house Scripts/check-house.sh
 check format lint
 # Builds too, so that what follows runs what the sources say.
 check forms Scripts/simplified-forms.sh --check
 check imports quietly swift build --build-tests --explicit-target-dependency-import-check error
+check benchmarks quietly swift build --package-path Benchmarks
 zhibiao="$(swift build --show-bin-path)/zhibiao"
 check tables quietly "$zhibiao" check
 if command -v python3 >/dev/null; then

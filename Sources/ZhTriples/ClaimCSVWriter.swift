@@ -10,14 +10,18 @@ package import ZhQuantity
 public struct ClaimCSVWriter {
   private var rows: CSVRows
   private let startsWithMark: Bool
-  private var hasHeader = false
+  /// Whether the header row is still to be written.
+  private var owesHeader: Bool
 
   /// A writer that has written nothing yet.
   /// - Parameters:
+  ///   - hasHeader: whether a header row comes first; without it, what several writers wrote can be
+  ///     put one after another.
   ///   - startsWithMark: whether to begin with a byte order mark, without which some spreadsheets
   ///     take UTF-8 for an older encoding.
   ///   - sink: takes the bytes, in pieces of about 64 KiB.
-  public init(startsWithMark: Bool = false, sink: @escaping ByteSink) {
+  public init(hasHeader: Bool = true, startsWithMark: Bool = false, sink: @escaping ByteSink) {
+    owesHeader = hasHeader
     self.startsWithMark = startsWithMark
     rows = CSVRows(sink: sink)
   }
@@ -45,8 +49,8 @@ public struct ClaimCSVWriter {
   }
 
   private mutating func writeHeaderOnce() throws {
-    guard !hasHeader else { return }
-    hasHeader = true
+    guard owesHeader else { return }
+    owesHeader = false
     if startsWithMark { rows.append(raw: "\u{FEFF}") }
     try rows.row(Self.columns)
   }

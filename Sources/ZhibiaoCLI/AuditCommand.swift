@@ -3,7 +3,7 @@ import Synchronization
 import ZhAudit
 import Zhibiao
 
-struct Audit: AsyncParsableCommand {
+struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Recalculate what a document says of its own figures.",
     discussion: """
@@ -32,12 +32,12 @@ struct Audit: AsyncParsableCommand {
 
   func validate() throws { try source.validate(with: inputs) }
 
-  func run() async throws {
+  func run() throws {
     let lexicon = try lexicon.load()
     let auditor = Auditor(try AuditWords(lexicon))
     let writer = Mutex(FindingWriter(output))
     let source = ClaimSource(source, inputs: inputs, jobs: jobs, lexicon: lexicon)
-    let failed = try await source.forEach {
+    let failed = try source.forEach {
       auditor.findings(in: $0)
     } emit: { document, findings in
       try writer.withLock { try $0.write(findings, of: document.id) }

@@ -5,7 +5,7 @@ import ZhModel
 import ZhScoring
 import Zhibiao
 
-struct Calibrate: AsyncParsableCommand {
+struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Fit the weights of confidence.tsv to the gold of a corpus.",
     discussion: """
@@ -51,10 +51,10 @@ struct Calibrate: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let tables = try lexicon.load()
     let source = try GoldFolder(gold, split: split)
-    let read = try await source.extract(Extractor(tables), jobs) { worker, document in
+    let read = try source.extract(Extractor(tables), jobs) { worker, document in
       try worker.evidence(in: document)
     }
     // Half of the documents would give other weights.

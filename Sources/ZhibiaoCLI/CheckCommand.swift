@@ -4,7 +4,7 @@ import ZhLexicon
 import ZhNaming
 import Zhibiao
 
-struct Check: AsyncParsableCommand {
+struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a folder of tables: their form, and every row against its own example.",
     discussion: """
@@ -21,7 +21,7 @@ struct Check: AsyncParsableCommand {
   @Argument(help: "A folder of tables; without it the built-in ones.")
   var folder: String?
 
-  func run() async throws {
+  func run() throws {
     let place = folder.map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
     var faults = try unknownTables()
     var summary = ""

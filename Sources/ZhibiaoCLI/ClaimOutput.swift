@@ -5,7 +5,7 @@ import ZhTriples
 /// How claims are printed.
 enum ClaimFormat: String, ExpressibleByArgument, CaseIterable { case table, jsonl, csv }
 
-/// Writes claims to standard output in one of the formats.
+/// Writes claims to standard output in one of the formats, one by one.
 struct ClaimOutput {
   // The one of the format; the others stay nil.
   private var table: ClaimTableWriter?
@@ -19,10 +19,6 @@ struct ClaimOutput {
     case .jsonl: lines = JSONLineWriter()
     case .csv: csv = ClaimCSVWriter { try Console.write($0) }
     }
-  }
-
-  mutating func write(_ claims: [Claim]) throws {
-    for claim in claims { try write(claim) }
   }
 
   mutating func write(_ claim: Claim) throws {

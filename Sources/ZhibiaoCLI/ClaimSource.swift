@@ -59,20 +59,26 @@ struct ClaimSource {
   func forEach<Output: Sendable>(
     _ make: @escaping @Sendable (AuditedDocument) -> Output,
     emit: @escaping @Sendable (AuditedDocument, Output) throws -> Void
-  ) async throws -> Int {
+  ) throws -> Int {
     if let store = options.store {
       try stored(try ClaimStore.open(path: store, access: .read)) { try emit($0, make($0)) }
       return 0
     }
-    if let path = options.claims { return try await given(path, make, emit) }
+    if let path = options.claims { return try given(path, make, emit) }
     let batch = try Batch(inputs, jobs: jobs)
-    return try await batch.run(Extractor(lexicon)) { worker, document in
+    let summary = try batch.run(
+      Extractor(lexicon), size: { (found: (AuditedDocument, Output)) in Self.size(of: found.0) }
+    ) { worker, _, document, pass in
       let (source, claims) = try worker.extraction(of: document)
       let audited = AuditedDocument(id: document.id, claims: claims) { source.originalString($0) }
-      return (audited, make(audited))
-    } emit: { _, output in
-      try emit(output.0, output.1)
-    }
+      try pass((audited, make(audited)))
+    } emit: { try emit($0.0, $0.1) }
+    return summary.failed
+  }
+
+  /// About how many bytes a document's claims and their sentences take.
+  private static func size(of document: AuditedDocument) -> Int {
+    document.claims.count * 1000 + document.sentences.values.reduce(0) { $0 + $1.utf8.count }
   }
 
   /// The documents of a store, one at a time.
@@ -103,18 +109,23 @@ struct ClaimSource {
   private func given<Output: Sendable>(
     _ path: String, _ make: @escaping @Sendable (AuditedDocument) -> Output,
     _ emit: @escaping @Sendable (AuditedDocument, Output) throws -> Void
-  ) async throws -> Int {
+  ) throws -> Int {
     let claims = try Claims.read(path, option: "--claims")
     let byDocument = Dictionary(grouping: claims, by: \.document)
     var texts: [String: SourceText] = [:]
     var failed = 0
-    for item in inputs.paths.isEmpty ? [] : try Inputs(inputs).items() {
-      do {
-        let document = try Inputs.load(item, encoding: inputs.encoding)
-        texts[document.id] = try SourceText(utf8: document.bytes)
-      } catch {
-        Console.warn("\(item.name): \((error as? InputFailure)?.cause ?? "\(error)")")
-        failed += 1
+    if !inputs.paths.isEmpty {
+      var feed = try Inputs(inputs).feed()
+      while let unit = feed.next() {
+        unit.forEachItem { item, _ in
+          do {
+            let document = try item.load(encoding: inputs.encoding)
+            texts[document.id] = try SourceText(utf8: document.bytes)
+          } catch {
+            Console.warn("\(item.name): \((error as? InputFailure)?.cause ?? "\(error)")")
+            failed += 1
+          }
+        }
       }
     }
     if inputs.paths.isEmpty {

@@ -5,7 +5,7 @@ import ZhQuantity
 import ZhTriples
 import Zhibiao
 
-struct Conflicts: AsyncParsableCommand {
+struct Conflicts: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find claims of the same thing that contradict each other.",
     discussion: """
@@ -38,7 +38,7 @@ struct Conflicts: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let writer = Mutex(FindingWriter(output))
     let finder = Mutex(ConflictFinder(leastConfidence: hundredths))
     let failed: Int
@@ -50,7 +50,7 @@ struct Conflicts: AsyncParsableCommand {
       failed = 0
     } else {
       let source = ClaimSource(source, inputs: inputs, jobs: jobs, lexicon: try lexicon.load())
-      failed = try await source.forEach {
+      failed = try source.forEach {
         $0
       } emit: { document, _ in
         writer.withLock { $0.count(document.id) }

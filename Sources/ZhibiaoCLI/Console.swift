@@ -18,13 +18,18 @@ enum Console {
     }
   }
 
+  /// - Throws: `Failure`.
   static func write(_ bytes: some Collection<UInt8>, to descriptor: Int32 = 1) throws {
-    let all = Array(bytes)
+    let isWritten = try bytes.withContiguousStorageIfAvailable { buffer in
+      try writeAll(UnsafeRawBufferPointer(buffer), to: descriptor)
+    }
+    if isWritten == nil { try write(Array(bytes), to: descriptor) }
+  }
+
+  private static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
     var at = 0
-    while at < all.count {
-      let count = all[at...].withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress, $0.count)
-      }
+    while at < bytes.count {
+      let count = Foundation.write(descriptor, bytes.baseAddress! + at, bytes.count - at)
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { throw Failure.closed }
@@ -66,33 +71,21 @@ extension ExitCode {
   static let someFailed = ExitCode(1)
 }
 
-/// A bar on standard error for long work, where that is a terminal.
-struct Progress {
-  private let total: Int
-  private let isShown: Bool
-  private let start = Date()
-  private var last = Date.distantPast
+/// Gathers small pieces of output into writes that are worth a system call.
+struct OutputBuffer: Sendable {
+  private var bytes: [UInt8] = []
+  private static let enough = 1 << 18
 
-  init(total: Int) {
-    self.total = total
-    isShown = total > 20 && isatty(2) == 1
+  mutating func write(_ piece: [UInt8]) throws {
+    if bytes.count + piece.count > Self.enough { try flush() }
+    if piece.count >= Self.enough / 2 { return try Console.write(piece) }
+    bytes += piece
   }
 
-  mutating func update(_ done: Int) {
-    guard isShown, Date().timeIntervalSince(start) > 0.5,
-      Date().timeIntervalSince(last) > 0.1 || done == total
-    else { return }
-    last = Date()
-    let width = 30
-    let filled = total == 0 ? width : width * done / total
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    try? Console.write(Array("\r\(bar) \(done)/\(total)".utf8), to: 2)
-  }
-
-  /// Takes the bar away, for a message or at the end.
-  mutating func clear() {
-    guard isShown, last != .distantPast else { return }
-    last = .distantPast
-    try? Console.write(Array("\r\u{1B}[K".utf8), to: 2)
+  mutating func flush() throws {
+    guard !bytes.isEmpty else { return }
+    // What cannot be written is not to be tried again.
+    defer { bytes.removeAll(keepingCapacity: true) }
+    try Console.write(bytes)
   }
 }

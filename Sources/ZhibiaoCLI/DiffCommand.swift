@@ -2,7 +2,7 @@ import ArgumentParser
 import ZhModel
 import ZhScoring
 
-struct Diff: AsyncParsableCommand {
+struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare two runs of extract, claim by claim.",
     discussion: """
@@ -50,7 +50,7 @@ struct Diff: AsyncParsableCommand {
     if old == "-", new == "-" { throw ValidationError("only one of the two can be standard input") }
   }
 
-  func run() async throws {
+  func run() throws {
     var report = DiffReport(RunComparison(comparesMaking: all), format)
     var faults = 0
     do {

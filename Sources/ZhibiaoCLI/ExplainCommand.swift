@@ -3,7 +3,7 @@ import Foundation
 import ZhText
 import Zhibiao
 
-struct Explain: AsyncParsableCommand {
+struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show why a report gives the claims that it gives.",
     discussion: """
@@ -35,7 +35,7 @@ struct Explain: AsyncParsableCommand {
 
   @OptionGroup var lexicon: LexiconOptions
 
-  func run() async throws {
+  func run() throws {
     var options = InputOptions()
     options.paths = [file]
     options.input = .text
@@ -44,9 +44,9 @@ struct Explain: AsyncParsableCommand {
     options.date = date
     options.encoding = encoding
     let extractor = Extractor(try lexicon.load())
-    guard let item = try Inputs(options).items().first else { return }
+    guard let item = try Inputs(options).first() else { return }
     do {
-      let document = try Inputs.load(item, encoding: encoding)
+      let document = try item.load(encoding: encoding)
       let explanations = try extractor.explain(document) { range, text in
         (at.map { range.contains($0) } ?? true) && (grep.map { text.contains($0) } ?? true)
       }

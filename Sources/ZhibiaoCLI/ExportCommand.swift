@@ -3,7 +3,7 @@ import Foundation
 import ZhExport
 import ZhTriples
 
-struct Export: AsyncParsableCommand {
+struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write the claims of a store for other tools.",
     discussion: """
@@ -56,20 +56,18 @@ struct Export: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let store = try store.openForReading()
     let file = try output.map { try OutputFile($0) }
     var exporter = format.exporter(base: base ?? .standard) { bytes in
       if let file { try file.write(bytes) } else { try Console.write(bytes) }
     }
-    var progress = Progress(total: try store.documentCount())
-    var documents = 0
+    var progress = Progress(.documents(try store.documentCount()))
     var last: String?
     try store.resolvedClaims(matching: filters.query) { row in
       if row.claim.document != last {
         last = row.claim.document
-        documents += 1
-        progress.update(documents)
+        progress.finish()
       }
       try exporter.write(row)
     }

@@ -3,7 +3,7 @@ import Synchronization
 import ZhModel
 import Zhibiao
 
-struct Extract: AsyncParsableCommand {
+struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract the claims of reports.",
     discussion: """
@@ -17,6 +17,9 @@ struct Extract: AsyncParsableCommand {
       The table is for people: a line a claim, below a heading for each document. jsonl is the claim \
       format, version 1, for programs: one JSON object a line, in document order, the same bytes \
       for any number of --jobs. csv has the same fields.
+
+      Records are read as they come, and memory holds a few of them at a time, so that there may be \
+      any number; a single document is held whole.
 
       An input that cannot be read is named on standard error; the rest is done and the exit code \
       is 1.
@@ -32,17 +35,22 @@ struct Extract: AsyncParsableCommand {
 
   func validate() throws { try inputs.requireInput() }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
-    let output = Mutex(ClaimOutput(format))
     let confidence = confidence
-    let failed = try await batch.run(extractor) { worker, document in
-      confidence.passing(try worker.claims(in: document))
-    } emit: { _, claims in
-      try output.withLock { try $0.write(claims) }
+    let documentFormat = DocumentFormat(format)
+    let output = Mutex(try DocumentOutput(format))
+    let summary = try batch.run(extractor) { (piece: DocumentPiece) in
+      piece.bytes.count
+    } read: { worker, _, document, pass in
+      try documentFormat.write(confidence.passing(worker.claims(in: document)), pass)
+    } emit: { piece in
+      try output.withLock { try $0.write(piece) }
+    } rest: {
+      try output.withLock { try $0.flush() }
     }
-    try output.withLock { try $0.finish() }
-    try batch.exit(failed: failed)
+    try output.withLock { try $0.flush() }
+    try summary.exit()
   }
 }

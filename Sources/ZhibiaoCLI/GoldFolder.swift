@@ -48,7 +48,7 @@ struct GoldFolder {
   func extract<Output: Sendable>(
     _ extractor: Extractor, _ jobs: JobOptions,
     read: @escaping @Sendable (inout Extractor.Worker, Document) throws -> Output
-  ) async throws -> (found: [Output], isComplete: Bool) {
+  ) throws -> (found: [Output], isComplete: Bool) {
     var items: [InputItem] = []
     for document in corpus.documents {
       guard let text = document.text else {
@@ -63,10 +63,15 @@ struct GoldFolder {
       items.append(item)
     }
     let results = Mutex([Output]())
-    let batch = Batch(items, encoding: "utf-8", jobs: jobs)
-    let failed = try await batch.run(extractor, read: read) { _, output in
+    let batch = Batch(ListFeed(items), encoding: "utf-8", jobs: jobs)
+    // All of it is kept, so that holding some back would save nothing.
+    let summary = try batch.run(extractor) { (_: Output) in
+      0
+    } read: { worker, _, document, pass in
+      try pass(read(&worker, document))
+    } emit: { output in
       results.withLock { $0.append(output) }
     }
-    return (results.withLock { $0 }, failed == 0)
+    return (results.withLock { $0 }, summary.failed == 0)
   }
 }

@@ -5,7 +5,7 @@ import ZhModel
 import ZhTriples
 import Zhibiao
 
-struct Ingest: AsyncParsableCommand {
+struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Extract the claims of reports into a store.",
     discussion: """
@@ -29,33 +29,37 @@ struct Ingest: AsyncParsableCommand {
 
   func validate() throws { try inputs.requireInput() }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let confidence = confidence
     let version = Self.version(of: extractor, confidence)
     let batch = try Batch(inputs, jobs: jobs)
     let store = try ClaimStore.open(path: store.store, resolver: try lexicon.naming())
     let writer = Mutex(StoreWriter(store))
-    let failed = try await batch.run(extractor) { worker, document in
+    let summary = try batch.run(extractor) { (batch: DocumentBatch) in
+      batch.claims.count * Self.bytesPerClaim
+    } read: { worker, item, document, pass in
       let record = DocumentRecord(
-        id: document.id, sha256: SHA256.hexDigest(of: document.bytes), subject: document.subject,
-        date: document.date, extractor: version)
+        id: document.id, sha256: SHA256.hexDigest(of: document.bytes), path: item.path,
+        subject: document.subject, date: document.date, extractor: version)
       // What the store has need not be read again.
-      if try store.holds(record) { return DocumentBatch(document: record, claims: []) }
+      if try store.holds(record) { return try pass(DocumentBatch(document: record, claims: [])) }
       let (source, claims) = try worker.extraction(of: document)
-      return DocumentBatch(document: record, claims: confidence.passing(claims)) {
-        source.originalString($0)
-      }
-    } emit: { item, document in
-      var document = document
-      if case .file(let path) = item.source { document.document.path = path }
+      try pass(
+        DocumentBatch(document: record, claims: confidence.passing(claims)) {
+          source.originalString($0)
+        })
+    } emit: { document in
       try writer.withLock { try $0.add(document) }
     }
-    let summary = try writer.withLock { try $0.finish() }
+    let stored = try writer.withLock { try $0.finish() }
     try store.updateSearch()
-    try Console.print(Self.text(summary, failed: failed))
-    try batch.exit(failed: failed)
+    try Console.print(Self.text(stored, failed: summary.failed))
+    try summary.exit()
   }
+
+  /// About what a claim and its share of its sentence take in memory.
+  private static let bytesPerClaim = 1000
 
   /// The extractor's version, which tables it reads with, and which claims are left out.
   private static func version(of extractor: Extractor, _ confidence: ConfidenceOptions) -> String {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ZhTriples
 
-struct Merge: AsyncParsableCommand {
+struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Join or split indicators or entities of a store, for good.",
     discussion: """
@@ -64,7 +64,7 @@ struct Merge: AsyncParsableCommand {
     if from != nil, !split { throw ValidationError("--from goes with --split") }
   }
 
-  func run() async throws {
+  func run() throws {
     if list { return try printDecisions() }
     let store = try store.openForWriting()
     if let undo {

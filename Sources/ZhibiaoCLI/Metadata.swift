@@ -1,28 +1,56 @@
 import Foundation
 
 /// What a line of a metadata file, or of standard input with `--input jsonl`, says of a document.
-struct Metadata: Decodable, Sendable {
+struct Metadata: Hashable, Sendable {
   var document: String
-  var text: String?
+  /// UTF-8, if the text is valid.
+  var text: [UInt8]?
   var subject: String?
   var date: String?
 
+  init(document: String, text: [UInt8]? = nil, subject: String? = nil, date: String? = nil) {
+    self.document = document
+    self.text = text
+    self.subject = subject
+    self.date = date
+  }
+
   /// Reads one line.
   /// - Throws: `InputFailure` with the line's number.
-  init(_ line: Data, _ number: Int, _ path: String) throws {
+  init(_ line: ArraySlice<UInt8>, _ number: Int, _ path: String) throws(InputFailure) {
+    if let record = RecordScanner.scan(line) {
+      self = record
+      return
+    }
     do {
-      self = try JSONDecoder().decode(Metadata.self, from: line)
+      self = try Self.decode(line)
     } catch {
       throw InputFailure(
         source: "\(path):\(number)", cause: "not a record {\"document\": …}: \(Self.reason(error))")
     }
   }
 
+  /// Reads any JSON object that holds the members.
+  static func decode(_ line: ArraySlice<UInt8>) throws -> Metadata {
+    let members = try JSONDecoder().decode(Members.self, from: Data(line))
+    return Metadata(
+      document: members.document, text: members.text.map { Array($0.utf8) },
+      subject: members.subject, date: members.date)
+  }
+
+  private struct Members: Decodable {
+    var document: String
+    var text: String?
+    var subject: String?
+    var date: String?
+  }
+
   /// The records of a JSON Lines file by document; of two for one document the later holds.
   static func read(_ path: String) throws -> [String: Metadata] {
     let data = try Files.contents(of: path, hint: "--metadata takes a JSON Lines file")
     var records: [String: Metadata] = [:]
-    for (number, line) in lines(data) {
+    try LineBlock(bytes: Array(data), firstLine: 1).forEachLine { line, number in
+      if isBlank(line) { return }
       let record = try Metadata(line, number, path)
       if let date = record.date, !InputOptions.isDate(date) {
         throw InputFailure(
@@ -33,11 +61,8 @@ struct Metadata: Decodable, Sendable {
     return records
   }
 
-  /// The lines that are not blank, with their numbers from 1.
-  static func lines(_ data: Data) -> [(Int, Data)] {
-    data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-      .filter { !$0.element.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 } }
-      .map { ($0.offset + 1, Data($0.element)) }
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
   }
 
   private static func reason(_ error: any Error) -> String {
@@ -46,34 +71,5 @@ struct Metadata: Decodable, Sendable {
     case DecodingError.typeMismatch(_, let context): context.debugDescription
     default: "not JSON"
     }
-  }
-}
-
-/// Whole files, with messages that name them.
-enum Files {
-  /// - Throws: `InputFailure` with the cause and `hint`, what to do.
-  static func contents(of path: String, hint: String) throws -> Data {
-    do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      throw InputFailure(source: path, cause: "cannot be read: \(reason(of: error)); \(hint)")
-    }
-  }
-
-  /// Writes a file as a whole, over one of that name.
-  /// - Throws: `InputFailure` with the cause.
-  static func write(_ bytes: [UInt8], to path: String) throws {
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path))
-    } catch {
-      throw InputFailure(source: path, cause: "cannot be written: \(reason(of: error))")
-    }
-  }
-
-  static func reason(of error: any Error) -> String {
-    if let code = (error as? CocoaError)?.underlying as? POSIXError {
-      return String(cString: strerror(code.code.rawValue))
-    }
-    return (error as NSError).localizedDescription
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import ZhTriples
 
-struct Indicators: AsyncParsableCommand {
+struct Indicators: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the indicators that a store knows.",
     discussion: """
@@ -17,7 +17,7 @@ struct Indicators: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var filter: NameFilter
 
-  func run() async throws {
+  func run() throws {
     try filter.list(
       try store.openForReading(), .indicator,
       columns: ["indicator_id", "gloss", "dimension", "claims", "aliases"]
@@ -25,7 +25,7 @@ struct Indicators: AsyncParsableCommand {
   }
 }
 
-struct Entities: AsyncParsableCommand {
+struct Entities: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the entities that a store knows: places, institutions, groups.",
     discussion: """
@@ -41,7 +41,7 @@ struct Entities: AsyncParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var filter: NameFilter
 
-  func run() async throws {
+  func run() throws {
     try filter.list(
       try store.openForReading(), .entity,
       columns: ["subject_id", "subject_code", "claims", "aliases"]

@@ -1,185 +1,210 @@
-import ArgumentParser
 import Foundation
-import Synchronization
-import ZhLexicon
-import ZhModel
 import ZhText
 import Zhibiao
 
-/// What became of one input.
-struct PipelineResult<Output: Sendable>: Sendable {
-  var item: InputItem
-  /// Nil with a failure.
-  var output: Output?
-  /// Told as a message that names the input.
-  var failure: String?
-  /// What was done, but not as the caller may think.
-  var warnings: [String] = []
+/// What workers hand on, in the order of the input.
+enum PipelineEvent<Output: Sendable>: Sendable {
+  /// A piece of what was made of a document.
+  case output(Output)
+  /// A document is done.
+  case finished(DocumentOutcome)
+  /// So many bytes of the input are done.
+  case consumed(Int)
 }
 
-/// Hands out inputs and gives results back in input order, at most a window apart, so that memory
-/// stays bounded whatever one slow document does.
-actor OrderedQueue<Output: Sendable> {
-  private let items: [InputItem]
-  private var issued = 0
-  private var emitted = 0
-  private var finished: [Int: PipelineResult<Output>] = [:]
-  private let window: Int
-  private var waiting: [CheckedContinuation<Void, Never>] = []
-  private let emit: @Sendable (PipelineResult<Output>, Int) throws -> Void
-  private var error: (any Error)?
-
-  init(
-    _ items: [InputItem], window: Int,
-    emit: @escaping @Sendable (PipelineResult<Output>, Int) throws -> Void
-  ) {
-    self.items = items
-    self.window = window
-    self.emit = emit
-  }
-
-  func next() async -> (Int, InputItem)? {
-    while issued < items.count, issued - emitted >= window, error == nil {
-      await withCheckedContinuation { waiting.append($0) }
-    }
-    guard issued < items.count, error == nil else { return nil }
-    defer { issued += 1 }
-    return (issued, items[issued])
-  }
-
-  func put(_ index: Int, _ result: PipelineResult<Output>) {
-    finished[index] = result
-    while error == nil, let ready = finished.removeValue(forKey: emitted) {
-      emitted += 1
-      do { try emit(ready, emitted) } catch { self.error = error }
-    }
-    for continuation in waiting { continuation.resume() }
-    waiting = []
-  }
-
-  func rethrow() throws { if let error { throw error } }
+/// What became of one input.
+struct DocumentOutcome: Sendable {
+  var id: String
+  /// For messages.
+  var name: String
+  /// Its place in the feed.
+  var place: Int
+  /// A message that names the input.
+  var failure: String?
+  /// Whether it was an input at all: a path that leads nowhere is none.
+  var isDocument = true
+  /// What was done, but not as the caller may think.
+  var warnings: [String] = []
 }
 
 /// Reads many inputs with several workers; results come in input order, the same for any number of
 /// them.
 struct Pipeline<Output: Sendable>: Sendable {
+  typealias Event = PipelineEvent<Output>
+  /// Makes pieces of output of a document, in order, and passes them on.
+  typealias Read =
+    @Sendable (
+      inout Extractor.Worker, InputItem, Document, (Output) throws -> Void
+    ) throws -> Void
+
   let extractor: Extractor
   let encoding: String
   let jobs: Int
-  /// What is made of a document.
-  let read: @Sendable (inout Extractor.Worker, Document) throws -> Output
+  /// About how many bytes of memory a piece takes.
+  let size: @Sendable (Output) -> Int
+  let read: Read
 
-  /// Calls `emit` with each result and the number of results so far. Failures are results; an error
-  /// of `emit` ends the run.
+  /// Calls `receive` with each event, one at a time, and `rest` when nothing more is ready. Failures
+  /// of documents are events; an error of `receive` ends the run.
   func run(
-    _ items: [InputItem], emit: @escaping @Sendable (PipelineResult<Output>, Int) throws -> Void
-  ) async throws {
-    let queue = OrderedQueue(items, window: max(4, jobs * 4), emit: emit)
-    let count = max(1, min(jobs, items.count))
-    await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<count {
-        group.addTask { await work(queue) }
-      }
+    _ feed: any InputFeed, receive: @escaping @Sendable (Event) throws -> Void,
+    rest: @escaping @Sendable () throws -> Void
+  ) throws {
+    let sink = OrderedSink<Event>(receive: receive, rest: rest)
+    let source = UnitSource(feed)
+    var count = jobs
+    if case .documents(let known) = feed.extent { count = max(1, min(jobs, known)) }
+    // The calling thread is the first worker.
+    let others = (1..<count).map { _ in
+      WorkerThread { work(source, sink) }
     }
-    try await queue.rethrow()
+    work(source, sink)
+    for other in others { other.join() }
+    try sink.rethrow()
   }
 
-  private func work(_ queue: OrderedQueue<Output>) async {
+  private func work(_ source: UnitSource, _ sink: OrderedSink<Event>) {
     var worker: Extractor.Worker
     do {
       worker = try Extractor.Worker(extractor)
     } catch {
-      while let (index, item) = await queue.next() {
-        await queue.put(index, PipelineResult(item: item, failure: "ICU: \(error)"))
+      let failure = "ICU: \(error)"
+      each(source, sink) { item, place, pieces in
+        try pieces.finish(
+          DocumentOutcome(
+            id: item.id, name: item.name, place: place, failure: "\(item.name): \(failure)"))
       }
       return
     }
-    while let (index, item) = await queue.next() {
-      await queue.put(index, result(item, &worker))
+    each(source, sink) { item, place, pieces in
+      let outcome = try read(item, place, &worker) { try pieces.add($0) }
+      try pieces.finish(outcome)
     }
   }
 
-  private func result(
-    _ item: InputItem, _ worker: inout Extractor.Worker
-  ) -> PipelineResult<Output> {
-    var result = PipelineResult<Output>(item: item)
+  /// Calls `body` with each document, until there are no more or the run has ended early.
+  private func each(
+    _ source: UnitSource, _ sink: OrderedSink<Event>,
+    _ body: (InputItem, Int, inout Pieces<Output>) throws -> Void
+  ) {
+    while sink.hasRoom(), let (index, unit) = source.next() {
+      var pieces = Pieces(index, sink, size)
+      do {
+        try unit.forEachItem { item, place in try body(item, place, &pieces) }
+        try pieces.end(byteCount: unit.byteCount)
+      } catch {
+        return  // `Stopped`, the only error that leaves `read`.
+      }
+    }
+  }
+
+  /// Makes output of a document. Throws only what `pass` throws.
+  private func read(
+    _ item: InputItem, _ place: Int, _ worker: inout Extractor.Worker,
+    pass: (Output) throws -> Void
+  ) throws -> DocumentOutcome {
+    var outcome = DocumentOutcome(id: item.id, name: item.name, place: place)
     do {
-      let document = try Inputs.load(item, encoding: encoding)
-      if case .file = item.source, document.bytes.isEmpty {
-        result.warnings.append("\(item.name): the file is empty")
+      let document = try item.load(encoding: encoding)
+      if item.path != nil, document.bytes.isEmpty {
+        outcome.warnings.append("\(item.name): the file is empty")
       }
-      if document.bytes.contains(0) {
-        result.warnings.append("\(item.name): holds NUL bytes; read as they are, but is it a text?")
+      if document.bytes.offset(of: 0, from: 0) != nil {
+        outcome.warnings.append(
+          "\(item.name): holds NUL bytes; read as they are, but is it a text?")
       }
-      result.output = try read(&worker, document)
+      try read(&worker, item, document, pass)
     } catch let failure as InputFailure {
-      result.failure = failure.description
+      outcome.failure = failure.description
+      if case .failure = item.source { outcome.isDocument = false }
     } catch let error as SourceTextError {
       let hint = encoding == "utf-8" ? " (another encoding? try --encoding auto)" : ""
-      result.failure = "\(item.name): \(error)\(hint)"
+      outcome.failure = "\(item.name): \(error)\(hint)"
+    } catch let error as OrderedSink<Event>.Stopped {
+      throw error
     } catch {
-      result.failure = "\(item.name): \(error)"
+      outcome.failure = "\(item.name): \(error)"
     }
-    return result
+    return outcome
   }
 }
 
-/// Runs a pipeline with messages and a progress bar on standard error.
-struct Batch {
-  let items: [InputItem]
-  let encoding: String
-  let jobs: Int
+/// Gathers what is made of a unit, so that short documents do not cost a lock each.
+private struct Pieces<Output: Sendable> {
+  private let index: Int
+  private let sink: OrderedSink<PipelineEvent<Output>>
+  private let sizeOf: @Sendable (Output) -> Int
+  private var events: [PipelineEvent<Output>] = []
+  private var size = 0
 
-  init(_ items: [InputItem], encoding: String, jobs: JobOptions) {
-    self.items = items
-    self.encoding = encoding
-    self.jobs = jobs.jobs
+  private static var enough: Int { 1 << 18 }
+
+  init(
+    _ index: Int, _ sink: OrderedSink<PipelineEvent<Output>>,
+    _ sizeOf: @escaping @Sendable (Output) -> Int
+  ) {
+    self.index = index
+    self.sink = sink
+    self.sizeOf = sizeOf
   }
 
-  init(_ inputs: InputOptions, jobs: JobOptions) throws {
-    self.init(try Inputs(inputs).items(), encoding: inputs.encoding, jobs: jobs)
-    for twin in Inputs.twins(items) { Console.warn(twin) }
+  mutating func add(_ output: Output) throws {
+    events.append(.output(output))
+    size += sizeOf(output) + 64
+    if size >= Self.enough { try pass(isLast: false) }
   }
 
-  /// Makes `Output` of each input and hands it on in input order.
-  /// - Returns: how many inputs failed.
-  func run<Output: Sendable>(
-    _ extractor: Extractor,
-    read: @escaping @Sendable (inout Extractor.Worker, Document) throws -> Output,
-    emit: @escaping @Sendable (InputItem, Output) throws -> Void
-  ) async throws -> Int {
-    let tally = Tally(Progress(total: items.count))
-    let pipeline = Pipeline(extractor: extractor, encoding: encoding, jobs: jobs, read: read)
-    try await pipeline.run(items) { result, done in
-      if result.failure != nil || !result.warnings.isEmpty { tally.clear() }
-      for warning in result.warnings { Console.warn(warning) }
-      if let failure = result.failure {
-        Console.warn(failure)
-        tally.fail()
-      }
-      if let output = result.output { try emit(result.item, output) }
-      tally.update(done)
+  mutating func finish(_ outcome: DocumentOutcome) throws {
+    events.append(.finished(outcome))
+    size += 256
+    if size >= Self.enough { try pass(isLast: false) }
+  }
+
+  mutating func end(byteCount: Int) throws {
+    events.append(.consumed(byteCount))
+    try pass(isLast: true)
+  }
+
+  private mutating func pass(isLast: Bool) throws {
+    try sink.put(index, events, size: size, isLast: isLast)
+    events = []
+    size = 0
+  }
+}
+
+/// A feed that several workers ask, which numbers its units.
+private final class UnitSource: Sendable {
+  private let monitor: Monitor<(feed: any InputFeed, issued: Int)>
+
+  init(_ feed: any InputFeed) { monitor = Monitor((feed, 0)) }
+
+  func next() -> (Int, InputUnit)? {
+    monitor.withLock { state in
+      guard let unit = state.feed.next() else { return nil }
+      defer { state.issued += 1 }
+      return (state.issued, unit)
     }
-    tally.clear()
-    return tally.failed
+  }
+}
+
+/// A thread that can be waited for.
+private final class WorkerThread: Sendable {
+  private let isDone = Monitor(false)
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    let isDone = isDone
+    let thread = Thread {
+      body()
+      isDone.change { $0 = true }
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
   }
 
-  /// Counts failures beside the progress bar.
-  private final class Tally: Sendable {
-    private let state: Mutex<(progress: Progress, failed: Int)>
-
-    init(_ progress: Progress) { state = Mutex((progress, 0)) }
-
-    var failed: Int { state.withLock { $0.failed } }
-    func fail() { state.withLock { $0.failed += 1 } }
-    func update(_ done: Int) { state.withLock { $0.progress.update(done) } }
-    func clear() { state.withLock { $0.progress.clear() } }
-  }
-
-  /// Exits 1 where inputs failed, with a last message where there were others.
-  func exit(failed: Int) throws {
-    guard failed > 0 else { return }
-    if items.count > 1 { Console.warn("\(failed) of \(items.count) inputs failed") }
-    throw ExitCode.someFailed
+  func join() {
+    isDone.wait {
+      $0
+    } then: { _ in
+    }
   }
 }

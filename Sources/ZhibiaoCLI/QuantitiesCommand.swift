@@ -1,10 +1,10 @@
 import ArgumentParser
-import Foundation
+import Synchronization
 import ZhModel
 import ZhQuantity
 import Zhibiao
 
-struct Quantities: AsyncParsableCommand {
+struct Quantities: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List every number, amount, date and period, claim or not.",
     discussion: """
@@ -40,37 +40,32 @@ struct Quantities: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch =
       lines
-      ? Batch(lineItems(), encoding: inputs.encoding, jobs: jobs)
+      ? Batch(
+        try Inputs(inputs).lineFeed(), encoding: inputs.encoding, jobs: jobs, isComparingIDs: false)
       : try Batch(inputs, jobs: jobs)
     let (kinds, hasLines) = (kinds?.kinds, lines)
-    let failed = try await batch.run(extractor) { worker, document in
+    let output = Mutex(OutputBuffer())
+    let summary = try batch.run(extractor) { (bytes: [UInt8]) in
+      bytes.count
+    } read: { worker, _, document, pass in
       let origin: QuantityRecord.Origin =
         hasLines ? .line(Int(document.id) ?? 0) : .document(document.id)
       var writer = JSONLineWriter()
       for record in try worker.quantities(in: document, origin: origin, kinds: kinds) {
         writer.write(record)
       }
-      return writer.bytes
-    } emit: { _, bytes in
-      try Console.write(bytes)
+      try pass(writer.bytes)
+    } emit: { bytes in
+      try output.withLock { try $0.write(bytes) }
+    } rest: {
+      try output.withLock { try $0.flush() }
     }
-    try batch.exit(failed: failed)
-  }
-
-  private func lineItems() -> [InputItem] {
-    var bytes = [UInt8](FileHandle.standardInput.readDataToEndOfFile())
-    if bytes.last == 0x0A { bytes.removeLast() }
-    return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-      .map { index, line in
-        InputItem(
-          id: String(index + 1), name: "standard input:\(index + 1)",
-          source: .bytes(Array(line.last == 0x0D ? line.dropLast() : line)),
-          subject: inputs.subject, date: inputs.date)
-      }
+    try output.withLock { try $0.flush() }
+    try summary.exit()
   }
 }
 

@@ -3,7 +3,7 @@ import ZhModel
 import ZhTriples
 import Zhibiao
 
-struct Query: AsyncParsableCommand {
+struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find claims in a store.",
     discussion: """
@@ -70,7 +70,7 @@ struct Query: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let store = try store.openForReading()
     if let sql { return try select(sql, store) }
     if trend { return try drawTrends(store) }

@@ -5,7 +5,7 @@ import ZhModel
 import ZhScoring
 import Zhibiao
 
-struct Score: AsyncParsableCommand {
+struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compare claims with the gold of a corpus.",
     discussion: """
@@ -89,7 +89,7 @@ struct Score: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let source = try GoldFolder(gold, metadata: metadata, split: split)
     let corpus = source.corpus
     var (claims, isComplete) = ([Claim](), true)
@@ -97,7 +97,7 @@ struct Score: AsyncParsableCommand {
       claims = try Claims.read(predictions, option: "--predictions")
     } else {
       let extractor = Extractor(try lexicon.load())
-      let read = try await source.extract(extractor, jobs) { worker, document in
+      let read = try source.extract(extractor, jobs) { worker, document in
         try worker.claims(in: document)
       }
       claims = read.found.flatMap { $0 }

@@ -4,7 +4,7 @@ import ZhLexicon
 import ZhTriples
 import Zhibiao
 
-@main struct ZhibiaoCommand: AsyncParsableCommand {
+@main struct ZhibiaoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "zhibiao",
     abstract: "Reads Chinese reports and writes down every figure that they claim.",
@@ -33,18 +33,16 @@ import Zhibiao
     ])
 
   /// Runs the command; a failure of an input or a table is told in the words of all messages.
-  static func main() async {
+  ///
+  /// Nothing here is asynchronous: the concurrency runtime would start its threads before any work.
+  static func main() {
     // A closed pipe then is an error of `write`, which ends the command in good order.
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is an error of `write` too.
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
-      }
+      try command.run()
     } catch Console.Failure.closed {
       // Whoever read the output has had enough.
       exit(withError: ExitCode.success)
