@@ -38,6 +38,10 @@ struct PeriodReader {
       joined.year = a.year
       return joined
     }
+    // 8月当月
+    if b.part == .currentMonth(0), case .months(let first, let last) = a.part, first == last {
+      return a
+    }
     guard b.year == .unsaid || b.year == .relative(0), a.part == .whole, a.lastYear == nil,
       a.year != .unsaid, !a.isVague, !b.isVague, !a.isEnd, !a.isSame, !b.isSame, b.lookback == nil
     else { return nil }
