@@ -176,7 +176,14 @@ extension Bounds {
   /// Canonical units for one of the stated unit; one where the number is zero.
   static func factor(of claim: Claim) -> Rational? {
     guard let ends = norm(of: claim) else { return nil }
-    guard let number = Rational(claim.number), number != .zero else { return .one }
+    guard let number = Rational(claim.number), number != .zero else {
+      // Zero of a percentage rounds as one.
+      return claim.unitNorm != "1"
+        ? .one
+        : claim.unit.hasSuffix("%")
+          ? Rational(1, 100)
+          : claim.unit.hasSuffix("‰") ? Rational(1, 1000) : .one
+    }
     // Of a falling range the lower norm is the upper number.
     if let upper = claim.upper.flatMap({ Rational($0) }), upper != .zero, let low = ends.lower,
       low < .zero
@@ -190,7 +197,8 @@ extension Bounds {
     guard let factor = factor(of: claim) else { return nil }
     if isExact(claim, factor) { return .zero }
     // Fractions in words are no measurements: 三分之一 is as rough as 约三成.
-    if claim.text.contains("分之"), let value = norm(of: claim)?.lower?.magnitude {
+    if claim.text.contains("分之"), claim.unit.isEmpty, let value = norm(of: claim)?.lower?.magnitude
+    {
       return value.multiplied(by: Rational(1, 10))
     }
     let last = max(claim.number.exponent, claim.upper?.exponent ?? claim.number.exponent)

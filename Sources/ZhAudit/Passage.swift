@@ -67,8 +67,23 @@ struct Passage {
     let start = max(0, min(text.count, range.lowerBound - sentence.lowerBound))
     let end = max(start, min(text.count, range.upperBound - sentence.lowerBound))
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: text[start..<end].filter { !$0.properties.isWhitespace })
+    for scalar in text[start..<end] where !scalar.properties.isWhitespace {
+      view.append(Self.simplified[scalar] ?? scalar)
+    }
     return String(view)
+  }
+
+  /// Of the Traditional characters those that the checks and the audit's words look for; offsets
+  /// must stay, so the text is not folded as a whole.
+  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    uniqueKeysWithValues: zip(
+      "佔達為爲約較與從餘總數計內裡裏個縣區鄉鎮類種項業構".unicodeScalars,
+      "占达为为约较与从余总数计内里里个县区乡镇类种项业构".unicodeScalars))
+
+  /// Whether words name what a change is measured against: 较去年同期. 同比 alone names nothing new.
+  static func namesBase(_ words: String) -> Bool {
+    let rest = ["同比", "相比", "环比", "占比"].reduce(words) { $0.replacing($1, with: "") }
+    return rest.contains("比") || rest.contains("较")
   }
 
   /// The words between two figures of one sentence or of two that follow each other.
@@ -79,6 +94,12 @@ struct Passage {
       let head = text(b.claim.sentence, b.claim.sentence.lowerBound..<b.start)
     else { return nil }
     return tail + "。" + head
+  }
+
+  /// Whether two figures stand in one sentence, or in two that follow each other.
+  func adjoin(_ a: Figure, _ b: Figure) -> Bool {
+    // Blanks may stand between sentences.
+    a.isBeside(b) || (0...4).contains(b.claim.sentence.lowerBound - a.claim.sentence.upperBound)
   }
 
   /// The words before a figure: from the end of the figure before it, or the beginning of its

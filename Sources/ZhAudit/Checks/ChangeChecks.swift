@@ -20,6 +20,8 @@ extension Passage {
           steps: steps)
       }
     }
+    // 翻了近五番 is said of five times and of thirty-two.
+    if change.claim.unit == "番", change.claim.number != ExactDecimal(1) { return nil }
     if change.claim.unitNorm == "pp" {
       guard first.isShare else { return nil }
       return sum(difference?.scaled(by: Rational(100)), taken)?
@@ -203,21 +205,25 @@ struct DatedCheck: AuditCheck {
     let levels = before.filter(\.isLevel)
     guard levels.count >= 2, levels[0].isLike(levels[1]),
       let words = passage.between(levels[0], change), let lead = passage.lead(levels[0]),
+      let own = passage.lead(change), !Passage.namesBase(own),
       words.count <= 24, !words.contains("；"), !words.contains("年均"),
       let joint = passage.between(levels[1], levels[0]), joint.count <= 24
     else { return nil }
-    let (near, far) = (levels[0].claim.time?.prefix(4), levels[1].claim.time?.prefix(4))
-    let isEarlier = near != nil && far != nil && near! < far!
+    let (near, far) = (levels[0].claim.time, levels[1].claim.time)
+    let isEarlier = near != nil && far != nil && near!.prefix(4) < far!.prefix(4)
+    // Of several values before the one compared with, the names tell.
+    let isAlone = levels.dropFirst(2).allSatisfy { !$0.isLike(levels[1]) }
+    let isSame = change.claim.indicator == levels[1].claim.indicator
     // 比上年的8.2%提高…
-    if joint.contains("比") || joint.contains("同") || joint.contains("较"),
+    if joint.contains(where: { "比同较".contains($0) }), isAlone || isSame,
       isEarlier || passage.words.has(.before, in: lead)
     {
       return (levels[0], levels[1])
     }
-    // 2020年为8.2%，2023年为9.3%，提高…
-    guard let near, let far, far < near, levels[0].claim.indicator == levels[1].claim.indicator,
-      change.claim.indicator == levels[0].claim.indicator,
-      passage.lead(change).map({ $0.count <= 5 }) ?? false
+    // 2020年为8.2%，2023年为9.3%，提高…; not a year beside ten months.
+    guard let near, let far, far.prefix(4) < near.prefix(4), far.dropFirst(4) == near.dropFirst(4),
+      levels[0].claim.indicator == levels[1].claim.indicator,
+      change.claim.indicator == levels[0].claim.indicator, own.count <= 5
     else { return nil }
     return (levels[1], levels[0])
   }

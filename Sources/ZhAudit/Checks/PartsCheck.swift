@@ -62,6 +62,8 @@ private struct PartList {
   let passage: Passage
   /// Whether words say that what follows are parts.
   let isAmong: Bool
+  /// How many kinds are told before they are listed.
+  let kinds: Int?
   /// Whether words say that what follows are all parts.
   let isWhole: Bool
 
@@ -70,7 +72,9 @@ private struct PartList {
       let words = passage.between(total, first), words.count <= 160,
       let lead = passage.lead(first)
     else { return nil }
-    if !first.isBeside(total), !Self.isTopic(total, passage) { return nil }
+    if !first.isBeside(total), !Self.isTopic(total, passage) || !passage.adjoin(total, first) {
+      return nil
+    }
     // Words right behind the total, and not behind a figure between.
     let isNext = first.index == total.index + 1
     let isBracketed = isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
@@ -91,10 +95,11 @@ private struct PartList {
     // 729.5万亩 beside 486.3千公顷 is the total again.
     if first.isBeside(total), passage.isRestated(first, total) { return nil }
     // 三类参保人数分别为: as many as follow.
-    let kinds = FieldNumber.last(in: lead, before: passage.words.all(.kinds))
+    let number = FieldNumber.last(in: lead, before: passage.words.all(.kinds)) ?? 0
+    kinds = (2...max(2, parts.count)).contains(number) && lead.contains("分别") ? number : nil
     isWhole =
       passage.words.has(.whole, in: lead)
-      || kinds == parts.count && parts.count > 1 && lead.contains("分别")
+      || kinds != nil && parts.count > 1
       // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
       || isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
     self.total = total
@@ -166,13 +171,23 @@ private struct PartList {
       return (2, isAmong || isWhole ? .error : .warning)
     }
     guard isAmong || isWhole else { return nil }
-    if let rest = first(.remainder) ?? first(.rest), rest > 0 { return (rest + 1, .error) }
+    if let rest = first(.remainder) ?? first(.rest), rest > 0, isLast(rest) {
+      return (rest + 1, .error)
+    }
+    if let kinds, kinds <= parts.count { return (kinds, .error) }
     if isWhole { return (run(), .error) }
     // One list, and near enough to be all; what falls short may also be some of them.
     let run = tightRun()
     guard run > 1, isOfOneKind(run), let sum = sum(run)?.upper, let stated = total.bounds.lower
     else { return nil }
     return isNear(run, sum < stated ? Rational(1, 20) : Rational(1, 4)) ? (run, .warning) : nil
+  }
+
+  /// Whether a clause ends behind a part: 其他 in the midst of a list is a name.
+  private func isLast(_ part: Int) -> Bool {
+    guard part + 1 < parts.count else { return true }
+    return passage.between(parts[part], parts[part + 1]).map { $0.contains { "；;".contains($0) } }
+      ?? false
   }
 
   /// Whether the total is itself one of a list: 火灾5起，救援9起，救助2起，其余3起.

@@ -21,7 +21,10 @@ struct RankCheck: AuditCheck {
   private func finding(
     _ rank: Figure, _ field: Int, _ severity: Finding.Severity, _ passage: Passage
   ) -> Finding? {
-    guard let value = rank.bounds.lower?.magnitude, Rational(field) < value else { return nil }
+    // 一家机构的榜单中: nobody ranks among one or two.
+    guard field > 2, let value = rank.bounds.lower?.magnitude, Rational(field) < value else {
+      return nil
+    }
     let text = "place \(value.shown) among \(field)"
     return Finding(
       document: passage.document.id, kind: .rank, severity: severity,
