@@ -72,7 +72,9 @@ struct ClaimSource {
       let (source, claims) = try worker.extraction(of: document)
       let audited = AuditedDocument(id: document.id, claims: claims) { source.originalString($0) }
       try pass((audited, make(audited)))
-    } emit: { try emit($0.0, $0.1) }
+    } emit: {
+      try emit($0.0, $0.1)
+    }
     return summary.failed
   }
 
