@@ -398,7 +398,7 @@ final class Binder {
     where !items[i].classes.isDisjoint(with: [.change, .reach, .copula])
       && items[i].classes.isDisjoint(with: [.noun, .head])
     {
-      end = i
+      end = min(end, i)
       break
     }
     guard end > clause.items.lowerBound, end < clause.items.upperBound else { return }

@@ -66,15 +66,13 @@ struct ClaimSource {
     }
     if let path = options.claims { return try given(path, make, emit) }
     let batch = try Batch(inputs, jobs: jobs)
-    let summary = try batch.run(
-      Extractor(lexicon), size: { (found: (AuditedDocument, Output)) in Self.size(of: found.0) }
-    ) { worker, _, document, pass in
+    let read: Pipeline<(AuditedDocument, Output)>.Read = { worker, _, document, pass in
       let (source, claims) = try worker.extraction(of: document)
       let audited = AuditedDocument(id: document.id, claims: claims) { source.originalString($0) }
       try pass((audited, make(audited)))
-    } emit: {
-      try emit($0.0, $0.1)
     }
+    let summary = try batch.run(
+      Extractor(lexicon), size: { Self.size(of: $0.0) }, read: read, emit: { try emit($0.0, $0.1) })
     return summary.failed
   }
 

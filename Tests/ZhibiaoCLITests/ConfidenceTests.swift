@@ -47,7 +47,7 @@ import Testing
   @Test func scoresOneSplit() throws {
     let run = try zhibiao("score --gold Corpus --split test --calibration")
     #expect(run.status == 0)
-    #expect(run.text.hasPrefix("22 documents, "))
+    #expect(run.text.hasPrefix("40 documents, "))
     #expect(run.text.contains("expected calibration error 0."))
     let unknown = try zhibiao("score --gold Corpus --split none")
     #expect(unknown.status == 1)
