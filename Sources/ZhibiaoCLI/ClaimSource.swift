@@ -66,9 +66,9 @@ struct ClaimSource {
     }
     if let path = options.claims { return try given(path, make, emit) }
     let batch = try Batch(inputs, jobs: jobs)
-    let summary = try batch.run(
-      Extractor(lexicon), size: { (found: (AuditedDocument, Output)) in Self.size(of: found.0) }
-    ) { worker, _, document, pass in
+    let summary = try batch.run(Extractor(lexicon)) { (found: (AuditedDocument, Output)) in
+      Self.size(of: found.0)
+    } read: { worker, _, document, pass in
       let (source, claims) = try worker.extraction(of: document)
       let audited = AuditedDocument(id: document.id, claims: claims) { source.originalString($0) }
       try pass((audited, make(audited)))
