@@ -12,7 +12,8 @@ struct TextSet {
 
   /// - Throws: `ChildFailure` where the folder has no text.
   init(folder: String, atLeast size: Int) throws {
-    name = folder
+    // Where a machine keeps the folder is not for the records.
+    name = folder.split(separator: "/").suffix(2).joined(separator: "/")
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(".txt") }.sorted()
     let texts = try names.map { name in
