@@ -1,6 +1,7 @@
 /// Counts of an earlier score by document and tier, to hold a later one against.
 ///
-/// As a file: tab-separated, a header, one row a document and tier, in the order of document names.
+/// As a file: tab-separated, a header, one row a document and tier, in the order of document names;
+/// then one row a document with how far each of its gold claims was found (``DocumentScore/reached``).
 public struct Baseline: Hashable, Sendable {
   /// One row.
   public struct Key: Hashable, Sendable, Comparable {
@@ -24,16 +25,22 @@ public struct Baseline: Hashable, Sendable {
   /// The counts of every document and tier.
   public var counts: [Key: TierCounts]
 
+  /// How far the gold claims of each document were found; a baseline may be without.
+  public var reached: [String: String]
+
   /// These counts.
-  public init(counts: [Key: TierCounts] = [:]) {
+  public init(counts: [Key: TierCounts] = [:], reached: [String: String] = [:]) {
     self.counts = counts
+    self.reached = reached
   }
 
   /// The counts of a score.
   public init(_ result: ScoreResult) {
     counts = [:]
+    reached = [:]
     for score in result.documents {
       let total = score.total
+      reached[score.name] = score.reached
       for tier in Tier.allCases {
         counts[Key(document: score.name, tier: tier)] = total.counts(tier)
       }
@@ -63,6 +70,7 @@ public struct BaselineError: Error, Hashable, Sendable, CustomStringConvertible 
 
 extension Baseline {
   private static let header = ["document", "tier", "tp", "gold", "pred"]
+  private static let claimsRow = "claims"
 
   /// The file's text.
   public var tsv: String {
@@ -71,13 +79,15 @@ extension Baseline {
         key.document, key.tier.code, "\(counts.matched)", "\(counts.gold)", "\(counts.predicted)",
       ]
     }
-    return ([Self.header] + rows).map { $0.joined(separator: "\t") + "\n" }.joined()
+    let claims = reached.sorted { $0.key < $1.key }.map { [$0.key, Self.claimsRow, $0.value] }
+    return ([Self.header] + rows + claims).map { $0.joined(separator: "\t") + "\n" }.joined()
   }
 
   /// Reads a file's text; blank lines and `#` comments are passed over.
   /// - Throws: every fault of the text at once.
   public init(tsv text: String) throws(BaselineError) {
     var counts: [Key: TierCounts] = [:]
+    var reached: [String: String] = [:]
     var faults: [BaselineFault] = []
     var seenHeader = false
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
@@ -90,6 +100,11 @@ extension Baseline {
         faults.append(BaselineFault(line: index + 1, cause: "no header"))
       }
       do throws(BaselineRowError) {
+        if cells.count == 3, cells[1] == Self.claimsRow {
+          guard cells[2].allSatisfy({ "01234-".contains($0) }) else { throw .tiers }
+          if reached.updateValue(cells[2], forKey: cells[0]) != nil { throw .twice }
+          continue
+        }
         let (key, value) = try Self.row(cells)
         if counts.updateValue(value, forKey: key) != nil { throw .twice }
       } catch {
@@ -97,7 +112,7 @@ extension Baseline {
       }
     }
     guard faults.isEmpty else { throw BaselineError(faults: faults) }
-    self.init(counts: counts)
+    self.init(counts: counts, reached: reached)
   }
 
   private enum BaselineRowError: String, Error {
@@ -106,6 +121,7 @@ extension Baseline {
     case counts = "a count is not a number from 0"
     case excess = "more matches than gold or predicted claims"
     case twice = "stands twice"
+    case tiers = "how far claims were found is told by 0 to 4 and -"
   }
 
   private static func row(_ cells: [String]) throws(BaselineRowError) -> (Key, TierCounts) {
@@ -136,12 +152,28 @@ extension Baseline {
     }
   }
 
+  /// One gold claim that was found further than before, or less far.
+  public struct ClaimChange: Hashable, Sendable {
+    /// Which document.
+    public var document: String
+    /// Its place among the document's gold claims.
+    public var index: Int
+    /// 0 for missed, else the number of the tier that it reached.
+    public var before: Int
+    public var after: Int
+
+    /// `lost` or `gained`.
+    public var kind: ChangeKind { after < before ? .lost : .gained }
+  }
+
   /// How a later score stands to a baseline; every list in the order of documents and tiers.
   public struct Comparison: Hashable, Sendable {
     /// Documents and tiers whose F1 fell.
     public var losses: [Change] = []
     /// Documents and tiers whose F1 rose.
     public var gains: [Change] = []
+    /// Gold claims that were found otherwise, where the baseline has them and there are as many.
+    public var claims: [ClaimChange] = []
     /// Documents that only the later score has.
     public var added: [String] = []
     /// Documents that only the baseline has.
@@ -157,10 +189,40 @@ extension Baseline {
       if after.f1.isWorse(than: before.f1) { comparison.losses.append(change) }
       if before.f1.isWorse(than: after.f1) { comparison.gains.append(change) }
     }
+    comparison.claims = claimChanges(later)
     let (old, new) = (Set(counts.keys.map(\.document)), Set(later.counts.keys.map(\.document)))
     comparison.added = new.subtracting(old).sorted()
     comparison.removed = old.subtracting(new).sorted()
     return comparison
+  }
+}
+
+extension Baseline {
+  private func claimChanges(_ later: Baseline) -> [ClaimChange] {
+    var changes: [ClaimChange] = []
+    for (document, after) in later.reached.sorted(by: { $0.key < $1.key }) {
+      guard let before = reached[document], before.utf8.count == after.utf8.count else { continue }
+      for (index, (old, new)) in zip(before, after).enumerated() where old != new {
+        guard let old = old.wholeNumberValue, let new = new.wholeNumberValue else { continue }
+        changes.append(ClaimChange(document: document, index: index, before: old, after: new))
+      }
+    }
+    return changes
+  }
+}
+
+extension ScoreResult {
+  /// `DOC @12..15 93.27% 婚检率  T4 → T2`: a changed claim as its gold has it.
+  public func description(of change: Baseline.ClaimChange) -> String {
+    func step(_ tier: Int) -> String { tier == 0 ? "missed" : "T\(tier)" }
+    let document = documents.first { $0.name == change.document }?.document
+    let claim = document.flatMap {
+      $0.claims.indices.contains(change.index) ? $0.claims[change.index] : nil
+    }
+    let place = claim?.span.map { " @\($0.lowerBound)..\($0.upperBound)" } ?? ""
+    let words = claim.map { " \($0.mention) \($0.indicator)" } ?? ""
+    return change.document + place + words + "  "
+      + ChangeKind.step(step(change.before), step(change.after))
   }
 }
 

@@ -21,6 +21,9 @@ public struct DocumentScore: Hashable, Sendable {
   public internal(set) var tallies: [Category: Tally] = [:]
   /// In the order of the text.
   public internal(set) var mistakes: [Mistake] = []
+  /// How far each gold claim was found, in their order: 0 for missed, else the number of its tier, `-`
+  /// for one that does not count.
+  public internal(set) var reached = ""
   /// What became of the document's predictions, in their order.
   public internal(set) var outcomes: [Outcome] = []
 

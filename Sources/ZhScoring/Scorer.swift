@@ -36,8 +36,12 @@ extension DocumentScore {
     _ index: Int, _ matching: Matching, _ coordination: Coordination
   ) {
     let claim = matching.gold[index]
-    guard let span = claim.span, !claim.isOptional else { return }
+    guard let span = claim.span, !claim.isOptional else {
+      reached += "-"
+      return
+    }
     let agreement = matching.byGold[index]?.agreement
+    reached += agreement.map { $0.tier.code.dropFirst() } ?? "0"
     tallies[claim.category, default: Tally()].addGold(reaching: agreement?.tier)
     var mistake = Mistake(
       document: name, span: span, kind: .missed, text: claim.mention, indicator: claim.indicator,

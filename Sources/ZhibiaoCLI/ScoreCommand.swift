@@ -63,7 +63,7 @@ struct Score: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Counts of an earlier score: prints what was gained and lost, and a loss exits 1.",
+      "An earlier score: prints what was gained and lost since, by document and claim by claim, and a loss exits 1.",
       valueName: "tsv"))
   var baseline: String?
 
@@ -111,7 +111,7 @@ struct Score: ParsableCommand {
     if let junit {
       try write(JUnitReport(result, baseline: before).xml, to: junit, option: "--junit")
     }
-    let hasLoss = try before.map { try compare($0, Baseline(result)) } ?? false
+    let hasLoss = try before.map { try compare($0, result) } ?? false
     if update, let baseline {
       try write(Baseline(result).tsv, to: baseline, option: "--baseline")
     }
@@ -148,13 +148,14 @@ struct Score: ParsableCommand {
   }
 
   /// Prints how a score stands to the baseline, and tells whether a document lost.
-  private func compare(_ before: Baseline, _ after: Baseline) throws -> Bool {
-    let comparison = before.compare(after)
+  private func compare(_ before: Baseline, _ after: ScoreResult) throws -> Bool {
+    let comparison = before.compare(Baseline(after))
     func list(_ kind: ChangeKind, _ found: [some CustomStringConvertible]) -> [String] {
       found.map { kind.label + $0.description }
     }
     var lines = list(.lost, comparison.losses) + list(.gained, comparison.gains)
     lines += list(.new, comparison.added) + list(.gone, comparison.removed)
+    lines += comparison.claims.map { $0.kind.label + after.description(of: $0) }
     if lines.isEmpty { lines = ["as in the baseline"] }
     try Console.print("\n" + lines.joined(separator: "\n") + "\n")
     return !comparison.losses.isEmpty

@@ -139,6 +139,7 @@ import ZhQuantity
         文\tT2\t1\t1\t1
         文\tT3\t1\t1\t1
         文\tT4\t0\t1\t1
+        文\tclaims\t3
 
         """)
     #expect(try Baseline(tsv: baseline.tsv) == baseline)
@@ -201,6 +202,27 @@ import ZhQuantity
       .compare(baseline([("a", counts(row.after))]))
     #expect(comparison.losses.count == (row.expected < 0 ? 1 : 0))
     #expect(comparison.gains.count == (row.expected > 0 ? 1 : 0))
+  }
+
+  @Test(
+    arguments: [
+      ("44", "44", []), ("4-", "0-", ["lost 0 4 0"]),
+      ("02", "14", ["gained 0 0 1", "gained 1 2 4"]),
+      // Other gold than the baseline's cannot be held against it claim by claim.
+      ("44", "444", []),
+    ] as [(String, String, [String])])
+  func tellsTheClaimsThatChanged(_ before: String, _ after: String, _ expected: [String]) {
+    let changes = Baseline(reached: ["a": before]).compare(Baseline(reached: ["a": after])).claims
+    #expect(changes.map { "\($0.kind) \($0.index) \($0.before) \($0.after)" } == expected)
+  }
+
+  @Test func readsAndWritesHowFarClaimsWereFound() throws {
+    let baseline = Baseline(reached: ["a": "4-0", "b": ""])
+    #expect(try Baseline(tsv: baseline.tsv) == baseline)
+    let error = #expect(throws: BaselineError.self) {
+      try Baseline(tsv: "document\ttier\ttp\tgold\tpred\na\tclaims\t45\n")
+    }
+    #expect(error?.description == "2: how far claims were found is told by 0 to 4 and -")
   }
 
   @Test func tellsNewAndMissingDocuments() {

@@ -40,12 +40,17 @@ import Testing
       rows[4][2] = rows[4][3]
       rows[4][4] = rows[4][3]
       rows[5][2] = "0"
+      // A claim that had been missed.
+      let first = try #require(rows.firstIndex { $0.count == 3 && $0[2].hasPrefix("4") })
+      rows[first][2] = "0" + rows[first][2].dropFirst()
       let text = rows.map { $0.joined(separator: "\t") + "\n" }.joined()
       try folder.write("scores.tsv", text)
       let lost = try zhibiao(command + ["--junit", folder.path("junit.xml")])
       #expect(lost.status == 1)
       #expect(lost.text.contains("\nlost     \(rows[4][0]) T4 F1 1.0000"))
       #expect(lost.text.contains("\ngained   \(rows[5][0]) T1 F1 0.0000"))
+      #expect(lost.text.contains("\ngained   \(rows[first][0]) @"))
+      #expect(lost.text.hasSuffix("  missed → T4\n"))
       let junit = try String(contentsOf: folder.url("junit.xml"), encoding: .utf8)
       #expect(junit.contains("failures=\"1\""))
       #expect(try String(contentsOfFile: baseline, encoding: .utf8) == text, "not without --update")
