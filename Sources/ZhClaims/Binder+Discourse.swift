@@ -1,0 +1,262 @@
+internal import ZhLexicon
+internal import ZhModel
+internal import ZhQuantity
+internal import ZhText
+
+/// What clauses leave behind for those that follow: whose figures, of what, and when.
+extension Binder {
+  /// The named holder that a sentence begins with: its figures are his, and those of the sentences
+  /// behind it where it opens the paragraph, until 全县 or another holder takes over.
+  func noteHolder(_ clause: Clause, _ discourse: inout Discourse) {
+    let items = analysis.items
+    var start = clause.items.lowerBound
+    while start < clause.items.upperBound,
+      items[start].kind == .blank || items[start].isAside
+        || (items[start].mention >= 0 && !items[start].isQuantity)
+        || (items[start].kind == .word && !items[start].classes.isEmpty
+          && items[start].classes.isSubset(of: [.adverb, .link, .light]))
+        || (items[start].kind == .mark && clause.items.lowerBound == start)
+    { start += 1 }
+    guard start < clause.items.upperBound else { return }
+    if items[start].classes.contains(.deictic) {
+      // 该馆 goes on about who was named.
+      if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
+      if context.isStory, let name = resolveHolder(items[start].range, discourse) {
+        discourse.holder = name
+        discourse.ledHolder = name
+      }
+      return
+    }
+    // 青坪地处山区: the place itself, without its 县.
+    if let place = context.place, isPlaceWithoutEnding(at: Int(items[start].start)) {
+      discourse.holder = place
+      discourse.ledHolder = place
+      return
+    }
+    let opens = discourse.mayOpenParagraph
+    var indices = start..<min(start + 8, clause.items.upperBound)
+    var leading = reader.holders.leading(
+      indices, opensParagraph: opens, isWholeClause: true)
+    // 城北的鹿鸣山景区: the name stands behind what describes it.
+    if leading == nil, discourse.mayOpenParagraph || context.isStory,
+      let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
+      !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
+    {
+      start = light + 1
+      indices = start..<min(start + 8, clause.items.upperBound)
+      leading = reader.holders.leading(
+        indices, opensParagraph: opens, isWholeClause: true)
+    }
+    // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
+    if leading == nil, context.isStory, let name = closing(clause) {
+      start = name.lowerBound
+      indices = name
+      leading = 0..<name.count
+    }
+    let isFirst = clause.items.lowerBound == 0
+    guard let found = leading, isFirst || goesOn(behind: clause) else { return }
+    let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
+    guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
+    // Inside a report only a name that it has more than once, or that is no words at all, can be
+    // told from a verb and its object.
+    guard
+      isFirst || context.isStory || context.holders.contains(name)
+        || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
+    else { return }
+    discourse.holder = name
+    // What opens the sentence, or the story's first part, goes on behind a semicolon.
+    if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
+      discourse.ledHolder = name
+    }
+    if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
+
+  /// The holder that a clause without figures ends in, behind a verb or 的.
+  private func closing(_ clause: Clause) -> Range<Int>? {
+    let items = analysis.items
+    guard !clause.items.contains(where: { items[$0].isQuantity }),
+      let last = clause.items.last(where: { items[$0].kind != .blank && !items[$0].isAside }),
+      HolderReader.endsName(items[last].classes, items[last].word, lexicon)
+    else { return nil }
+    var first = last
+    while first > clause.items.lowerBound {
+      let item = items[first - 1]
+      let isPart =
+        item.kind == .text || item.classes == .noun
+        || HolderReader.endsName(item.classes, item.word, lexicon)
+      guard isPart else { break }
+      first -= 1
+    }
+    // 据统计局: a source has no figures of its own.
+    guard first > clause.items.lowerBound, last > first,
+      items[first - 1].kind == .word, items[first - 1].classes.isDisjoint(with: [.prep, .from]),
+      (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
+    else { return nil }
+    return first..<(last + 1)
+  }
+
+  private func isPlaceWithoutEnding(at start: Int) -> Bool {
+    let place = context.placeUnits
+    guard place.count >= 3, start + place.count - 1 <= text.count else { return false }
+    for i in 0..<(place.count - 1) where text[start + i] != place[i] { return false }
+    let end = start + place.count - 1
+    return end == text.count || text[end] != place[place.count - 1]
+  }
+
+  /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
+  /// clause where that only states one: 铜陂区最低，为81.1%.
+  private func goesOn(behind clause: Clause) -> Bool {
+    if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
+      return true
+    }
+    guard
+      let next = analysis.clauses.first(where: { $0.items.lowerBound >= clause.items.upperBound }),
+      !next.opensPart,
+      let first = next.items.first(where: { analysis.items[$0].kind != .blank })
+    else { return false }
+    return analysis.items[first].classes.contains(.copula)
+  }
+
+  private func isSemicolon(_ item: Item) -> Bool {
+    let unit = text[Int(item.start)]
+    return item.kind == .mark && (unit == 0xFF1B || unit == 0x3B)
+  }
+
+  /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
+  func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
+    let rest = low..<max(low, clause.items.upperBound)
+    discourse.list = rest.contains(where: isListMark) ? rest : nil
+  }
+
+  /// The names that wait for their numbers; nil where there are not several.
+  func list(_ discourse: Discourse) -> [String]? {
+    guard let items = discourse.list else { return nil }
+    let parts = reader.conjuncts(reader.read(items))
+    return parts.count > 1 ? parts.map { reader.string($0) } : nil
+  }
+
+  private func isListMark(_ index: Int) -> Bool {
+    analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
+  }
+
+  /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
+  func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
+    let items = analysis.items
+    var end = clause.items.upperBound
+    if let head = clause.items.last(where: { items[$0].classes.contains(.head) }) { end = head + 1 }
+    for i in clause.items
+    where !items[i].classes.isDisjoint(with: [.change, .reach, .copula])
+      && items[i].classes.isDisjoint(with: [.noun, .head])
+    {
+      end = min(end, i)
+      break
+    }
+    guard end > clause.items.lowerBound, end < clause.items.upperBound else { return }
+    let phrase = reader.read(clause.items.lowerBound..<end)
+    guard let last = phrase.items.last, items[last].classes.contains(.head) else { return }
+    let name = reader.string(phrase.items)
+    discourse.indicators = [name]
+    discourse.base = [name]
+    if let holder = phrase.holder,
+      context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
+    {
+      discourse.holder = resolveHolder(holder, discourse)
+    }
+  }
+
+  func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
+    if clause.isBracket { return }
+    // A period dates what follows in the sentence where it stands alone before a clause.
+    let items = analysis.items
+    var periods: [Int] = []
+    // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
+    guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
+      return
+    }
+    let holder = reader.holders.leading(clause.items.prefix(8))
+    for i in clause.items.dropFirst(holder?.count ?? 0) {
+      if items[i].mention >= 0, !items[i].isQuantity {
+        periods.append(i)
+        continue
+      }
+      if items[i].kind == .blank || items[i].isAside { continue }
+      let opens: WordClass = [.target, .section, .link, .adverb, .prep, .from, .among]
+      if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
+        continue
+      }
+      // 年底的问卷: the period belongs to a name.
+      if items[i].classes.contains(.light), !periods.isEmpty { return }
+      break
+    }
+    guard let index = periods.last,
+      let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
+      let resolved = period.resolved(reference)
+    else { return }
+    discourse.sentencePeriod = resolved
+    // 期末职工1146人；新增专利63件: a day that opens a later part is that part's own.
+    let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
+    if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
+    // The day of an event dates its sentence, not the figures after it.
+    var isDay = false
+    if case .days(let first, let last) = period.part { isDay = first == last }
+    // 各位代表，2025年是收官之年: an address before it changes nothing.
+    if !isLater, holder == nil, discourse.mayOpenParagraph, !isDay {
+      discourse.paragraphPeriod = resolved
+    }
+  }
+
+  var reference: Period.Reference {
+    var reference = context.reference
+    if let period = section.period { reference.reported = period }
+    return reference
+  }
+
+  /// The name that a holder's words stand for.
+  func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
+    var surface = String(folded: text[range])
+    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
+    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
+      found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
+    {
+      return pointedAt(
+        surface, isPlace: lexicon.words[found.value].kind == "place", range.lowerBound, discourse)
+    }
+    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
+      found.length == range.count, lexicon.words[found.value].classes.contains(.org)
+    {
+      // 剧团: the one that was named before, or whose text it is.
+      return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
+    }
+    return surface
+  }
+
+  /// 全县 and 我院, but not 该院, which points at somebody else.
+  func isOwn(_ range: Range<Int>) -> Bool {
+    guard text[range.lowerBound] != 0x8BE5,
+      let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound)
+    else { return false }
+    return found.length == range.count && lexicon.words[found.value].classes.contains(.deictic)
+  }
+
+  /// Whom 全镇, 该院 and 我市 mean.
+  private func pointedAt(
+    _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
+  ) -> String? {
+    let own = isPlace ? context.place ?? context.subject : context.subject
+    let opener = word.first
+    // 在全市率先推行: where, not whose.
+    let isField = offset > 0 && text[offset - 1] == 0x5728
+    // 公司 alone is who was named in this paragraph, or the text's own.
+    let isBare = opener != "全" && opener != "该" && opener != "我" && opener != "本"
+    guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
+    else { return own }
+    let ending = isBare ? word : String(word.dropFirst())
+    if let near = context.antecedent(
+      endingIn: ending, before: offset, from: discourse.paragraphStart)
+    {
+      return near
+    }
+    if let own, own.ends(with: ending) { return own }
+    return context.antecedent(endingIn: ending, before: offset) ?? own
+  }
+}
