@@ -2,11 +2,11 @@ internal import ZhTriples
 
 /// Writes Turtle or, with `hasGraphs`, TriG: a thing a paragraph, with prefixes, IRIs of the export
 /// itself relative to its base.
-struct TurtleWriter: RDFWriter {
+struct TurtleWriter: TermWriter {
   private let base: String
   private let hasGraphs: Bool
   private var graph: IRI?
-  private var buffer: ByteBuffer
+  var buffer: ByteBuffer
 
   init(base: BaseIRI, hasGraphs: Bool, sink: @escaping ByteSink) {
     self.base = base.description
@@ -55,7 +55,7 @@ struct TurtleWriter: RDFWriter {
     try buffer.flush()
   }
 
-  private mutating func append(_ iri: IRI) {
+  mutating func append(_ iri: IRI) {
     if iri.namespace != .base, Self.isName(iri.local) {
       buffer.append(iri.namespace.rawValue)
       buffer.append(UInt8(ascii: ":"))
@@ -80,22 +80,11 @@ struct TurtleWriter: RDFWriter {
   }
 
   private mutating func append(_ term: RDFTerm) {
-    switch term {
-    case .iri(let iri): append(iri)
-    case .string(let text): buffer.append(quoted: text)
-    case .chinese(let text):
-      buffer.append(quoted: text)
-      buffer.append("@zh")
-    case .english(let text):
-      buffer.append(quoted: text)
-      buffer.append("@en")
     // Without a point it would be read as an integer.
-    case .typed(let text, .decimal) where text.utf8.contains(UInt8(ascii: ".")):
+    if case .typed(let text, .decimal) = term, text.utf8.contains(UInt8(ascii: ".")) {
       buffer.append(text)
-    case .typed(let text, let type):
-      buffer.append(quoted: text)
-      buffer.append("^^")
-      append(type)
+    } else {
+      append(term: term)
     }
   }
 }
