@@ -118,8 +118,7 @@ extension Binder {
   }
 
   private func isSemicolon(_ item: Item) -> Bool {
-    let unit = text[Int(item.start)]
-    return item.kind == .mark && (unit == 0xFF1B || unit == 0x3B)
+    item.kind == .mark && Clause.isSemicolon(text[Int(item.start)])
   }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
@@ -144,13 +143,11 @@ extension Binder {
     let items = analysis.items
     var end = clause.items.upperBound
     if let head = clause.items.last(where: { items[$0].classes.contains(.head) }) { end = head + 1 }
-    for i in clause.items
-    where !items[i].classes.isDisjoint(with: [.change, .reach, .copula])
-      && items[i].classes.isDisjoint(with: [.noun, .head])
-    {
-      end = min(end, i)
-      break
+    let verb = clause.items.first {
+      !items[$0].classes.isDisjoint(with: [.change, .reach, .copula])
+        && items[$0].classes.isDisjoint(with: [.noun, .head])
     }
+    if let verb { end = min(end, verb) }
     guard end > clause.items.lowerBound, end < clause.items.upperBound else { return }
     let phrase = reader.read(clause.items.lowerBound..<end)
     guard let last = phrase.items.last, items[last].classes.contains(.head) else { return }
@@ -215,27 +212,28 @@ extension Binder {
   func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
     var surface = String(folded: text[range])
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
-    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
-      found.length == range.count, lexicon.words[found.value].classes.contains(.deictic)
-    {
+    guard let word = word(of: range) else { return surface }
+    let classes = lexicon.words[word].classes
+    if classes.contains(.deictic) {
       return pointedAt(
-        surface, isPlace: lexicon.words[found.value].kind == "place", range.lowerBound, discourse)
+        surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound, discourse)
     }
-    if let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound),
-      found.length == range.count, lexicon.words[found.value].classes.contains(.org)
-    {
-      // 剧团: the one that was named before, or whose text it is.
-      return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
-    }
-    return surface
+    // 剧团: the one that was named before, or whose text it is.
+    return classes.contains(.org)
+      ? context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
+      : surface
+  }
+
+  /// The word of the lexicon that a stretch is, if it is a single one.
+  private func word(of range: Range<Int>) -> Int? {
+    lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound)
+      .flatMap { $0.length == range.count ? $0.value : nil }
   }
 
   /// 全县 and 我院, but not 该院, which points at somebody else.
   func isOwn(_ range: Range<Int>) -> Bool {
-    guard text[range.lowerBound] != 0x8BE5,
-      let found = lexicon.longestWord(in: text, at: range.lowerBound, end: range.upperBound)
-    else { return false }
-    return found.length == range.count && lexicon.words[found.value].classes.contains(.deictic)
+    guard text[range.lowerBound] != 0x8BE5, let word = word(of: range) else { return false }
+    return lexicon.words[word].classes.contains(.deictic)
   }
 
   /// Whom 全镇, 该院 and 我市 mean.

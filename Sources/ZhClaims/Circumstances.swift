@@ -20,7 +20,7 @@ struct Circumstances {
     var mention = mention
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
-    let moves = match.makes != .from && match.makes != .contribution && !startsMovement
+    let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
     let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
     let falls = role == .change && direction == .down
     if let quantity = adjusted(mention.quantity!, indicator, falls: falls) {
@@ -86,15 +86,12 @@ struct Circumstances {
       .before, in: binder.text, at: range.lowerBound, end: range.upperBound)?.entry.comparator
   }
 
-  /// 由第七位升至第四位: the place that the movement began from.
-  private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }
-
   // MARK: Basis
 
   private func basis(
     _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
   ) -> String? {
-    if match.makes == .from || startsMovement { return "prior" }
+    if isPrior { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
       if let scope = scopeStated(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
@@ -229,7 +226,7 @@ struct Circumstances {
     return binder.context.defaultPeriod
   }
 
-  private var isPrior: Bool { match.makes == .from || startsMovement }
+  private var isPrior: Bool { match.makes == .from || match.startsMovement }
 
   /// The period that stands with the group and dates what follows it in the sentence.
   func statedPeriod(_ discourse: Discourse) -> CalendarPeriod? {

@@ -83,7 +83,6 @@ struct ContextReader {
     var start = -1
     var end = -1
     for (index, token) in tokens.enumerated() {
-      // 集团 points back when it stands alone.
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =

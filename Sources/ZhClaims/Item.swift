@@ -47,7 +47,9 @@ public struct Clause: Sendable {
   public var isBracket: Bool
 
   /// Whether it begins behind a semicolon.
-  var opensPart: Bool { opener == 0xFF1B || opener == 0x3B }
+  var opensPart: Bool { Self.isSemicolon(opener) }
+
+  static func isSemicolon(_ unit: UInt16) -> Bool { unit == 0xFF1B || unit == 0x3B }
 }
 
 /// A sentence with what was recognised in it.

@@ -27,7 +27,7 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = match.row.addsWords
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
-    if match.makes == .rank || startsMovement,
+    if match.makes == .rank,
       np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
       let field = (np.isEmpty ? contest() ?? contestHere() : nil) ?? contestBefore()
     {
@@ -41,7 +41,7 @@ struct Naming {
       return carried(np, &discourse)
     }
     if !hasOther, let made = dependent(np, &discourse) { return made }
-    if !hasOther, clause.opener != 0xFF1B, clause.opener != 0x3B, let verb = verbAlone(np),
+    if !hasOther, !clause.opensPart, let verb = verbAlone(np),
       let last = discourse.lastClaim,
       last.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
       let base = discourse.base.first, discourse.base.count == 1
@@ -215,8 +215,6 @@ struct Naming {
     let item = items[index]
     return item.isUnknown || !item.classes.isDisjoint(with: [.org, .place, .deictic])
   }
-
-  private var startsMovement: Bool { match.makes == .rank && match.row.right.contains(.quantity) }
 
   /// 在全市水环境质量排名中由第9位升至第3位: the clause itself says in what.
   private func contestHere() -> String? {

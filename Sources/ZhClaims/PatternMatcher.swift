@@ -9,6 +9,9 @@ struct PatternMatch {
   /// The item that the first word element matched.
   var word: Int?
   var direction: String?
+
+  /// 由第七位升至第四位: the place that a movement began from.
+  var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
 }
 
 /// The phrases that a frame kept, by their names. Immutable, and referred to by all that name and

@@ -164,7 +164,4 @@ public struct Period: Sendable, Hashable {
       start: .init(
         year: last.year, month: month, day: CalendarPeriod.days(inMonth: month, of: last.year)))
   }
-
-  /// Whether this names a year, a part of one, or more, so that it can date a claim.
-  public var isDatable: Bool { !isVague && !isNow }
 }

@@ -26,21 +26,13 @@ struct Conflicts: ParsableCommand {
   @OptionGroup var jobs: JobOptions
   @OptionGroup var output: FindingOptions
 
-  @Option(
-    name: .customLong("min-confidence"),
-    help: ArgumentHelp("Leave out claims of less confidence, 0 to 1.", valueName: "number"))
-  var minConfidence: Decimal?
+  @OptionGroup var confidence: ConfidenceOptions
 
-  func validate() throws {
-    try source.validate(with: inputs)
-    if let value = minConfidence?.value, value < .zero || ExactDecimal(1) < value {
-      throw ValidationError("--min-confidence takes a number from 0 to 1")
-    }
-  }
+  func validate() throws { try source.validate(with: inputs) }
 
   func run() throws {
     let writer = Mutex(FindingWriter(output))
-    let finder = Mutex(ConflictFinder(leastConfidence: hundredths))
+    let finder = Mutex(ConflictFinder(leastConfidence: confidence.least ?? 0))
     let failed: Int
     if let path = source.store {
       try Self.read(try ClaimStore.open(path: path, access: .read)) { claim in
@@ -77,11 +69,5 @@ struct Conflicts: ParsableCommand {
           found.claim, sentence: found.sentenceText, subject: found.subjectID,
           indicator: found.indicatorID, time: found.claim.time.map { _ in days }))
     }
-  }
-
-  private var hundredths: Int {
-    guard let scaled = minConfidence?.value.multiplied(by: ExactDecimal(100)) else { return 0 }
-    // Rounded up: 0.805 leaves out what is at 0.80.
-    return (0...100).first { scaled <= ExactDecimal($0) } ?? 100
   }
 }
