@@ -1,7 +1,6 @@
 import ArgumentParser
 import Synchronization
 import ZhAudit
-import ZhQuantity
 import ZhTriples
 import Zhibiao
 
