@@ -132,9 +132,11 @@ struct ContextReader {
       range = (range.lowerBound + 1)..<range.upperBound
     }
     // A bare suffix, or a suffix behind one character, names nobody: 县医院.
-    guard range.count >= 3, range.count <= 22, end > start || range.count >= 5 else { return }
+    let isNamed = tokens[start].classes.contains(.toponym)
+    guard range.count <= 22, isNamed || range.count >= 3 && (end > start || range.count >= 5)
+    else { return }
     // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-    guard tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+    guard isNamed || tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
     let name = String(folded: text[range])
     let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
@@ -180,6 +182,8 @@ struct ContextReader {
     var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
+      // 四川 says where oftener than whose.
+      if isShortToponym(name) { continue }
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
@@ -212,6 +216,18 @@ struct ContextReader {
       if best == nil || score > best!.score { best = (whole, score) }
     }
     return best?.name
+  }
+
+  /// 四川, 成都: a place's name without its rank.
+  private func isShortToponym(_ name: String) -> Bool {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      guard let found = lexicon.longestWord(in: text, at: 0, end: units.count) else { return false }
+      let word = lexicon.words[found.value]
+      // 宜州 is a 区.
+      return found.length == units.count && word.classes.contains(.toponym)
+        && !(word.kind.map { name.ends(with: $0) } ?? false)
+    }
   }
 
   /// The institution that a news text names first, where nothing else says whose it is.

@@ -48,7 +48,8 @@ final class HolderReader {
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
       if Self.endsName(item.classes, item.word, lexicon) {
         // A bare suffix names nobody: 医院门诊量.
-        if position > 0 || item.count > 3 || item.classes.contains(.notNumber)
+        if position > 0 || item.count > 3
+          || !item.classes.isDisjoint(with: [.notNumber, .toponym])
           || (item.count == 3 && Self.levels.contains(text[Int(item.start)]))
         {
           end = position + 1
@@ -69,6 +70,7 @@ final class HolderReader {
     guard end > 0 else { return nil }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
+    if items[first].classes.contains(.toponym) { return 0..<end }
     if named.contains(where: { items[$0].classes.contains(.place) }) {
       // 外省观众, 市区空气: two characters name a place only where the text says them again.
       return range.count > 2 || context.holders.contains(String(folded: text[range]))

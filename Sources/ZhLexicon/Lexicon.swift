@@ -86,7 +86,7 @@ public final class Lexicon: Sendable {
     "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
     "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
-    "confidence.tsv", "audit.tsv",
+    "confidence.tsv", "audit.tsv", "divisions.tsv",
   ]
 
   /// The worth of a numeral character.

@@ -20,8 +20,8 @@ struct LexiconBuilder {
 
   mutating func read(_ contents: (String) -> [UInt8]?) {
     // Room for the words that there are, roughly.
-    words.reserveCapacity(5000)
-    indexOfWord.reserveCapacity(5000)
+    words.reserveCapacity(12_000)
+    indexOfWord.reserveCapacity(12_000)
     for (index, name) in Lexicon.tableNames.enumerated() {
       guard let bytes = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
@@ -66,6 +66,7 @@ struct LexiconBuilder {
     ["id", "frame", "quantity", "makes", "indicator", "confidence", "example", "reads"],
     ["condition", "weight", "example", "reads"],
     ["surface", "class", "example", "reads"],
+    ["code", "name", "words", "aliases", "example", "reads"],
   ]
 
   /// The tables in which a surface may have several classes.
@@ -113,6 +114,7 @@ struct LexiconBuilder {
     case "confidence.tsv": { $0.readConfidence($1) }
     // What reads claims, and not texts, takes its words from the rows themselves.
     case "audit.tsv": { _, _ in }
+    case "divisions.tsv": { $0.readDivision($1) }
     default: { $0.readPattern($1) }
     }
   }
@@ -278,10 +280,22 @@ struct LexiconBuilder {
   }
 
   private mutating func readEntity(_ row: Table.Row) {
-    guard let classes = WordClass(name: row[1]),
-      classes.isSubset(of: [.deictic, .place, .org])
-    else { return fault(row, "class must be deictic, place or org") }
+    guard var classes = WordClass(name: row[1]),
+      classes.isSubset(of: [.deictic, .place, .org, .toponym])
+    else { return fault(row, "class must be deictic, place, toponym or org") }
+    if classes == .toponym { classes.formUnion(.place) }
     word(row, classes) { if row[2] != "-" { $0.kind = row[2] } }
+  }
+
+  /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
+  private mutating func readDivision(_ row: Table.Row) {
+    let rank = row[1].last.map(String.init)
+    for surface in row[2].split(separator: "|") {
+      word(row, surface: String(surface), [.place, .toponym]) {
+        // 吉林: the province stands first.
+        if $0.kind == nil { $0.kind = rank }
+      }
+    }
   }
 
   private mutating func readIndicator(_ row: Table.Row) {

@@ -59,7 +59,15 @@ public struct Tokenizer: Sendable {
     while i < end {
       let unit = text[i]
       if unit >= 0x2E80 || unit == 0x201C {
-        if let found = words.longestMatch(in: text, at: i, end: end) {
+        if var found = words.longestMatch(in: text, at: i, end: end) {
+          if classes[found.value].contains(.toponym) {
+            found = shortened(found, text, at: i, end)
+            // 海滨城市, 以上城区: a short name inside a run of letters is a part of other words.
+            if pending >= 0, found.length == 2 || found.length == 3 && text[i + 2] == 0x533A {
+              i += 1
+              continue
+            }
+          }
           flush(i)
           tokens.append(
             Token(
@@ -112,6 +120,21 @@ public struct Tokenizer: Sendable {
       i += 1
     }
     flush(end)
+  }
+
+  /// 云阳 of 云阳县域, 新建 of 新建区域: a place's name whose last character begins another word ends
+  /// before it, if what is left is a word.
+  private func shortened(
+    _ found: (length: Int, value: Int), _ text: UnsafeBufferPointer<UInt16>, at start: Int,
+    _ end: Int
+  ) -> (length: Int, value: Int) {
+    let last = start + found.length - 1
+    guard found.length > 2,
+      let next = lexicon.wordTrie.longestMatch(in: text, at: last, end: end), next.length > 1,
+      let short = lexicon.wordTrie.longestMatch(in: text, at: start, end: last),
+      start + short.length == last
+    else { return found }
+    return short
   }
 
   @inline(__always) private func isLetter(_ unit: UInt16) -> Bool {

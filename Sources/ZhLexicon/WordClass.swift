@@ -92,6 +92,8 @@
   @inlinable public static var asof: WordClass { WordClass(rawValue: 1 << 32) }
   /// Says that a journalist wrote the text: 记者, 通讯员.
   @inlinable public static var byline: WordClass { WordClass(rawValue: 1 << 33) }
+  /// Is a place's own name, in full or short: 云阳县, 云阳. It is a `place` too.
+  @inlinable public static var toponym: WordClass { WordClass(rawValue: 1 << 34) }
 
   /// The classes by the names that the tables use.
   public static let named: [(name: String, value: WordClass)] = [
@@ -103,7 +105,7 @@
     ("place", .place), ("org", .org), ("not", .notNumber), ("section", .section),
     ("indicator", .indicator), ("amount", .amount),
     ("and", .and), ("noun", .noun), ("asof", .asof), ("than", .than),
-    ("done", .done), ("byline", .byline),
+    ("done", .done), ("byline", .byline), ("toponym", .toponym),
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.value) })

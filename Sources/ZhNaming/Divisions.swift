@@ -26,7 +26,7 @@ struct Divisions: Sendable {
     var byName: [String: [Index]] = [:]
     var byStem: [String: [Index]] = [:]
     for (index, row) in rows.enumerated() {
-      let aliases = row[2].split(separator: "|").map(String.init)
+      let aliases = row[3].split(separator: "|").map(String.init)
       for name in [row[1]] + aliases {
         // An alias that names no rank may be the beginning of anything.
         if Place.isPlace(name) {

@@ -5,14 +5,15 @@ public import ZhLexicon
 /// Nothing but the store's commands needs them, and the longest has thousands of rows, so that they
 /// are read only when asked for.
 public struct NamingTables: Sendable {
-  /// The tables of this module alone, in the order in which they are read.
+  /// The tables whose rows are held against what this module reads, in the order in which they are
+  /// read.
   public static let tableNames = [
     "divisions.tsv", "institutions.tsv", "indicator-names.tsv", "indicator-folds.tsv",
     "unit-ids.tsv",
   ]
 
   private static let columns: [String: [String]] = [
-    "divisions.tsv": ["code", "name", "aliases", "example", "reads"],
+    "divisions.tsv": ["code", "name", "words", "aliases", "example", "reads"],
     "institutions.tsv": ["name", "match", "canonical", "example", "reads"],
     "indicator-names.tsv": ["name", "gloss", "dimension", "aliases", "example", "reads"],
     "indicator-folds.tsv": ["from", "to", "place", "when", "example", "reads"],

@@ -26,6 +26,7 @@ public struct LexiconChecker: Sendable {
   static let checks: [any RowCheck] = [
     NumeralCheck(), QuantityCheck(), QuotientCheck(), AmountUnitCheck(), WordCheck(), PeriodCheck(),
     NotNumberCheck(), SectionCheck(), ClaimCheck(), ConfidenceCheck(), AuditWordCheck(),
+    DivisionCheck(),
   ]
 
   /// The number of rows that ``faults()`` looks at.

@@ -39,6 +39,20 @@ struct WordCheck: RowCheck {
   }
 }
 
+/// Each word of a division is cut out of a text as a place's own name.
+struct DivisionCheck: RowCheck {
+  let tables: Set<String> = ["divisions.tsv"]
+
+  func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
+    for surface in row["words"].split(separator: "|") {
+      let found = reader.words(String(surface))
+      guard found.count == 1, found[0].surface == surface, found[0].classes.contains(.toponym)
+      else { return "“\(surface)” is not read as one word, but as \(found.map(\.surface))" }
+    }
+    return nil
+  }
+}
+
 /// A word for a stretch of time is cut out of its example, and means the stretch that the row says.
 struct PeriodCheck: RowCheck {
   let tables: Set<String> = ["periods.tsv"]
