@@ -19,8 +19,19 @@ extension Binder {
     { start += 1 }
     guard start < clause.items.upperBound else { return }
     if items[start].classes.contains(.deictic) {
+      if lexicon.words[Int(items[start].word)].kind == "nation" {
+        noteNation(start, clause, &discourse)
+        return
+      }
       // 该馆 goes on about who was named.
       if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
+      // 全省, in the text of a bureau: the place, not who reports.
+      if !context.isStory, isOwn(items[start].range), let place = context.place,
+        place != context.subject, place.utf16.last == text[Int(items[start].end) - 1]
+      {
+        discourse.holder = resolveHolder(items[start].range, discourse)
+        discourse.ledHolder = discourse.holder
+      }
       if context.isStory, let name = resolveHolder(items[start].range, discourse) {
         discourse.holder = name
         discourse.ledHolder = name
@@ -31,6 +42,13 @@ extension Binder {
     if let place = context.place, isPlaceWithoutEnding(at: Int(items[start].start)) {
       discourse.holder = place
       discourse.ledHolder = place
+      return
+    }
+    if discourse.mayOpenParagraph, clause.items.lowerBound == 0, let name = codedName(at: start) {
+      discourse.holder = name
+      discourse.ledHolder = name
+      discourse.paragraphHolder = name
+      discourse.company = name
       return
     }
     let opens = discourse.mayOpenParagraph
@@ -56,7 +74,9 @@ extension Binder {
     let isFirst = clause.items.lowerBound == 0
     guard let found = leading, isFirst || goesOn(behind: clause) else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
-    guard range.count >= 3, let name = resolveHolder(range, discourse) else { return }
+    guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
+      let name = resolveHolder(range, discourse)
+    else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
     guard
@@ -69,6 +89,45 @@ extension Binder {
       discourse.ledHolder = name
     }
     if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+  }
+
+  /// 全国338个城市, 我国粮食总产量: the whole country's, where a figure of it is stated and not a title
+  /// (全国文明单位3个).
+  private func noteNation(_ start: Int, _ clause: Clause, _ discourse: inout Discourse) {
+    guard isOfNation(start, clause) else { return }
+    discourse.holder = nationName
+    discourse.ledHolder = nationName
+    if discourse.mayOpenParagraph { discourse.paragraphHolder = nationName }
+  }
+
+  private var nationName: String { "全国" }
+
+  /// Whether what follows 全国 is counted or measured.
+  private func isOfNation(_ word: Int, _ clause: Clause) -> Bool {
+    let rest = analysis.items[(word + 1)..<clause.items.upperBound].prefix {
+      $0.kind == .blank || $0.isNominal || $0.isQuantity || $0.isAside
+    }
+    guard let first = rest.first else { return false }
+    return first.isQuantity
+      || rest.prefix { !$0.isQuantity }.contains {
+        !$0.classes.isDisjoint(with: [.head, .indicator])
+      }
+  }
+
+  /// 天齐锂业（002466）: what the code of a share stands behind is a company.
+  private func codedName(at start: Int) -> String? {
+    let items = analysis.items
+    var end = start
+    while end < items.count, end - start < 4, items[end].mention < 0,
+      items[end].kind == .text || items[end].kind == .word
+    { end += 1 }
+    guard end > start, end + 2 < items.count else { return nil }
+    let name = Int(items[start].start)..<Int(items[end - 1].end)
+    let (open, code) = (text[Int(items[end].start)], items[end + 1])
+    guard (2...12).contains(name.count), open == 0x28 || open == 0xFF08, code.count == 6,
+      text[code.range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    return String(folded: text[name])
   }
 
   /// The holder that a clause without figures ends in, behind a verb or 的.
@@ -119,6 +178,21 @@ extension Binder {
 
   private func isSemicolon(_ item: Item) -> Bool {
     item.kind == .mark && Clause.isSemicolon(text[Int(item.start)])
+  }
+
+  /// 与去年同期相比, 从环比看: a clause that says nothing but what the sentence's changes are held
+  /// against.
+  func noteBasis(_ clause: Clause, _ discourse: inout Discourse) {
+    let items = analysis.items
+    var basis: String?
+    for i in clause.items {
+      if items[i].word >= 0, items[i].classes.contains(.basis) {
+        basis = lexicon.words[Int(items[i].word)].basis
+      } else if items[i].isNominal, items[i].count > 2 {
+        return
+      }
+    }
+    if let basis { discourse.basis = basis }
   }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
@@ -214,6 +288,15 @@ extension Binder {
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     guard let word = word(of: range) else { return surface }
     let classes = lexicon.words[word].classes
+    if lexicon.words[word].kind == "nation" {
+      guard let item = analysis.items.firstIndex(where: { Int($0.start) == range.lowerBound }),
+        let clause = analysis.clauses.first(where: { $0.items.contains(item) }),
+        !analysis.items[clause.items.lowerBound..<item].contains(where: \.isNominal)
+          || discourse.holder == nationName,
+        isOfNation(item, clause)
+      else { return context.subject }
+      return nationName
+    }
     if classes.contains(.deictic) {
       return pointedAt(
         surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound, discourse)
@@ -241,6 +324,7 @@ extension Binder {
     _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
   ) -> String? {
     let own = isPlace ? context.place ?? context.subject : context.subject
+    if !isPlace, let company = discourse.company { return company }
     let opener = word.first
     // 在全市率先推行: where, not whose.
     let isField = offset > 0 && text[offset - 1] == 0x5728

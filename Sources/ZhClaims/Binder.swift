@@ -79,6 +79,7 @@ final class Binder {
       let groups = self.groups(clause)
       if groups.isEmpty {
         noteTopic(clause, &discourse)
+        noteBasis(clause, &discourse)
         noteList(clause.items.lowerBound, clause, &discourse)
         continue
       }

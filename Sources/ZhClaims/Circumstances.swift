@@ -108,17 +108,15 @@ struct Circumstances {
     }
     for k in stride(from: group.range.lowerBound - 1, through: basisStart, by: -1) {
       let item = items[k]
-      if item.isQuantity && k < low && k >= clause.items.lowerBound { break }
+      if item.isQuantity && k < low && k >= clause.items.lowerBound {
+        // 较上年9.87/10万下降0.71%: the figure of then stands in between.
+        if k > clause.items.lowerBound, items[k - 1].classes.contains(.basis) { continue }
+        break
+      }
       if item.word >= 0, item.classes.contains(.basis),
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
-        // 环比 of a quarter is against the quarter before.
-        if basis == "mom",
-          (saidTime(discourse) ?? binder.context.defaultPeriod)?.start.quarter != nil
-        {
-          return "qoq"
-        }
-        return basis
+        return ofQuarter(basis, discourse)
       }
       if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
         let period = binder.analysis.mentions[Int(item.mention)].period
@@ -126,7 +124,14 @@ struct Circumstances {
         return basis(of: period)
       }
     }
-    return "prior"
+    return discourse.basis.map { ofQuarter($0, discourse) } ?? "prior"
+  }
+
+  /// 环比 of a quarter is against the quarter before.
+  private func ofQuarter(_ basis: String, _ discourse: Discourse) -> String {
+    let isQuarter =
+      basis == "mom" && (saidTime(discourse) ?? binder.context.defaultPeriod)?.start.quarter != nil
+    return isQuarter ? "qoq" : basis
   }
 
   private var isHeldAgainstTime: Bool {
@@ -252,6 +257,12 @@ struct Circumstances {
 
   /// A period between the group before and this one that is no basis of comparison.
   private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+    // 较上年9.87/10万下降0.71%: the comparison dates what it is made with.
+    if isPrior, group.range.lowerBound > low, case let word = items[group.range.lowerBound - 1],
+      word.classes.contains(.basis), binder.lexicon.words[Int(word.word)].basis == "yoy"
+    {
+      return reference(discourse).reported?.shifted(years: -1)
+    }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
@@ -275,6 +286,12 @@ struct Circumstances {
     { before -= 1 }
     guard before >= clause.items.lowerBound else { return false }
     if items[before].classes.contains(.than) { return true }
+    // 从2011年的87.1%增至2016年10月底的96.9%: the day of what was reached.
+    if items[before].classes.contains(.reach), before > clause.items.lowerBound,
+      items[before - 1].isQuantity
+    {
+      return false
+    }
     guard let first = group.quantities.first.map(binder.quantity), first.dimension.isRatio,
       before >= low
     else { return false }

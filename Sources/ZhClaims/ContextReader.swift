@@ -35,18 +35,29 @@ struct ContextReader {
     var hasByline = false
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
+    var codes: Set<String> = []
     for (index, sentence) in sentences.enumerated() {
       let tokens = Array(tokens[index])
+      collectCodes(tokens, &codes)
       hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
       collectHolders(tokens, index, &holders, &namings)
       collectLevels(tokens, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
     // Asked for only where the caller does not say whose the text is, or not where.
+    let coded = codes.count == 1 ? codes.first : nil
     lazy var named =
       bestHolder(holders, levels, institutions) ?? bestOpener(sentences.indices.map { tokens[$0] })
       ?? firstInstitution(holders)
-    context.subject = subject ?? named
+    // 全国, 我国 in a text that is nobody's else.
+    let nation = levels[0x56FD, default: 0] >= 2 ? "全国" : nil
+    context.subject = subject ?? coded ?? named ?? nation
+    // 据中国旅游研究院统计，全国…: who counted is not whose it is.
+    if subject == nil, let name = context.subject, Self.isNational(name),
+      levels[0x56FD, default: 0] >= 1
+    {
+      context.subject = "全国"
+    }
     context.place = place(of: context.subject ?? "") ?? context.subject
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
       context.place = place(of: named) ?? subject
@@ -96,7 +107,15 @@ struct ContextReader {
         && words.isUnknown(units, Int(tokens[index - 1].start)..<Int(tokens[index + 1].end))
       let isText = token.kind == .text || isNumeralName || isInner
       if isSuffix {
-        if start < 0 { start = index }
+        if start >= 0, end >= start, tokens[index - 1].count > 4, tokens[index - 1].kind == .text,
+          token.classes.isDisjoint(with: [.org, .toponym])
+        {
+          // 小金县属部级贫困县: so much between two endings is a clause.
+          note(tokens, start, end, sentence, &holders, &namings)
+          start = index - 1
+        }
+        // 北接马尔康县: the place's own name begins what is named.
+        if start < 0 || end < start && token.classes.contains(.toponym) { start = index }
         end = index
       } else if isText {
         if start < 0 { start = index }
@@ -154,6 +173,24 @@ struct ContextReader {
     return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
 
+  /// 新开源（300109）: names of companies with the codes of their shares.
+  private func collectCodes(_ tokens: [Token], _ codes: inout Set<String>) {
+    for (index, token) in tokens.enumerated()
+    where token.kind == .digits && token.count == 6 && index >= 2 && index + 1 < tokens.count {
+      let (open, close) = (text[Int(tokens[index - 1].start)], text[Int(tokens[index + 1].start)])
+      guard open == 0x28 || open == 0xFF08, close == 0x29 || close == 0xFF09,
+        !text[token.range].contains(where: { !(0x30...0x39).contains($0) })
+      else { continue }
+      var first = index - 1
+      while first > 0, index - first < 5, [.text, .word].contains(tokens[first - 1].kind) {
+        first -= 1
+      }
+      guard first < index - 1 else { continue }
+      let name = Int(tokens[first].start)..<Int(tokens[index - 2].end)
+      if (2...12).contains(name.count) { codes.insert(String(folded: text[name])) }
+    }
+  }
+
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
   private func collectLevels(
@@ -182,8 +219,14 @@ struct ContextReader {
     var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
-      // 四川 says where oftener than whose.
-      if isShortToponym(name) { continue }
+      // 中国: where everything happens.
+      if let whole = toponym(in: Array(name.utf16), at: 0), whole.rank == 0x56FD,
+        whole.length == name.utf16.count, level != 0x56FD
+      {
+        continue
+      }
+      // 四川 says where oftener than whose; 我省 says that it is meant.
+      if let rank = rankOfShortToponym(name), rank != level { continue }
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
@@ -200,9 +243,7 @@ struct ContextReader {
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
       if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 12 }
       // National bodies are quoted more often than they report.
-      if name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家") {
-        score -= 14
-      }
+      if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.
       if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
@@ -218,15 +259,27 @@ struct ContextReader {
     return best?.name
   }
 
-  /// 四川, 成都: a place's name without its rank.
-  private func isShortToponym(_ name: String) -> Bool {
+  private static func isNational(_ name: String) -> Bool {
+    name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家")
+  }
+
+  /// The rank of a place whose name does not say it: 省 of 四川, 区 of 宜州; nil for any other name.
+  private func rankOfShortToponym(_ name: String) -> UInt16? {
     let units = Array(name.utf16)
-    return units.withUnsafeBufferPointer { text in
-      guard let found = lexicon.longestWord(in: text, at: 0, end: units.count) else { return false }
+    guard let found = toponym(in: units, at: 0), found.length == units.count,
+      let rank = found.rank, units.last != rank
+    else { return nil }
+    return rank
+  }
+
+  /// The place's own name that stands at a character of a name, and the word for its rank.
+  private func toponym(in units: [UInt16], at start: Int) -> (length: Int, rank: UInt16?)? {
+    units.withUnsafeBufferPointer { text in
+      guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
+        return nil
+      }
       let word = lexicon.words[found.value]
-      // 宜州 is a 区.
-      return found.length == units.count && word.classes.contains(.toponym)
-        && !(word.kind.map { name.ends(with: $0) } ?? false)
+      return word.classes.contains(.toponym) ? (found.length, word.kind?.utf16.last) : nil
     }
   }
 
@@ -236,7 +289,7 @@ struct ContextReader {
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
-  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几".utf16)
+  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某".utf16)
   private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
@@ -244,16 +297,21 @@ struct ContextReader {
   private func place(of name: String, level: UInt16? = nil) -> String? {
     let units = Array(name.utf16)
     guard units.count >= 2, !Self.placeEndings.contains(units[0]) else { return nil }
-    var ends: [Int] = []
-    for i in units.indices.dropFirst() where Self.placeEndings.contains(units[i]) {
+    var ends: [(last: Int, rank: UInt16)] = []
+    var start = 0
+    while start < units.count, let found = toponym(in: units, at: start) {
+      start += found.length
+      ends.append((start - 1, found.rank ?? units[start - 1]))
+    }
+    for i in max(start, 1)..<max(start, 1, units.count) where Self.placeEndings.contains(units[i]) {
       // 虞州市: 州 is a part of the name.
-      if ends.last == i - 1 { ends.removeLast() }
-      ends.append(i)
+      if ends.last?.last == i - 1, i > start { ends.removeLast() }
+      ends.append((i, units[i]))
     }
     // 主城六区 counts districts, it names none.
-    ends.removeAll { lexicon.isNumeral(units[$0 - 1]) }
-    let end = ends.first { units[$0] == level } ?? ends.first
-    return end.map { String(folded: units[...$0]) }
+    ends.removeAll { $0.last >= start && lexicon.isNumeral(units[$0.last - 1]) }
+    let end = ends.first { $0.rank == level } ?? ends.first
+    return end.map { String(folded: units[...$0.last]) }
   }
 
   /// Whether a name ends as an institution's does.
@@ -301,6 +359,8 @@ struct ContextReader {
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
     var opensTitle = false
+    /// The years of a plan that one of the first clauses opens with: “十一五”期间.
+    var span: Period?
     /// A date that stands by itself near the beginning: when the text was published.
     var published: (year: Int, month: Int)?
     /// The last year that the text names outside its plans.
@@ -346,6 +406,11 @@ struct ContextReader {
       {
         calendar.opening = period
         calendar.opensTitle = index == 0
+      }
+      if calendar.span == nil, index <= 3, period.lastYear != nil,
+        index == 0 || opensClause(tokens, position)
+      {
+        calendar.span = period
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
@@ -436,6 +501,9 @@ struct ContextReader {
       context.reference.year = main + 1
     }
     if let year = main ?? written { context.defaultPeriod = CalendarPeriod(year: year) }
+    if main == nil, written == nil, let span = calendar.span {
+      context.defaultPeriod = span.resolved(context.reference)
+    }
     // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
     if let opening = calendar.opening, calendar.opensTitle || calendar.titled == nil {
       var reference = context.reference

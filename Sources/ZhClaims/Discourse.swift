@@ -27,6 +27,10 @@ struct Discourse {
   var ledPeriod: CalendarPeriod?
   /// The period of the sentence before in the same paragraph.
   var previousPeriod: CalendarPeriod?
+  /// What a clause of its own says that the sentence's changes are held against: 与去年同期相比.
+  var basis: String?
+  /// The company that the paragraph opened with, by its name and code.
+  var company: String?
   /// The levels of the sentence with their units, for 其中.
   var levels: [(name: String, unit: String)] = []
   /// What 其中 breaks down.
@@ -47,6 +51,7 @@ struct Discourse {
     if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
       paragraphStart = start
+      company = nil
       paragraphPeriod = nil
       indicators = []
       base = []
@@ -58,6 +63,7 @@ struct Discourse {
     previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
     sentencePeriod = nil
     ledPeriod = nil
+    basis = nil
     listVerb = nil
     list = nil
     recent = []

@@ -117,6 +117,12 @@ struct Gate {
     {
       return .frame("a time frame")
     }
+    // 仅10月2日一天: the day before it once more.
+    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.unit == "天", i > 0,
+      items[i - 1].mention >= 0, !items[i - 1].isQuantity
+    {
+      return .frame("a time frame")
+    }
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
     if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") {
       return .claim

@@ -47,6 +47,8 @@ final class HolderReader {
       length += item.count
       guard length <= 24, item.mention < 0, item.kind == .text || item.kind == .word else { break }
       if Self.endsName(item.classes, item.word, lexicon) {
+        // 北接马尔康县: a place's own name begins here, and no earlier.
+        if end == 0, position > 0, item.classes.contains(.toponym) { return nil }
         // A bare suffix names nobody: 医院门诊量.
         if position > 0 || item.count > 3
           || !item.classes.isDisjoint(with: [.notNumber, .toponym])
@@ -118,6 +120,18 @@ final class HolderReader {
       return true
     }
     return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
+  }
+
+  /// 社区健康服务中心有609个: whether the name before an item is of what is counted there, and not of
+  /// one of them.
+  func isCounted(_ next: Int, _ name: Range<Int>) -> Bool {
+    guard lexicon.endsWord(of: .org, in: text, at: name.upperBound),
+      let value = items[min(next, items.count)...].first(where: {
+        $0.isQuantity || !$0.classes.isSubset(of: [.copula, .adverb, .done, .reach, .prep])
+      }), value.isQuantity
+    else { return false }
+    let unit = text[Int(value.end) - 1]
+    return unit == 0x5BB6 || unit == 0x6240 || unit == 0x4E2A || unit == 0x5EA7 || unit == 0x5904
   }
 
   /// 鹿鸣山景区: words that no table has, and the ending.

@@ -16,7 +16,17 @@ struct Naming {
   private var items: [Item] { binder.analysis.items }
 
   func holder() -> Range<Int>? {
-    match.slots[.np]?.holder
+    counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
+  }
+
+  /// 社区健康服务中心 of 社区健康服务中心有609个.
+  private func counted(_ np: Phrase) -> String? {
+    guard match.makes == .level, np.isEmpty, let holder = np.holder, match.slots[.right] == nil,
+      group.quantities.count == 1,
+      let next = items.indices.first(where: { Int(items[$0].start) >= holder.upperBound }),
+      reader.holders.isCounted(next, holder)
+    else { return nil }
+    return String(folded: reader.text[holder])
   }
 
   /// Nil where the frame fits but nothing names the number.
@@ -33,6 +43,12 @@ struct Naming {
     {
       discourse.indicators = [field]
       return [field]
+    }
+    if let name = counted(np) {
+      discourse.indicators = [name]
+      discourse.base = [name]
+      discourse.recent.append(name)
+      return [name]
     }
     if isCarried, clause.isBracket, let name = bracketed() { return [name] }
     if let whole = wholeOfPlace(np, discourse) { return [whole] }
@@ -109,6 +125,8 @@ struct Naming {
     // Growth in per cent is of the figure, not of its 增速.
     let isRatio = binder.quantity(group.quantities[0]).dimension.isRatio
     let names = match.makes == .change && isRatio ? discourse.base : discourse.indicators
+    // PM2.5、PM10浓度分别为…，同比均上升14.7%: one figure for each of them.
+    if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return nil }

@@ -42,7 +42,7 @@ final class PhraseReader {
     // 受“倒春寒”影响: a reason, no name.
     if let last = kept.last, isWord(last, "影响") { kept = [] }
     var phrase = Phrase()
-    if let holder = holders.leading(kept) {
+    if let holder = holders.leading(kept), !isReached(kept[0], from: range.lowerBound) {
       var trimmed = Array(kept[holder.count...])
       trimFront(&trimmed)
       // 河口镇、东风街道分别达11.3和8.9: the first of a list names no more than the others.
@@ -60,6 +60,14 @@ final class PhraseReader {
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
     phrase.items = kept
     return phrase
+  }
+
+  /// 对韩国出口下降7.8%, 向云阳县捐款: whom something is done to has no figures of its own.
+  private func isReached(_ first: Int, from low: Int) -> Bool {
+    guard first > low, items[first - 1].kind == .word, items[first - 1].count == 1,
+      items[first - 1].classes.contains(.prep), items[first].classes.contains(.toponym)
+    else { return false }
+    return unit(first - 1) != 0x5728
   }
 
   /// The items of a range that are no filling.

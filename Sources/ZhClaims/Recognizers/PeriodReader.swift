@@ -140,8 +140,9 @@ struct PeriodReader {
       first.value.exponent == 0, first.value.significand < 10_000
     else { return nil }
     let value = Int(first.value.significand)
-    let i = first.range.upperBound
-    let digits = i - start
+    let digits = first.range.upperBound - start
+    // 2015 年 6 月: a blank on either side of the number.
+    let i = skippingSpace(first.range.upperBound)
     if digits == 4, value >= 1000, value < 2200, let found = years(value, at: i) { return found }
     // A scrape lost the first digit: ?023年.
     if digits == 3, value < 200, start > 0, text[start - 1] == 0x3F, unit(i, 0x5E74) {
@@ -163,11 +164,21 @@ struct PeriodReader {
     guard numerals.isDigit(start) else { return true }
     var i = start + 1
     while numerals.isDigit(i) { i += 1 }
+    i = skippingSpace(i)
     guard i < end else { return false }
     switch text[i] {
     case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x2F, 0x3A, 0xFF1A: return true
     case 0x2E: return !numerals.isDigit(i + 1)
     default: return isDash(i) || lexicon.isNumeral(text[i])
+    }
+  }
+
+  /// Behind a blank before 年, 月 or 日.
+  private func skippingSpace(_ i: Int) -> Int {
+    guard i + 1 < end, text[i] == 0x20 else { return i }
+    switch text[i + 1] {
+    case 0x5E74, 0x6708, 0x65E5: return i + 1
+    default: return i
     }
   }
 
@@ -238,11 +249,12 @@ struct PeriodReader {
   private func months(_ first: Int, at i: Int) -> (Period, Int)? {
     if unit(i, 0x6708) {
       var j = i + 1
-      if let day = number(at: j), (1...31).contains(day.value),
-        unit(day.end, 0x65E5) || unit(day.end, 0x53F7)
+      let spaced = unit(j, 0x20) ? j + 1 : j
+      if let day = number(at: spaced), (1...31).contains(day.value),
+        case let close = skippingSpace(day.end), unit(close, 0x65E5) || unit(close, 0x53F7)
       {
         let start = Period.CalendarDay(month: first, day: day.value)
-        j = day.end + 1
+        j = close + 1
         if isDash(j), let last = lastDay(after: j + 1, month: first) {
           return (Period(part: .days(start, last.day)), last.end)
         }
@@ -320,7 +332,7 @@ struct PeriodReader {
 
   static func isBoundary(_ unit: UInt16) -> Bool {
     switch unit {
-    case 0x3002, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x0A, 0x20, 0xFF1A, 0x3A, 0xFF08, 0x28, 0x622A, 0x81F3:
+    case 0x3002, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x0A, 0x20, 0xFF1A, 0x3A, 0xFF08, 0x28, 0xFF09, 0x29, 0x622A, 0x81F3:
       true
     default: false
     }
