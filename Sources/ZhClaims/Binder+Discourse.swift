@@ -263,13 +263,22 @@ extension Binder {
       let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
       let resolved = period.resolved(reference)
     else { return }
+    // The day of an event dates its sentence, not the figures after it.
+    var isDay = false
+    if case .days(let first, let last) = period.part { isDay = first == last }
+    // 8月23日发布半年报，公司实现营业收入…: when it was told is not when it was.
+    if isDay,
+      clause.items.contains(where: {
+        items[$0].classes.contains(.link) && lexicon.words[Int(items[$0].word)].kind == "report"
+      }),
+      !clause.items.contains(where: { items[$0].isQuantity })
+    {
+      return
+    }
     discourse.sentencePeriod = resolved
     // 期末职工1146人；新增专利63件: a day that opens a later part is that part's own.
     let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
     if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
-    // The day of an event dates its sentence, not the figures after it.
-    var isDay = false
-    if case .days(let first, let last) = period.part { isDay = first == last }
     // 各位代表，2025年是收官之年: an address before it changes nothing.
     if !isLater, holder == nil, discourse.mayOpenParagraph, !isDay {
       discourse.paragraphPeriod = resolved

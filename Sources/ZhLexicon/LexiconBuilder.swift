@@ -256,6 +256,8 @@ struct LexiconBuilder {
     word(row, classes) { entry in
       if moves { entry.direction = value }
       if classes == .basis { entry.basis = value }
+      // What tells of a figure, and when: 8月23日发布半年报.
+      if classes == .link, value == "report" { entry.kind = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
       if classes == .target { entry.isForecast = value == "forecast" }
     }
