@@ -16,6 +16,7 @@ extension Binder {
         || (items[start].kind == .word && !items[start].classes.isEmpty
           && items[start].classes.isSubset(of: [.adverb, .link, .light]))
         || (items[start].kind == .mark && clause.items.lowerBound == start)
+        || (clause.items.lowerBound == start && isWhere(start, clause))
     { start += 1 }
     guard start < clause.items.upperBound else { return }
     if items[start].classes.contains(.deictic) {
@@ -91,6 +92,14 @@ extension Binder {
     if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
   }
 
+  /// 在红寺堡区人民医院，…: a clause that only says where.
+  private func isWhere(_ start: Int, _ clause: Clause) -> Bool {
+    text[Int(analysis.items[start].start)] == 0x5728 && analysis.items[start].count == 1
+      && clause.items.dropFirst().allSatisfy {
+        analysis.items[$0].isNominal || analysis.items[$0].kind == .blank
+      }
+  }
+
   /// 全国338个城市, 我国粮食总产量: the whole country's, where a figure of it is stated and not a title
   /// (全国文明单位3个).
   private func noteNation(_ start: Int, _ clause: Clause, _ discourse: inout Discourse) {
@@ -152,6 +161,15 @@ extension Binder {
       (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
     else { return nil }
     return first..<(last + 1)
+  }
+
+  /// 上海 of 上海（33例，死亡6例）.
+  func placeBefore(_ bracket: Clause) -> String? {
+    let last = bracket.items.lowerBound - 2
+    guard last >= 0, analysis.items[last].classes.contains(.toponym),
+      last == 0 || !analysis.items[last - 1].isNominal
+    else { return nil }
+    return String(folded: text[analysis.items[last].range])
   }
 
   private func isPlaceWithoutEnding(at start: Int) -> Bool {

@@ -69,7 +69,16 @@ final class Binder {
       discourse.sentencePeriod = discourse.previousPeriod
       discourse.ledPeriod = discourse.previousPeriod
     }
+    // （出院3052例，死亡58例）: what was spoken of in a bracket is gone behind it.
+    var outside: Discourse?
     for clause in analysis.clauses {
+      if clause.isBracket {
+        if outside == nil { outside = discourse }
+        if let place = placeBefore(clause) { discourse.holder = place }
+      } else if let before = outside {
+        discourse.leaveBracket(before)
+        outside = nil
+      }
       if clause.opensPart {
         discourse.sentencePeriod = discourse.ledPeriod
         discourse.holder = discourse.ledHolder

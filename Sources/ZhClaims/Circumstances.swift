@@ -136,7 +136,7 @@ struct Circumstances {
 
   private var isHeldAgainstTime: Bool {
     guard match.makes == .peer, let scope = scopeStated() else { return false }
-    return scope.hasSuffix("前") || scope.hasSuffix("周") || scope.hasPrefix("自己")
+    return scope.hasSuffix("前") || scope.hasSuffix("时") || scope.hasSuffix("周") || scope.hasPrefix("自己")
   }
 
   /// Where what the change is held against may begin: 较上月（1712例）减少13.2% goes on behind a bracket.

@@ -41,17 +41,20 @@ struct ContextReader {
       collectCodes(tokens, &codes)
       hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
       collectHolders(tokens, index, &holders, &namings)
-      collectLevels(tokens, &levels, &institutions)
+      collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
       collectPeriods(tokens, sentence.range, index, &calendar)
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
-    lazy var named =
-      bestHolder(holders, levels, institutions) ?? bestOpener(sentences.indices.map { tokens[$0] })
-      ?? firstInstitution(holders)
+    lazy var best = bestHolder(holders, levels, institutions)
     // 全国, 我国 in a text that is nobody's else.
     let nation = levels[0x56FD, default: 0] >= 2 ? "全国" : nil
-    context.subject = subject ?? coded ?? named ?? nation
+    // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
+    lazy var named =
+      (best.map(Self.isNational) ?? true
+        ? nation ?? bestOpener(sentences.indices.map { tokens[$0] }) ?? best : best)
+      ?? firstInstitution(holders)
+    context.subject = subject ?? coded ?? named
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
     if subject == nil, let name = context.subject, Self.isNational(name),
       levels[0x56FD, default: 0] >= 1
@@ -79,10 +82,13 @@ struct ContextReader {
     var first: Int
     /// In the title or at the very beginning of the text.
     var opens = false
+    /// Somebody's own name, not a kind: 普惠性幼儿园.
+    var isProper = false
 
-    mutating func meet(opens: Bool) {
+    mutating func meet(opens: Bool, isProper: Bool) {
       count += 1
       if opens { self.opens = true }
+      if isProper { self.isProper = true }
     }
   }
 
@@ -158,9 +164,16 @@ struct ContextReader {
     guard isNamed || tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
     let name = String(folded: text[range])
+    // 街道社区: endings alone name nobody.
+    if tokens[start].count > 1, tokens[start].classes.isDisjoint(with: [.toponym, .notNumber]),
+      tokens[start...end].allSatisfy({ !$0.classes.isDisjoint(with: [.place, .org]) })
+    {
+      return
+    }
     let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
-    holders[name, default: Candidate(first: sentence)].meet(opens: opens)
-    if namesOne(tokens[start...end]) { namings.append((range.lowerBound, name)) }
+    let isProper = namesOne(tokens[start...end])
+    holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: isProper)
+    if isProper { namings.append((range.lowerBound, name)) }
   }
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
@@ -194,7 +207,8 @@ struct ContextReader {
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
   private func collectLevels(
-    _ tokens: [Token], _ levels: inout [UInt16: Int], _ institutions: inout [UInt16: Int]
+    _ tokens: [Token], isTitle: Bool, _ levels: inout [UInt16: Int],
+    _ institutions: inout [UInt16: Int]
   ) {
     for (index, token) in tokens.enumerated()
     where token.count == 2 && token.classes.contains(.deictic) {
@@ -206,7 +220,11 @@ struct ContextReader {
       // 该区 points at someone just named, whoever the text is about.
       let opener = text[Int(token.start)]
       let isOwn = opener == 0x6211 || opener == 0x672C
-      guard isOwn || (opener == 0x5168 && opensClause(tokens, index)) else { continue }
+      // 2021年全国教育事业发展统计公报
+      let isTitled = isTitle && index <= 2 && text[Int(token.end) - 1] == 0x56FD
+      guard isOwn || (opener == 0x5168 && (isTitled || opensClause(tokens, index))) else {
+        continue
+      }
       levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
     }
   }
@@ -215,7 +233,7 @@ struct ContextReader {
     _ holders: [String: Candidate], _ levels: [UInt16: Int], _ institutions: [UInt16: Int]
   ) -> String? {
     // 全市 and 我县 say what kind of place the text is about.
-    let level = levels.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let level = Self.level(levels)
     var best: (name: String, score: Int)?
     let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
     for (name, value) in ordered {
@@ -227,6 +245,9 @@ struct ContextReader {
       }
       // 四川 says where oftener than whose; 我省 says that it is meant.
       if let rank = rankOfShortToponym(name), rank != level { continue }
+      // 普惠性幼儿园: a kind of institution, unless the text begins with it or points back to it.
+      guard value.isProper || value.opens || institutions[name.utf16.last ?? 0, default: 0] >= 2
+      else { continue }
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
@@ -259,6 +280,13 @@ struct ContextReader {
     return best?.name
   }
 
+  /// The rank that 全市 and 我县 name most often; 全国 counts where there is no other.
+  private static func level(_ levels: [UInt16: Int]) -> UInt16? {
+    let own = levels.filter { $0.key != 0x56FD }
+    return (own.isEmpty ? levels : own)
+      .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
   private static func isNational(_ name: String) -> Bool {
     name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家")
   }
@@ -285,7 +313,7 @@ struct ContextReader {
 
   /// The institution that a news text names first, where nothing else says whose it is.
   private func firstInstitution(_ holders: [String: Candidate]) -> String? {
-    holders.filter { $0.value.first <= 8 && isInstitution($0.key) }
+    holders.filter { $0.value.first <= 8 && $0.value.isProper && isInstitution($0.key) }
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
@@ -332,12 +360,19 @@ struct ContextReader {
 
   /// Short runs that begin clauses, for names that end in nothing known: 恒岳精密.
   private func collectOpeners(_ tokens: [Token], _ openers: inout [String: Int]) {
-    for (index, token) in tokens.enumerated()
-    where token.kind == .text && (3...8).contains(token.count) {
+    for (index, token) in tokens.enumerated() {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
         continue
       }
-      openers[String(folded: text[token.range]), default: 0] += 1
+      if token.kind == .text, (3...8).contains(token.count) {
+        openers[String(folded: text[token.range]), default: 0] += 1
+      } else if token.classes.contains(.toponym), index + 1 < tokens.count,
+        tokens[index + 1].kind == .text, (2...4).contains(tokens[index + 1].count)
+      {
+        // 上海医药: a company's name that ends in nothing known.
+        let name = Int(token.start)..<Int(tokens[index + 1].end)
+        openers[String(folded: text[name]), default: 0] += 1
+      }
     }
   }
 
@@ -359,6 +394,8 @@ struct ContextReader {
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
     var opensTitle = false
+    /// The parts of a year that the text speaks of, and how often.
+    var parts: [Period: Int] = [:]
     /// The years of a plan that one of the first clauses opens with: “十一五”期间.
     var span: Period?
     /// A date that stands by itself near the beginning: when the text was published.
@@ -401,6 +438,7 @@ struct ContextReader {
         if years == 0 { calendar.thisYears += 1 }
       }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
+      if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
       if calendar.opening == nil, index <= 3, isReported(period),
         index == 0 || opensClause(tokens, position)
       {
@@ -436,6 +474,21 @@ struct ContextReader {
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  /// The part of a year that a text reports on: the one that it opens with, or else the one that it
+  /// names most; none that was still to come when it was written.
+  private func opening(_ calendar: Calendar, _ reference: Period.Reference) -> Period? {
+    func isOver(_ period: Period) -> Bool {
+      guard let month = reference.month, let year = reference.year,
+        let stretch = period.resolved(reference), stretch.start.year == year
+      else { return true }
+      let last = stretch.end ?? stretch.start
+      return (last.month ?? last.quarter.map { $0 * 3 } ?? 12) <= month
+    }
+    if let opening = calendar.opening, calendar.opensTitle || isOver(opening) { return opening }
+    return calendar.parts.filter { $0.value >= 3 && isOver($0.key) }
+      .max { ($0.value, "\($1.key)") < ($1.value, "\($0.key)") }?.key
   }
 
   private func mayDate(_ token: Token) -> Bool {
@@ -505,7 +558,7 @@ struct ContextReader {
       context.defaultPeriod = span.resolved(context.reference)
     }
     // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
-    if let opening = calendar.opening, calendar.opensTitle || calendar.titled == nil {
+    if let opening = self.opening(calendar, context.reference), calendar.opensTitle || calendar.titled == nil {
       var reference = context.reference
       if case .unsaid = opening.year, let main { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }

@@ -44,6 +44,13 @@ struct Discourse {
   /// Whether the paragraph has turned to what is to come.
   var isPlan = false
 
+  /// Goes back to what was spoken of before a bracket; what was claimed last stays.
+  mutating func leaveBracket(_ before: Discourse) {
+    let last = lastClaim
+    self = before
+    lastClaim = last
+  }
+
   /// - Parameter isStory: whether the text goes from one holder to the next, so that who was named
   ///   last in a paragraph goes on.
   mutating func beginSentence(at start: Int, opensParagraph: Bool, isStory: Bool) {

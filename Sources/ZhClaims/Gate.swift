@@ -56,7 +56,7 @@ struct Gate {
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
       return made || quantity.power > 0 ? .claim : .name("a length inside a name")
     case .age:
-      if stated || isHead(previous, "time") { return .claim }
+      if stated || isHead(previous, "time") || isMovement(items, i, previous) { return .claim }
       if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
         return .claim
       }
@@ -124,7 +124,9 @@ struct Gate {
       return .frame("a time frame")
     }
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
-    if let previous, previous.classes.contains(.from), !quantity.unit.hasSuffix("年") {
+    if let previous, previous.classes.contains(.from),
+      !quantity.unit.hasSuffix("年") || isMovement(items, i, previous)
+    {
       return .claim
     }
     if quantity.unit == "s" && quantity.number > ExactDecimal(60) { return .claim }
@@ -145,6 +147,13 @@ struct Gate {
       return .claim
     }
     return .frame("a time frame")
+  }
+
+  /// 从2020年的9.6年提升至10.2年: where a movement begins, with its end in sight.
+  private func isMovement(_ items: [Item], _ i: Int, _ previous: Item?) -> Bool {
+    guard let previous, previous.classes.contains(.from) else { return false }
+    let next = items[(i + 1)...].first { $0.kind != .blank && !$0.isAside }
+    return next.map { !$0.classes.isDisjoint(with: [.reach, .change]) } ?? false
   }
 
   /// Directly behind another quantity of a list: 345人、9166天.

@@ -79,7 +79,7 @@ struct Naming {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
       names = discourse.recent.suffix(group.quantities.count).map { assembled([], base: $0) }
     } else {
-      let items = completed(np, startsList, &discourse)
+      let items = isExampleList(conjuncts) ? verb(of: np) : completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
     }
     for i in names.indices {
@@ -132,12 +132,17 @@ struct Naming {
       guard let holder = np.holder, match.makes != .rank else { return nil }
       return [String(folded: reader.text[holder])]
     }
-    if let holder = np.holder, match.makes == .level {
+    if let holder = np.holder, match.makes == .level, !isToponym(holder) {
       // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
       let name = String(folded: reader.text[holder])
       return fitted(names.map { name + verbPhrase(of: $0) })
     }
     return fitted(names)
+  }
+
+  /// 香港4181例 behind 确诊病例4707例: a place's figure is the same figure, its own.
+  private func isToponym(_ range: Range<Int>) -> Bool {
+    items.contains { Int($0.start) == range.lowerBound && $0.classes.contains(.toponym) }
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
@@ -381,6 +386,16 @@ struct Naming {
       }), twin + 1 < discourse.listItems.count
     else { return np.items }
     return np.items + discourse.listItems[(twin + 1)...]
+  }
+
+  /// 设有普外科、骨外科、儿科12个临床科室: the list says which, the word behind the number what.
+  private func isExampleList(_ conjuncts: [[Int]]) -> Bool {
+    conjuncts.count >= 3 && match.slots[.right] != nil && match.makes == .level
+      && binder.quantity(group.quantities[0]).dimension == .count
+  }
+
+  private func verb(of np: Phrase) -> [Int] {
+    np.opensWithEvent ? Array(np.items.prefix(1)) : []
   }
 
   /// The carried names in the number that the group can take.
