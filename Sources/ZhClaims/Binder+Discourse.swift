@@ -226,8 +226,8 @@ extension Binder {
     return parts.count > 1 ? parts.map { reader.string($0) } : nil
   }
 
-  private func isListMark(_ index: Int) -> Bool {
-    analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
+  func isListMark(_ index: Int) -> Bool {
+    index < analysis.items.count && analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
   }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.

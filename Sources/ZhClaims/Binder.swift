@@ -18,6 +18,8 @@ final class Binder {
   /// Of all words of the sentence.
   let classes: WordClass
   private let matcher: PatternMatcher
+  /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
+  private var named = 0
 
   struct Section {
     var isPlan = false
@@ -108,7 +110,7 @@ final class Binder {
         } else {
           pending.append(group)
         }
-        low = group.range.upperBound
+        low = named > group.range.upperBound && isListMark(named) ? named : group.range.upperBound
       }
       noteList(low, clause, &discourse)
     }
@@ -187,6 +189,7 @@ final class Binder {
   ) -> [BoundClaim]? {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
+    if let last = match.slots[.right]?.items.last { named = last + 1 }
     let holder = naming.holder()
     if let holder {
       discourse.holder = resolveHolder(holder, discourse)

@@ -442,7 +442,9 @@ struct Naming {
       switch part {
       case .slot(.np):
         // 男性196842人，占50.96%: the share is of what was counted.
-        name += np.isEmpty ? base.map(object) ?? "" : reader.string(np)
+        // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
+        let goesOn = np.isEmpty && match.slots[.right] == nil
+        name += goesOn ? base.map(object) ?? "" : reader.string(np)
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }
@@ -460,10 +462,12 @@ struct Naming {
   ) -> String {
     if startsList {
       discourse.listVerb =
-        np.opensWithEvent && np.items.count > 1 ? reader.string([np.items[0]]) : nil
+        np.opensWithEvent && (np.items.count > 1 || match.slots[.right] != nil)
+        ? reader.string([np.items[0]]) : nil
       return name
     }
-    guard let verb = discourse.listVerb, match.slots[.right] == nil, !np.opensWithEvent,
+    guard let verb = discourse.listVerb, match.slots[.right] == nil || np.isEmpty,
+      !np.opensWithEvent,
       match.makes == .level, low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
     else { return name }
