@@ -219,6 +219,17 @@ extension Binder {
     discourse.list = rest.contains(where: isListMark) ? rest : nil
   }
 
+  /// The places that wait for their numbers; nil where the list is not of places alone.
+  func listedPlaces(_ discourse: Discourse) -> [String]? {
+    guard let range = discourse.list else { return nil }
+    let places = range.filter { analysis.items[$0].classes.contains(.toponym) }
+    let marks = range.filter { isListMark($0) }
+    guard places.count > 1, marks.count == places.count - 1,
+      zip(places, marks).allSatisfy({ $0 + 1 == $1 })
+    else { return nil }
+    return places.map { String(folded: text[analysis.items[$0].range]) }
+  }
+
   /// The names that wait for their numbers; nil where there are not several.
   func list(_ discourse: Discourse) -> [String]? {
     guard let items = discourse.list else { return nil }
@@ -360,6 +371,12 @@ extension Binder {
     guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
     else { return own }
     let ending = isBare ? word : String(word.dropFirst())
+    // 全县 and 我院, in a report: its own, whoever was named before.
+    if !context.isStory, opener != "该", !isBare, let own,
+      own.ends(with: ending) || isPlace && context.rank.map { ending == $0 } ?? false
+    {
+      return own
+    }
     if let near = context.antecedent(
       endingIn: ending, before: offset, from: discourse.paragraphStart)
     {

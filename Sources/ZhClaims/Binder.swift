@@ -214,7 +214,7 @@ final class Binder {
       binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
     var claims: [BoundClaim] = []
-    let holders = naming.holders()
+    let holders = naming.holders(discourse)
     for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
       let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
       var claim = circumstances.claim(
@@ -252,6 +252,26 @@ final class Binder {
     return [claim]
   }
 
+  private func isWord(_ name: String, _ classes: WordClass) -> Bool {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      lexicon.longestWord(in: text, at: 0, end: units.count).map {
+        $0.length == units.count && !lexicon.words[$0.value].classes.isDisjoint(with: classes)
+      } ?? false
+    }
+  }
+
+  /// 辖 of 辖行政村; nothing where a name opens with no verb.
+  private func openingVerb(of name: String) -> String {
+    let units = Array(name.utf16)
+    return units.withUnsafeBufferPointer { text in
+      guard let found = lexicon.longestWord(in: text, at: 0, end: units.count),
+        lexicon.words[found.value].classes.contains(.event)
+      else { return "" }
+      return String(folded: text[..<found.length])
+    }
+  }
+
   /// Quantities that waited for the name behind the next one: 20户78人脱贫.
   private func adopt(
     _ group: Group, _ made: [BoundClaim], _ clause: Clause, _ discourse: Discourse
@@ -262,6 +282,9 @@ final class Binder {
       claim.mention = analysis.mentions[Int(analysis.items[index].mention)]
       claim.direction = nil
       claim.basis = nil
+      // 辖4镇、10乡: the unit is what is counted.
+      let unit = quantity(index).unit
+      if isWord(unit, .place) { claim.indicator = openingVerb(of: claim.indicator) + unit }
       return claim
     }
   }

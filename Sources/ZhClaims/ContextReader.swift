@@ -65,6 +65,8 @@ struct ContextReader {
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
       context.place = place(of: named) ?? subject
     }
+    context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
+      .map { String(folded: [$0]) }
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
     context.namings = namings
     // 全市, 我院: what says so again and again reports on one holder.
@@ -179,7 +181,12 @@ struct ContextReader {
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
-    if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
+    if tokens.contains(where: {
+      $0.classes.contains(.place)
+        || $0.classes.contains(.org) && lexicon.words[Int($0.word)].kind == "name"
+    }) {
+      return true
+    }
     guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
       return false
     }
@@ -210,8 +217,17 @@ struct ContextReader {
     _ tokens: [Token], isTitle: Bool, _ levels: inout [UInt16: Int],
     _ institutions: inout [UInt16: Int]
   ) {
-    for (index, token) in tokens.enumerated()
-    where token.count == 2 && token.classes.contains(.deictic) {
+    for (index, token) in tokens.enumerated() where token.count == 2 {
+      // 目前，学校设有20个学院: an ending alone is the text's own institution.
+      if token.classes.contains(.org), opensClause(tokens, index), index + 1 < tokens.count,
+        !tokens[index + 1].classes.isDisjoint(with: [.adverb, .copula, .event, .attain, .done]),
+        tokens[index + 1].classes.isDisjoint(with: [.head, .noun])
+      {
+        institutions[text[Int(token.end) - 1], default: 0] += 1
+        // 学校: a university as well.
+        if text[Int(token.end) - 1] == 0x6821 { institutions[0x5B66, default: 0] += 1 }
+      }
+      guard token.classes.contains(.deictic) else { continue }
       // 该院, 我校: the text is an institution's.
       if lexicon.words[Int(token.word)].kind == "org" {
         institutions[text[Int(token.end) - 1], default: 0] += 1
@@ -262,7 +278,7 @@ struct ContextReader {
       }
       if value.opens { score += 8 }
       if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
-      if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 12 }
+      if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 14 }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.

@@ -89,6 +89,8 @@ public struct DocumentContext: Sendable {
     didSet { placeUnits = place.map { Array($0.utf16) } ?? [] }
   }
   private(set) var placeUnits: [UInt16] = []
+  /// The word for the rank of the place, which its short name does not say: 县 of 沽源.
+  var rank: String?
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
   /// Every name of a holder, by where it begins.

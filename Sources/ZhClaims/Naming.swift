@@ -111,7 +111,9 @@ struct Naming {
   /// What the clauses before named.
   private func carried(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
     let count = group.quantities.count
-    if count > 1, let list = binder.list(discourse), count == list.count {
+    if count > 1, let list = binder.list(discourse), count == list.count,
+      binder.listedPlaces(discourse) == nil
+    {
       discourse.indicators = list
       discourse.base = list
       return list
@@ -334,8 +336,14 @@ struct Naming {
   }
 
   /// The holders of a list of places: one for each number.
-  func holders() -> [String]? {
+  func holders(_ discourse: Discourse) -> [String]? {
     guard group.quantities.count > 1 else { return nil }
+    // 分别为菏泽、亳州，分别增长347%、302%
+    if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(discourse),
+      places.count == group.quantities.count
+    {
+      return places
+    }
     let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
     guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
     return conjuncts.map { part in
