@@ -11,7 +11,7 @@ struct Circumstances {
   let clause: Clause
   let low: Int
 
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   func claim(
     _ mention: Mention, role: Role, indicator: String, subject: String?,

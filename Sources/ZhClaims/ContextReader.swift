@@ -26,7 +26,7 @@ struct ContextReader {
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens.View, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
@@ -37,7 +37,7 @@ struct ContextReader {
     var institutions: [UInt16: Int] = [:]
     var codes: Set<String> = []
     for (index, sentence) in sentences.enumerated() {
-      let tokens = Array(tokens[index])
+      let tokens = tokens[index]
       collectCodes(tokens, &codes)
       hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
       collectHolders(tokens, index, &holders, &namings)
@@ -47,7 +47,7 @@ struct ContextReader {
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named =
-      bestHolder(holders, levels, institutions) ?? bestOpener(sentences.indices.map { tokens[$0] })
+      bestHolder(holders, levels, institutions) ?? bestOpener(tokens)
       ?? firstInstitution(holders)
     // 全国, 我国 in a text that is nobody's else.
     let nation = levels[0x56FD, default: 0] >= 2 ? "全国" : nil
@@ -87,7 +87,7 @@ struct ContextReader {
   }
 
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
+    _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout [String: Candidate],
     _ namings: inout [(start: Int, name: String)]
   ) {
     // The first token of a name, and the last that may end it.
@@ -139,7 +139,7 @@ struct ContextReader {
 
   /// Takes a holder's name into account, from its first token to its last, if it is one.
   private func note(
-    _ tokens: [Token], _ start: Int, _ end: Int, _ sentence: Int,
+    _ tokens: SentenceTokens, _ start: Int, _ end: Int, _ sentence: Int,
     _ holders: inout [String: Candidate], _ namings: inout [(start: Int, name: String)]
   ) {
     guard start >= 0, end >= start else { return }
@@ -165,7 +165,7 @@ struct ContextReader {
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
-  private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
+  private func namesOne(_ tokens: Slice<SentenceTokens>) -> Bool {
     if tokens.contains(where: { $0.classes.contains(.place) }) { return true }
     guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
       return false
@@ -174,7 +174,7 @@ struct ContextReader {
   }
 
   /// 新开源（300109）: names of companies with the codes of their shares.
-  private func collectCodes(_ tokens: [Token], _ codes: inout Set<String>) {
+  private func collectCodes(_ tokens: SentenceTokens, _ codes: inout Set<String>) {
     for (index, token) in tokens.enumerated()
     where token.kind == .digits && token.count == 6 && index >= 2 && index + 1 < tokens.count {
       let (open, close) = (text[Int(tokens[index - 1].start)], text[Int(tokens[index + 1].start)])
@@ -194,7 +194,7 @@ struct ContextReader {
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
   private func collectLevels(
-    _ tokens: [Token], _ levels: inout [UInt16: Int], _ institutions: inout [UInt16: Int]
+    _ tokens: SentenceTokens, _ levels: inout [UInt16: Int], _ institutions: inout [UInt16: Int]
   ) {
     for (index, token) in tokens.enumerated()
     where token.count == 2 && token.classes.contains(.deictic) {
@@ -331,7 +331,7 @@ struct ContextReader {
   // MARK: Names without an ending
 
   /// Short runs that begin clauses, for names that end in nothing known: 恒岳精密.
-  private func collectOpeners(_ tokens: [Token], _ openers: inout [String: Int]) {
+  private func collectOpeners(_ tokens: SentenceTokens, _ openers: inout [String: Int]) {
     for (index, token) in tokens.enumerated()
     where token.kind == .text && (3...8).contains(token.count) {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
@@ -341,9 +341,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ sentences: [ArraySlice<Token>]) -> String? {
+  private func bestOpener(_ tokens: DocumentTokens.View) -> String? {
     var openers: [String: Int] = [:]
-    for tokens in sentences { collectOpeners(Array(tokens), &openers) }
+    for sentence in tokens.sentences { collectOpeners(tokens[sentence], &openers) }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
@@ -372,7 +372,7 @@ struct ContextReader {
   }
 
   private func collectPeriods(
-    _ tokens: [Token], _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
+    _ tokens: SentenceTokens, _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
   ) {
     guard tokens.contains(where: { mayDate($0) }) else { return }
     numerals.clear()
@@ -462,7 +462,7 @@ struct ContextReader {
     }
   }
 
-  private func opensClause(_ tokens: [Token], _ position: Int) -> Bool {
+  private func opensClause(_ tokens: SentenceTokens, _ position: Int) -> Bool {
     guard position > 0 else { return true }
     let before = tokens[position - 1]
     return before.kind == .mark || before.kind == .blank

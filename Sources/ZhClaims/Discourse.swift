@@ -9,7 +9,7 @@ struct Discourse {
   /// The indicators of the sentence's levels, in order.
   var recent: [String] = []
   /// The items that name the first member of the running list.
-  var listItems: [Int] = []
+  var listItems = ItemList()
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
@@ -66,10 +66,10 @@ struct Discourse {
     basis = nil
     listVerb = nil
     list = nil
-    recent = []
+    recent.removeAll(keepingCapacity: true)
     whole = nil
-    levels = []
-    listItems = []
+    levels.removeAll(keepingCapacity: true)
+    listItems = ItemList()
     lastClaim = nil
   }
 }

@@ -17,8 +17,27 @@ struct DocumentTokens {
     }
   }
 
-  /// The tokens of one sentence.
-  subscript(sentence: Int) -> ArraySlice<Token> {
-    tokens[(sentence == 0 ? 0 : ends[sentence - 1])..<ends[sentence]]
+  /// Lends the tokens of all sentences, for as long as `body` runs.
+  func withTokens<Result>(_ body: (View) -> Result) -> Result {
+    tokens.withUnsafeBufferPointer { tokens in
+      ends.withUnsafeBufferPointer { ends in body(View(tokens: tokens, ends: ends)) }
+    }
+  }
+
+  /// The tokens by their sentences, as plain pointers.
+  struct View {
+    fileprivate let tokens: UnsafeBufferPointer<Token>
+    fileprivate let ends: UnsafeBufferPointer<Int>
+
+    var sentences: Range<Int> { ends.indices }
+
+    /// The tokens of one sentence.
+    subscript(sentence: Int) -> SentenceTokens {
+      let start = sentence == 0 ? 0 : ends[sentence - 1]
+      return SentenceTokens(rebasing: tokens[start..<ends[sentence]])
+    }
   }
 }
+
+/// The tokens of one sentence, lent by those of its document.
+typealias SentenceTokens = UnsafeBufferPointer<Token>

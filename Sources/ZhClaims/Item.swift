@@ -60,6 +60,15 @@ public struct SentenceAnalysis: Sendable {
   public var clauses: [Clause] = []
   /// Numerals that were read and left, with the reason.
   public var rejected: [Rejection] = []
+
+  /// Turns to another sentence.
+  mutating func clear(_ range: Range<Int>) {
+    self.range = range
+    items.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    clauses.removeAll(keepingCapacity: true)
+    rejected.removeAll(keepingCapacity: true)
+  }
 }
 
 /// A numeral that makes no claim, and why.

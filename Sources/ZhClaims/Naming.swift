@@ -13,7 +13,7 @@ struct Naming {
   let low: Int
 
   private var reader: PhraseReader { binder.reader }
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   func holder() -> Range<Int>? {
     counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
@@ -77,7 +77,9 @@ struct Naming {
       discourse.recent.count >= group.quantities.count
     {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
-      names = discourse.recent.suffix(group.quantities.count).map { assembled([], base: $0) }
+      names = discourse.recent.suffix(group.quantities.count).map {
+        assembled(ItemList(), base: $0)
+      }
     } else {
       let items = completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
@@ -274,7 +276,11 @@ struct Naming {
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
       !before.items.contains(where: { items[$0].isQuantity })
     else { return nil }
-    return reader.conjuncts(reader.read(before.items)).last.map { reader.string($0) }
+    let phrase = reader.read(before.items)
+    guard reader.isList(phrase) else {
+      return phrase.isEmpty ? nil : reader.string(phrase.items)
+    }
+    return reader.conjuncts(phrase).last.map { reader.string($0) }
   }
 
   /// 其中铜陂区412件: of the same things, only whose.
@@ -315,7 +321,7 @@ struct Naming {
   }
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
-  private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
+  private func isHolderList(_ conjuncts: [ItemList]) -> Bool {
     // 河口镇、东风街道分别达11.3和8.9: places only; 医院 and 学校 are counted more often than they hold.
     let mayHold =
       match.makes == .rank
@@ -365,7 +371,8 @@ struct Naming {
 
   /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the
   /// first member of the list says behind the part that both have alike.
-  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> [Int] {
+  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> ItemList
+  {
     if startsList {
       discourse.listItems = np.items
       return np.items
@@ -380,7 +387,8 @@ struct Naming {
         reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
       }), twin + 1 < discourse.listItems.count
     else { return np.items }
-    return np.items + discourse.listItems[(twin + 1)...]
+    return reader.pool.joined(
+      np.items, discourse.listItems.part((twin + 1)..<discourse.listItems.count))
   }
 
   /// The carried names in the number that the group can take.
@@ -399,26 +407,26 @@ struct Naming {
   }
 
   /// 高血压、糖尿病规范管理率: the head that only the last one says.
-  private func shareTail(_ conjuncts: inout [[Int]]) {
+  private func shareTail(_ conjuncts: inout [ItemList]) {
     guard let last = conjuncts.last, last.count > 1 else { return }
     for i in conjuncts.indices.dropLast() {
       guard let end = conjuncts[i].last else { continue }
       if items[end].classes.contains(.head) { continue }
       // What stands behind as many words as the shorter one has is shared.
       let own = min(conjuncts[i].count, last.count - 1)
-      conjuncts[i] += last.suffix(last.count - own)
+      conjuncts[i] = reader.pool.joined(conjuncts[i], last.part(own..<last.count))
     }
     // 配送处方和中药量: the verb that only the first one says.
     if let first = conjuncts[0].first, items[first].classes.contains(.event) {
       for i in conjuncts.indices.dropFirst() where !items[conjuncts[i][0]].classes.contains(.event)
       {
-        conjuncts[i].insert(first, at: 0)
+        conjuncts[i] = reader.pool.joined(conjuncts[0].part(0..<1), conjuncts[i])
       }
     }
   }
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
-  private func assembled(_ np: [Int], base: String?) -> String {
+  private func assembled(_ np: ItemList, base: String?) -> String {
     if match.row.indicator.count == 1, case .slot(.np) = match.row.indicator[0], !np.isEmpty {
       return reader.string(np)
     }

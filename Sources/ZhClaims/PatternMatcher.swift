@@ -2,7 +2,8 @@ internal import ZhLexicon
 
 /// What a pattern found around a number.
 struct PatternMatch {
-  let row: PatternRow
+  // The lexicon keeps its rows for as long as anybody binds.
+  unowned(unsafe) let row: PatternRow
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
   let slots: PhraseSlots
@@ -14,44 +15,25 @@ struct PatternMatch {
   var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
 }
 
-/// The phrases that a frame kept, by their names. Immutable, and referred to by all that name and
-/// describe a claim.
-final class PhraseSlots {
-  private let np: Phrase?
-  private let scope: Phrase?
-  private let of: Phrase?
-  private let right: Phrase?
-
-  init(_ phrase: (PatternRow.Slot) -> Phrase?) {
-    np = phrase(.np)
-    scope = phrase(.scope)
-    of = phrase(.of)
-    right = phrase(.right)
-  }
+/// The phrases that a frame kept, by their names; good until the matcher turns to another group.
+struct PhraseSlots {
+  fileprivate let places: PhrasePlaces
+  // The binder keeps the matcher.
+  fileprivate unowned(unsafe) let matcher: PatternMatcher
 
   subscript(slot: PatternRow.Slot) -> Phrase? {
-    switch slot {
-    case .np: np
-    case .scope: scope
-    case .of: of
-    case .right: right
-    }
+    let place = places[slot]
+    return place < 0 ? nil : matcher.phrase(Int(place))
   }
 }
 
-/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
-/// that they had found is taken back.
-private struct Trial {
-  /// The item that the first word element matched, or -1.
-  var word: Int32 = -1
-  /// The word of the lexicon that says which way, or -1.
-  var direction: Int32 = -1
-  /// The phrases of np, scope, of and right, or -1.
-  var slots = SIMD4<Int32>(repeating: -1)
+/// Where a matcher keeps the phrases of np, scope, of and right, or -1.
+private struct PhrasePlaces {
+  private var places = SIMD4<Int32>(repeating: -1)
 
   subscript(slot: PatternRow.Slot) -> Int32 {
-    get { slots[Self.place(slot)] }
-    set { slots[Self.place(slot)] = newValue }
+    get { places[Self.place(slot)] }
+    set { places[Self.place(slot)] = newValue }
   }
 
   private static func place(_ slot: PatternRow.Slot) -> Int {
@@ -64,11 +46,21 @@ private struct Trial {
   }
 }
 
-/// Matches the frames of `patterns.tsv` around the groups of numbers of a sentence. A class: one for
-/// each sentence, which keeps the phrases that the frames of a group ask for.
+/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
+/// that they had found is taken back.
+private struct Trial {
+  /// The item that the first word element matched, or -1.
+  var word: Int32 = -1
+  /// The word of the lexicon that says which way, or -1.
+  var direction: Int32 = -1
+  var slots = PhrasePlaces()
+}
+
+/// Matches the frames of `patterns.tsv` around the groups of numbers of a document. A class, which
+/// keeps the phrases that the frames of a group ask for.
 final class PatternMatcher {
   private let reader: PhraseReader
-  private let items: [Item]
+  private var items: UnsafeBufferPointer<Item> { reader.items }
   private let lexicon: Lexicon
   private let text: FoldedText
   // One worker has a matcher and calls nothing of it from within: run-time checks of exclusive
@@ -94,7 +86,6 @@ final class PatternMatcher {
 
   init(reader: PhraseReader) {
     self.reader = reader
-    items = reader.items
     lexicon = reader.lexicon
     text = reader.text
   }
@@ -137,11 +128,13 @@ final class PatternMatcher {
     let found = last
     var match = PatternMatch(
       row: row, makes: row.makes,
-      slots: PhraseSlots { found[$0] < 0 ? nil : phrases[Int(found[$0])] })
+      slots: PhraseSlots(places: found.slots, matcher: self))
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
   }
+
+  fileprivate func phrase(_ place: Int) -> Phrase { phrases[place] }
 
   /// Items that a frame passes over.
   private func isFloater(_ item: Item) -> Bool {
@@ -235,7 +228,7 @@ final class PatternMatcher {
     if rest == elements.count {
       let phrase = leading(cursor)
       if phrases[Int(phrase)].isEmpty && !isOptional { return false }
-      found[slot] = phrase
+      found.slots[slot] = phrase
       return true
     }
     if isOptional {
@@ -254,7 +247,7 @@ final class PatternMatcher {
           var phrase = reader.read(k..<(cursor + 1))
           phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
-            found[slot] = keep(phrase)
+            found.slots[slot] = keep(phrase)
             return true
           }
         }
@@ -293,7 +286,7 @@ final class PatternMatcher {
       }
       let phrase = reader.readRight(stretch)
       guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
-      found[slot] = keep(phrase)
+      found.slots[slot] = keep(phrase)
       return true
     case .literal(let word):
       guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }

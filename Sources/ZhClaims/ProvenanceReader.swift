@@ -12,7 +12,7 @@ struct ProvenanceReader {
   /// The first item behind the group before, or of the clause.
   let low: Int
 
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   /// - Complexity: O(*n*) in the items of the sentence before the number.
   func read(_ claim: BoundClaim, _ discourse: Discourse) -> Provenance {

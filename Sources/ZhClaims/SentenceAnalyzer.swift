@@ -8,10 +8,12 @@ struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
   private let words: WordCache
-  /// The sentence's tokens, and those of the run between two mentions.
-  private var tokens: [Token] = []
+  /// The tokens of the run between two mentions, and of a sentence that has none yet.
   private var run: [Token] = []
+  private var tokens: [Token] = []
   private let numerals = NumeralMemo()
+  /// What was recognised in the last sentence.
+  private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
   /// What was read of the document's periods already.
   private let periods: PeriodNotes
@@ -23,24 +25,20 @@ struct SentenceAnalyzer: ~Copyable {
     self.words = words
   }
 
+  /// Makes `analysis` that of a sentence.
   mutating func analyze(
-    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ read: ArraySlice<Token>
-  ) -> SentenceAnalysis {
-    var analysis = SentenceAnalysis(range: sentence)
-    tokens.removeAll(keepingCapacity: true)
-    tokens.append(contentsOf: read)
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens
+  ) {
+    analysis.clear(sentence)
     var scanner = MentionScanner(
       lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
       notes: periods)
-    scanner.scan()
-    analysis.mentions = scanner.mentions
-    analysis.rejected = scanner.rejected
-    buildItems(units, text, &analysis)
-    markAsides(text, &analysis)
+    scanner.scan(into: &analysis)
+    buildItems(units, text, tokens)
+    markAsides(text)
     ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
-    analysis.clauses = ClauseSplitter(text: text).clauses(of: analysis)
-    return analysis
+    ClauseSplitter(text: text).apply(to: &analysis)
   }
 
   /// Whether a stretch holds a numeral at all.
@@ -54,14 +52,14 @@ struct SentenceAnalyzer: ~Copyable {
   // MARK: Items
 
   private mutating func buildItems(
-    _ units: [UInt16], _ text: FoldedText, _ analysis: inout SentenceAnalysis
+    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens
   ) {
     var at = analysis.range.lowerBound
     var next = 0
     analysis.items.reserveCapacity(tokens.count)
     for index in analysis.mentions.indices {
       let range = analysis.mentions[index].range
-      appendTokens(units, text, at..<range.lowerBound, &next, &analysis.items)
+      appendTokens(units, text, tokens, at..<range.lowerBound, &next)
       var item = Item(
         start: Int32(range.lowerBound), end: Int32(range.upperBound),
         classes: [], word: -1, mention: Int32(index), kind: .digits)
@@ -69,13 +67,13 @@ struct SentenceAnalyzer: ~Copyable {
       analysis.items.append(item)
       at = range.upperBound
     }
-    appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
+    appendTokens(units, text, tokens, at..<analysis.range.upperBound, &next)
   }
 
   /// - Parameter next: the first of the sentence's tokens that may begin in the range.
   private mutating func appendTokens(
-    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ next: inout Int,
-    _ items: inout [Item]
+    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens, _ range: Range<Int>,
+    _ next: inout Int
   ) {
     guard !range.isEmpty else { return }
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
@@ -101,7 +99,7 @@ struct SentenceAnalyzer: ~Copyable {
         while first > 0, run[first - 1].kind == .text { first -= 1 }
         item.isUnknown = words.isUnknown(units, Int(run[first].start)..<Int(token.end))
       }
-      items.append(item)
+      analysis.items.append(item)
     }
   }
 
@@ -153,17 +151,17 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// Brackets without a quantity are asides: no part of a name, no end of a clause.
-  private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+  private mutating func markAsides(_ text: FoldedText) {
     var open = -1
     for i in analysis.items.indices {
       let item = analysis.items[i]
       if item.kind == .text {
-        if item.count >= 2, isBase(text, analysis, i) { analysis.items[i].isAside = true }
+        if item.count >= 2, isBase(text, i) { analysis.items[i].isAside = true }
         continue
       }
       guard item.kind == .mark else { continue }
       switch text[Int(item.start)] {
-      case 0x5B where isNote(text, analysis, i):
+      case 0x5B where isNote(text, i):
         for k in i...(i + 2) { analysis.items[k].isAside = true }
       case 0x28, 0xFF08: open = i
       case 0x29, 0xFF09:
@@ -177,7 +175,7 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// [1] behind a name is a note.
-  private func isNote(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+  private func isNote(_ text: FoldedText, _ i: Int) -> Bool {
     guard i + 2 < analysis.items.count else { return false }
     let (inside, close) = (analysis.items[i + 1], analysis.items[i + 2])
     return close.kind == .mark && text[Int(close.start)] == 0x5D && inside.count <= 2
@@ -185,7 +183,7 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// 每公斤 and 每晚 before a number are the base of its unit, no name.
-  private func isBase(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+  private func isBase(_ text: FoldedText, _ i: Int) -> Bool {
     let range = analysis.items[i].range
     guard text[range.lowerBound] == 0x6BCF,
       let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
@@ -199,10 +197,13 @@ extension SentenceAnalyzer {
   /// What the scanner alone sees, before anything is gated or bound.
   mutating func mentions(_ text: FoldedText, _ sentence: Range<Int>) -> [Mention] {
     tokenizer.tokenize(text, sentence, into: &tokens)
-    var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
-      notes: periods)
-    scanner.scan()
-    return scanner.mentions
+    analysis.clear(sentence)
+    tokens.withUnsafeBufferPointer { tokens in
+      var scanner = MentionScanner(
+        lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
+        notes: periods)
+      scanner.scan(into: &analysis)
+    }
+    return analysis.mentions
   }
 }

@@ -12,14 +12,14 @@ struct ClaimWriter {
 
   func claims(_ reading: DocumentReading) -> [Claim] {
     var claims: [Claim] = []
-    claims.reserveCapacity(reading.sentences.reduce(0) { $0 + $1.claims.count })
+    claims.reserveCapacity(reading.claims.count)
     var hash = ClaimHash()
     hash.mix(Extractor.version)
     hash.mix(document.id)
     var times = PeriodNames()
     for sentence in reading.sentences {
       let range = source.original(sentence.sentence.range)
-      for bound in sentence.claims {
+      for bound in reading.claims[sentence.claims] {
         claims.append(claim(bound, sentence: range, hash, time: times.name(bound.time)))
       }
     }
