@@ -70,12 +70,19 @@ struct NumeralReader {
 
   func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
     guard isDigit(start) else { return nil }
+    // The first 18 digits fit into a word; of longer numbers what they come to.
+    var word: UInt64 = 0
     var significand: Int128 = 0
     var digits = 0
     var places = 0
     var i = start
     func take() -> Bool {
-      significand = significand * 10 + Int128(text[i] - 0x30)
+      if digits < 18 {
+        word = word * 10 + UInt64(text[i] - 0x30)
+      } else {
+        if digits == 18 { significand = Int128(word) }
+        significand = significand * 10 + Int128(text[i] - 0x30)
+      }
       digits += 1
       i += 1
       return digits < ExactDecimal.maximumDigits
@@ -112,6 +119,7 @@ struct NumeralReader {
         places += 1
       }
     }
+    if digits <= 18 { significand = Int128(word) }
     return (ExactDecimal(significand: significand, exponent: -places), i)
   }
 
