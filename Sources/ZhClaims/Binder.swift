@@ -23,7 +23,7 @@ final class Binder {
   /// The claims of the document so far.
   @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
   /// Those of the clause that is bound.
-  @exclusivity(unchecked) private var groups: [Group] = []
+  @exclusivity(unchecked) private var groups = Scratch<Group>()
 
   struct Section {
     var isPlan = false
@@ -108,7 +108,7 @@ final class Binder {
             claims.insert(contentsOf: adopted, at: first)
             pending = []
           }
-          discourse.lastClaim = claims.count > first ? claims.last : nil
+          discourse.lastClaim = claims.count > first ? claims.count - 1 : nil
         } else {
           pending.append(group)
         }
@@ -121,11 +121,12 @@ final class Binder {
   // MARK: Groups
 
   private func findGroups(_ clause: Clause) {
-    groups.removeAll(keepingCapacity: true)
+    groups.clear()
     let items = analysis.items
     for i in clause.items where items[i].isQuantity {
-      if let last = groups.last, i - last.range.upperBound == 1, joins(items[i - 1]) {
-        groups[groups.count - 1].range = last.range.lowerBound..<(i + 1)
+      let last = groups.count - 1
+      if last >= 0, i - groups[last].range.upperBound == 1, joins(items[i - 1]) {
+        groups[last].range = groups[last].range.lowerBound..<(i + 1)
       } else {
         groups.append(Group(range: i..<(i + 1)))
       }
@@ -162,8 +163,7 @@ final class Binder {
     let nearest = matcher.nearestClasses(group.range)
     let rows = lexicon.patterns(of: dimension)
     let wanted = lexicon.nearest(of: dimension)
-    for (k, classes) in wanted.enumerated()
-    where classes.isEmpty || !classes.isDisjoint(with: nearest) {
+    for k in wanted.indices where wanted[k].isEmpty || !wanted[k].isDisjoint(with: nearest) {
       let row = rows[k]
       guard matcher.fits(row, group: group.range) else { continue }
       if row.makes == .none { return true }
@@ -199,7 +199,7 @@ final class Binder {
     var match = match
     if quantity(group.quantities[0]).isGrowth, match.makes == .level {
       match.makes = .change
-      match.direction = "up"
+      match.direction = .up
     }
     let role: Role =
       switch match.makes {
@@ -224,9 +224,9 @@ final class Binder {
       var claim = circumstances.claim(
         analysis.mentions[Int(analysis.items[index].mention)], role: role,
         indicator: isEach || isOne ? names[position] : together,
-        subject: holders?[position] ?? discourse.holder, &discourse)
+        subject: holders?[position] ?? discourse.holder, discourse)
       claim.provenance = provenance.read(claim, discourse)
-      claims.append(claim)
+      claims.append(consume claim)
     }
     return true
   }
@@ -236,11 +236,12 @@ final class Binder {
     _ group: Group, _ clause: Clause, _ discourse: Discourse
   ) -> BoundClaim? {
     guard group.quantities.count == 1, group.range.lowerBound == clause.items.lowerBound,
-      group.range.upperBound == clause.items.upperBound, var claim = discourse.lastClaim,
+      group.range.upperBound == clause.items.upperBound, let last = discourse.lastClaim,
       clause.items.lowerBound >= 2,
       analysis.items[clause.items.lowerBound - 2].isQuantity,
-      claim.mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
+      claims[last].mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
     else { return nil }
+    var claim = claims[last]
     var mention = analysis.mentions[Int(analysis.items[group.quantities[0]].mention)]
     if claim.role == .change, claim.direction == .down, var quantity = mention.quantity {
       quantity.norm = quantity.norm.negated

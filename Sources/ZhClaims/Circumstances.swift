@@ -5,7 +5,8 @@ internal import ZhText
 
 /// Says of a group when, against what, among whom, and whether it is a fact or a plan.
 struct Circumstances {
-  let binder: Binder
+  // The reader of the document keeps it.
+  unowned(unsafe) let binder: Binder
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause
@@ -15,19 +16,19 @@ struct Circumstances {
 
   func claim(
     _ mention: Mention, role: Role, indicator: String, subject: String?,
-    _ discourse: inout Discourse
+    _ discourse: Discourse
   ) -> BoundClaim {
     var mention = mention
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
-    let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
+    let direction = moves ? match.direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
     if let quantity = adjusted(mention.quantity!, indicator, falls: falls) {
       mention.value = .quantity(quantity)
     }
     if role == .change && direction == nil { role = .level }
-    let basis = self.basis(role, direction, &discourse)
+    let basis = self.basis(role, direction, discourse)
     let saidTime = self.saidTime(discourse)
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
     let time = saidTime ?? unsaidTime(modality)
@@ -89,7 +90,7 @@ struct Circumstances {
   // MARK: Basis
 
   private func basis(
-    _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
+    _ role: Role, _ direction: Direction?, _ discourse: Discourse
   ) -> String? {
     if isPrior { return "prior" }
     if match.makes == .peer {
@@ -378,6 +379,17 @@ struct Circumstances {
     if word == "要" { return k == 0 || items[k - 1].kind == .mark }
     return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
       && (word == "将" || word == "计划")
+  }
+}
+
+extension Direction {
+  fileprivate init(_ movement: Word.Movement) {
+    self =
+      switch movement {
+      case .up: .up
+      case .down: .down
+      case .flat: .flat
+      }
   }
 }
 

@@ -155,7 +155,9 @@ struct ContextReader {
     guard range.count <= 22, isNamed || range.count >= 3 && (end > start || range.count >= 5)
     else { return }
     // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-    guard isNamed || tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+    guard
+      isNamed || tokens[start].classes == .notNumber
+        || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
     let name = String(folded: text[range])
     let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)

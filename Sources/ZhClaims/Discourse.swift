@@ -37,16 +37,21 @@ struct Discourse {
   var whole: String?
   /// Names that wait for their numbers in the next clause.
   var list: Range<Int>?
-  var lastClaim: BoundClaim?
+  /// The last claim of the sentence, among the binder's.
+  var lastClaim: Int?
   var lastHolder: String?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
   var mayOpenParagraph = false
   /// Whether the paragraph has turned to what is to come.
   var isPlan = false
 
-  /// - Parameter isStory: whether the text goes from one holder to the next, so that who was named
+  /// - Parameters:
+  ///   - isStory: whether the text goes from one holder to the next, so that who was named
   ///   last in a paragraph goes on.
-  mutating func beginSentence(at start: Int, opensParagraph: Bool, isStory: Bool) {
+  ///   - lastTime: of the sentence before, of its last claim.
+  mutating func beginSentence(
+    at start: Int, opensParagraph: Bool, isStory: Bool, lastTime: CalendarPeriod?
+  ) {
     mayOpenParagraph = opensParagraph
     if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
@@ -60,7 +65,7 @@ struct Discourse {
     if opensParagraph { paragraphHolder = nil }
     holder = paragraphHolder
     ledHolder = paragraphHolder
-    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
+    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastTime
     sentencePeriod = nil
     ledPeriod = nil
     basis = nil

@@ -5,7 +5,8 @@ internal import ZhText
 /// Names the indicators of a group: from its pattern's slots, from the list that it goes on with, or
 /// from the clauses before.
 struct Naming {
-  let binder: Binder
+  // The reader of the document keeps it.
+  unowned(unsafe) let binder: Binder
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause
@@ -59,7 +60,8 @@ struct Naming {
     if !hasOther, let made = dependent(np, &discourse) { return made }
     if !hasOther, !clause.opensPart, let verb = verbAlone(np),
       let last = discourse.lastClaim,
-      last.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
+      binder.claims[last].mention.quantity?.unitNorm
+        == binder.quantity(group.quantities[0]).unitNorm,
       let base = discourse.base.first, discourse.base.count == 1
     {
       // 受理医疗纠纷129起，结案112起: the same things, one step on.

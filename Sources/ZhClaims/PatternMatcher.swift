@@ -9,7 +9,7 @@ struct PatternMatch {
   let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
-  var direction: String?
+  var direction: Word.Movement?
 
   /// 由第七位升至第四位: the place that a movement began from.
   var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
@@ -68,10 +68,15 @@ final class PatternMatcher {
   @exclusivity(unchecked) private var field = Field(
     bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
   /// The phrases of the group's frames.
-  @exclusivity(unchecked) private var phrases: [Phrase] = []
+  @exclusivity(unchecked) private var phrases = Scratch<Phrase>()
   /// Those that begin where the group's field does, by their ends: most frames ask for the same few.
-  @exclusivity(unchecked) private var known: [(end: Int, phrase: Int32)] = []
+  @exclusivity(unchecked) private var known = Scratch<Leading>()
   @exclusivity(unchecked) private var last = Trial()
+
+  private struct Leading {
+    var end: Int
+    var phrase: Int32
+  }
 
   /// Where the frames of a group may look.
   struct Field {
@@ -93,8 +98,8 @@ final class PatternMatcher {
   /// Turns to another group.
   func enter(_ field: Field) {
     self.field = field
-    if !phrases.isEmpty { phrases.removeAll(keepingCapacity: true) }
-    if !known.isEmpty { known.removeAll(keepingCapacity: true) }
+    phrases.clear()
+    known.clear()
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -116,8 +121,8 @@ final class PatternMatcher {
   /// Whether a row's frame fits around a group; `match` says what it found.
   func fits(_ row: PatternRow, group: Range<Int>) -> Bool {
     var found = Trial()
-    guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
-      row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
+    guard row.leftwards.contains(where: { left($0.elements, 0, group.lowerBound - 1, &found) }),
+      row.rightwards.contains(where: { right($0.elements, 0, group.upperBound, &found) })
     else { return false }
     last = found
     return true
@@ -160,31 +165,36 @@ final class PatternMatcher {
 
   /// The phrase from the beginning of the field to an item.
   private func leading(_ end: Int) -> Int32 {
-    if let found = known.first(where: { $0.end == end }) { return found.phrase }
+    for k in known.indices where known[k].end == end { return known[k].phrase }
     let range = bounds.lowerBound..<(end + 1)
     let made = keep(
       end < bounds.lowerBound
         ? Phrase()
         : reader.read(range, opensClause: bounds.lowerBound == field.clause.lowerBound))
-    known.append((end, made))
+    known.append(Leading(end: end, phrase: made))
     return made
   }
 
   // MARK: Leftwards
 
+  private typealias Elements = UnsafeBufferPointer<Frame.Element>
+
   /// - Parameter next: the element to match at the cursor; those before it are matched.
   private func left(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
-    switch elements[next] {
-    case .word(let classes):
+    let element = elements[next]
+    switch element.kind {
+    case .word:
       var k = cursor
       while k >= bounds.lowerBound {
-        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+        if items[k].word >= 0, !items[k].isAside,
+          !items[k].classes.isDisjoint(with: element.classes)
+        {
           let saved = found
-          take(k, classes, &found)
+          take(k, element.classes, &found)
           if left(elements, rest, k - 1, &found) { return true }
           found = saved
         }
@@ -192,14 +202,16 @@ final class PatternMatcher {
         k -= 1
       }
       return false
-    case .phrase(let slot):
-      return phraseLeft(slot, elements, rest, cursor, isOptional: false, &found)
-    case .optionalPhrase(let slot):
-      return phraseLeft(slot, elements, rest, cursor, isOptional: true, &found)
-    case .literal(let word):
+    case .phrase:
+      return phraseLeft(element.slot, elements, rest, cursor, isOptional: false, &found)
+    case .optionalPhrase:
+      return phraseLeft(element.slot, elements, rest, cursor, isOptional: true, &found)
+    case .literal:
       var k = cursor
       while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank { k -= 1 }
-      guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(word) else { return false }
+      guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(element.literal) else {
+        return false
+      }
       return left(elements, rest, k - 1, &found)
     case .quantity:
       guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
@@ -217,12 +229,11 @@ final class PatternMatcher {
       var k = cursor
       while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
       return k < bounds.lowerBound && left(elements, rest, k, &found)
-    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 
   private func phraseLeft(
-    _ slot: PatternRow.Slot, _ elements: [PatternRow.Element], _ rest: Int, _ cursor: Int,
+    _ slot: PatternRow.Slot, _ elements: Elements, _ rest: Int, _ cursor: Int,
     isOptional: Bool, _ found: inout Trial
   ) -> Bool {
     if rest == elements.count {
@@ -261,17 +272,20 @@ final class PatternMatcher {
   // MARK: Rightwards
 
   private func right(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
-    switch elements[next] {
-    case .word(let classes):
+    let element = elements[next]
+    switch element.kind {
+    case .word:
       var k = cursor
       while k < clauseEnd {
-        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+        if items[k].word >= 0, !items[k].isAside,
+          !items[k].classes.isDisjoint(with: element.classes)
+        {
           let saved = found
-          take(k, classes, &found)
+          take(k, element.classes, &found)
           if right(elements, rest, k + 1, &found) { return true }
           found = saved
         }
@@ -279,17 +293,18 @@ final class PatternMatcher {
         k += 1
       }
       return false
-    case .phrase(let slot), .optionalPhrase(let slot):
+    case .phrase, .optionalPhrase:
       guard let stretch = nominalStretch(cursor) else {
-        if case .optionalPhrase = elements[next] { return right(elements, rest, cursor, &found) }
-        return false
+        return element.kind == .optionalPhrase && right(elements, rest, cursor, &found)
       }
       let phrase = reader.readRight(stretch)
       guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
-      found.slots[slot] = keep(phrase)
+      found.slots[element.slot] = keep(phrase)
       return true
-    case .literal(let word):
-      guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }
+    case .literal:
+      guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(element.literal) else {
+        return false
+      }
       return right(elements, rest, cursor + 1, &found)
     case .quantity:
       var k = cursor
@@ -305,7 +320,6 @@ final class PatternMatcher {
       var k = cursor
       while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }
       return k >= clauseEnd || items[k].kind == .mark
-    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 

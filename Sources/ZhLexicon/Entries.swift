@@ -98,9 +98,12 @@ public struct PeriodWord: Sendable {
 
 /// A word of the lexicon with everything that the tables say of it.
 public struct Word: Sendable {
+  /// Which way a word of movement goes.
+  public enum Movement: String, Sendable { case up, down, flat }
+
   public var surface: String
   public var classes: WordClass = []
-  public var direction: String?
+  public var direction: Movement?
   public var basis: String?
   /// A target word only before a verb: 将.
   public var isWeakTarget = false

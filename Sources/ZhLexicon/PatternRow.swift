@@ -56,8 +56,8 @@ public final class PatternRow: Sendable {
   public let right: [Element]
   /// The frames that a number may stand in, its elements in the order in which they are matched:
   /// one for each choice of the optional words, those with more of them first.
-  public let leftwards: [[Element]]
-  public let rightwards: [[Element]]
+  public let leftwards: [Frame]
+  public let rightwards: [Frame]
   /// What the word nearest before the number must be one of; empty where that is open.
   public let nearest: WordClass
   public let dimensions: DimensionSet
@@ -90,7 +90,11 @@ public final class PatternRow: Sendable {
     self.row = row
   }
 
-  private static func expanded(_ elements: [Element]) -> [[Element]] {
+  deinit {
+    for frame in leftwards + rightwards { frame.deallocate() }
+  }
+
+  private static func expanded(_ elements: [Element]) -> [Frame] {
     var frames: [[Element]] = [[]]
     for element in elements {
       switch element {
@@ -99,7 +103,7 @@ public final class PatternRow: Sendable {
       default: frames = frames.map { $0 + [element] }
       }
     }
-    return frames
+    return frames.map { Frame($0) }
   }
 
   /// Groups of dimensions that the `quantity` column may name.
