@@ -15,15 +15,14 @@ struct PatternMatch {
   var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
 }
 
-/// The phrases that a frame kept, by their names; good until the matcher turns to another group.
+/// The phrases that a frame kept, by their names; good until the matcher tries the next frame.
 struct PhraseSlots {
   fileprivate let places: PhrasePlaces
-  // The binder keeps the matcher.
-  fileprivate unowned(unsafe) let matcher: PatternMatcher
+  fileprivate let phrases: UnsafePointer<Phrase>
 
   subscript(slot: PatternRow.Slot) -> Phrase? {
     let place = places[slot]
-    return place < 0 ? nil : matcher.phrase(Int(place))
+    return place < 0 ? nil : phrases[Int(place)]
   }
 }
 
@@ -133,13 +132,11 @@ final class PatternMatcher {
     let found = last
     var match = PatternMatch(
       row: row, makes: row.makes,
-      slots: PhraseSlots(places: found.slots, matcher: self))
+      slots: PhraseSlots(places: found.slots, phrases: phrases.start))
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
   }
-
-  fileprivate func phrase(_ place: Int) -> Phrase { phrases[place] }
 
   /// Items that a frame passes over.
   private func isFloater(_ item: Item) -> Bool {

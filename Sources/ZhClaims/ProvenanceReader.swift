@@ -33,7 +33,8 @@ struct ProvenanceReader {
   }
 
   private func readName(_ name: String, _ found: inout Provenance) {
-    if name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
+    // Two characters are at most eight bytes.
+    if name.utf8.count <= 8, name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
     if match.slots[.np]?.opensWithEvent ?? false { found.insert(.nameEvent) }
     let last =
       match.slots[.right]?.items.last ?? match.slots[.of]?.items.last

@@ -17,6 +17,9 @@ struct Scratch<Element>: ~Copyable {
 
   var isEmpty: Bool { count == 0 }
 
+  /// Of the memory, until something is appended.
+  var start: UnsafePointer<Element> { UnsafePointer(memory) }
+
   var indices: Range<Int> { 0..<count }
 
   subscript(position: Int) -> Element {

@@ -120,7 +120,7 @@ struct LexiconBuilder {
   }
 
   private mutating func readPattern(_ row: Table.Row) {
-    switch PatternRow.parse(row) {
+    switch PatternRow.parse(row, index: patterns.count) {
     case .success(let pattern): patterns.append(pattern)
     case .failure(let found): faults.append(found)
     }

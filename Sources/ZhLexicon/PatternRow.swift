@@ -51,6 +51,8 @@ public final class PatternRow: Sendable {
     case none
   }
 
+  /// Its place in `Lexicon.patterns`.
+  public let index: Int
   public let id: String
   public let left: [Element]
   public let right: [Element]
@@ -72,9 +74,11 @@ public final class PatternRow: Sendable {
   public let row: RowReference
 
   init(
-    id: String, left: [Element], right: [Element], dimensions: DimensionSet, makes: Makes,
+    index: Int, id: String, left: [Element], right: [Element], dimensions: DimensionSet,
+    makes: Makes,
     indicator: [Part], confidence: Int, row: RowReference
   ) {
+    self.index = index
     self.id = id
     self.left = left
     self.right = right
@@ -117,7 +121,7 @@ public final class PatternRow: Sendable {
 
 extension PatternRow {
   /// Parses the columns of a row; a fault says what is wrong with it.
-  static func parse(_ row: Table.Row) -> Result<PatternRow, LexiconFault> {
+  static func parse(_ row: Table.Row, index: Int) -> Result<PatternRow, LexiconFault> {
     let fields = row.fields
     func fault(_ cause: String) -> Result<PatternRow, LexiconFault> {
       .failure(LexiconFault(row.reference, cause))
@@ -163,7 +167,8 @@ extension PatternRow {
     }
     return .success(
       PatternRow(
-        id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions), makes: makes,
+        index: index, id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions),
+        makes: makes,
         indicator: parts, confidence: confidence, row: row.reference))
   }
 
