@@ -5,8 +5,7 @@ internal import ZhText
 
 /// Says of a group when, against what, among whom, and whether it is a fact or a plan.
 struct Circumstances {
-  // The reader of the document keeps it.
-  unowned(unsafe) let binder: Binder
+  let binder: Binder
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause

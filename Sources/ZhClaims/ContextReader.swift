@@ -8,18 +8,20 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
-  /// Takes note of the periods that are read.
+  /// Take note of the periods and the numerals that are read.
   let periods: PeriodNotes
-  private let numerals = NumeralMemo()
+  let numerals: NumeralMemo
 
   init(
-    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes
+    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes,
+    numerals: NumeralMemo
   ) {
     self.lexicon = lexicon
     self.text = text
     self.units = units
     self.words = words
     self.periods = periods
+    self.numerals = numerals
   }
 
   /// - Parameters:
@@ -291,8 +293,8 @@ struct ContextReader {
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
-  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某".utf16)
-  private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
+  private static let noOpeners = UnitSet("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  private static let placeEndings = UnitSet("省市县区州盟旗镇乡村")
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
   /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
@@ -377,7 +379,6 @@ struct ContextReader {
     _ tokens: SentenceTokens, _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
   ) {
     guard tokens.contains(where: { mayDate($0) }) else { return }
-    numerals.clear()
     let reader = PeriodReader(
       lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
     var at = 0

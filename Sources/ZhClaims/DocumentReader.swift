@@ -27,12 +27,13 @@ public struct DocumentReader: ~Copyable {
   private let tokenizer: Tokenizer
   private var tokens = DocumentTokens()
   private let periods = PeriodNotes()
+  private let numerals = NumeralMemo()
   private let pool = ItemPool()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
     words = try WordCache()
-    analyzer = SentenceAnalyzer(lexicon, words, periods)
+    analyzer = SentenceAnalyzer(lexicon, words, periods, numerals)
     tokenizer = Tokenizer(lexicon)
   }
 
@@ -49,11 +50,13 @@ public struct DocumentReader: ~Copyable {
     return units.withUnsafeBufferPointer { text in
       tokens.read(sentences, in: text, with: tokenizer)
       periods.clear()
+      numerals.clear()
       // Borrowed apart from the reader, which reads sentences meanwhile.
       let tokens = self.tokens
       return tokens.withTokens { tokens in
         let context = ContextReader(
-          lexicon: lexicon, text: text, units: units, words: words, periods: periods
+          lexicon: lexicon, text: text, units: units, words: words, periods: periods,
+          numerals: numerals
         ).read(sentences, tokens, subject: subject, date: date)
         periods.rewind()
         return read(sentences, tokens, units, text, context, keepsAnalyses)
@@ -111,6 +114,7 @@ public struct DocumentReader: ~Copyable {
   public mutating func mentions(in source: SourceText) -> [(mention: Mention, sentence: Sentence)] {
     let units = source.units
     periods.clear()
+    numerals.clear()
     return units.withUnsafeBufferPointer { text in
       SentenceSplitter().sentences(of: source).flatMap { sentence in
         analyzer.mentions(text, sentence.range).map { ($0, sentence) }

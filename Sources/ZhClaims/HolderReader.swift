@@ -23,7 +23,7 @@ final class HolderReader {
   private var context: DocumentContext { shared.value }
 
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
-  private static let levels = Set("省市县区州旗镇乡".utf16)
+  private static let levels = UnitSet("省市县区州旗镇乡")
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {

@@ -28,7 +28,6 @@ struct MentionScanner {
     self.sentence = sentence
     self.tokens = tokens
     let end = sentence.upperBound
-    memo.clear()
     numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
     quantities = QuantityReader(lexicon: lexicon, text: text, end: end, memo: memo)
     periods = PeriodReader(lexicon: lexicon, text: text, end: end, memo: memo)

@@ -5,8 +5,7 @@ internal import ZhText
 /// Names the indicators of a group: from its pattern's slots, from the list that it goes on with, or
 /// from the clauses before.
 struct Naming {
-  // The reader of the document keeps it.
-  unowned(unsafe) let binder: Binder
+  let binder: Binder
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause

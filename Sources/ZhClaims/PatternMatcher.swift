@@ -2,8 +2,7 @@ internal import ZhLexicon
 
 /// What a pattern found around a number.
 struct PatternMatch {
-  // The lexicon keeps its rows for as long as anybody binds.
-  unowned(unsafe) let row: PatternRow
+  let row: PatternRow
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
   let slots: PhraseSlots

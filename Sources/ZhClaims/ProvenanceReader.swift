@@ -5,8 +5,7 @@ internal import ZhQuantity
 /// Tells how a claim came about, after it was made: how its name, its subject and its time were
 /// found, and what stood in the way.
 struct ProvenanceReader {
-  // The reader of the document keeps it.
-  unowned(unsafe) let binder: Binder
+  let binder: Binder
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause

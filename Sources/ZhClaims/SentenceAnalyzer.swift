@@ -11,16 +11,19 @@ struct SentenceAnalyzer: ~Copyable {
   /// The tokens of the run between two mentions, and of a sentence that has none yet.
   private var run: [Token] = []
   private var tokens: [Token] = []
-  private let numerals = NumeralMemo()
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
-  /// What was read of the document's periods already.
+  /// What was read of the document's periods and numerals already.
   private let periods: PeriodNotes
+  private let numerals: NumeralMemo
 
-  init(_ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes) {
+  init(
+    _ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes, _ numerals: NumeralMemo
+  ) {
     self.lexicon = lexicon
     self.periods = periods
+    self.numerals = numerals
     tokenizer = Tokenizer(lexicon)
     self.words = words
   }
