@@ -38,13 +38,17 @@ struct ContextReader {
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
     var codes: Set<String> = []
+    let summaries = tokens.summaries
     for (index, sentence) in sentences.enumerated() {
       let tokens = tokens[index]
-      collectCodes(tokens, &codes)
-      hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
-      collectHolders(tokens, index, &holders, &namings)
-      collectLevels(tokens, &levels, &institutions)
-      collectPeriods(tokens, sentence.range, index, &calendar)
+      let summary = summaries[index]
+      if summary.holdsDigits { collectCodes(tokens, &codes) }
+      hasByline = hasByline || summary.classes.contains(.byline)
+      if !summary.classes.isDisjoint(with: HolderReader.endings) {
+        collectHolders(tokens, index, &holders, &namings)
+      }
+      if summary.classes.contains(.deictic) { collectLevels(tokens, &levels, &institutions) }
+      if summary.mayDate { collectPeriods(tokens, summary, sentence.range, index, &calendar) }
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
@@ -96,6 +100,10 @@ struct ContextReader {
     var start = -1
     var end = -1
     for (index, token) in tokens.enumerated() {
+      // Nothing of a name stands open, and this begins none.
+      if start < 0, token.kind != .text, token.classes.isDisjoint(with: HolderReader.endings) {
+        continue
+      }
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -376,19 +384,22 @@ struct ContextReader {
   }
 
   private func collectPeriods(
-    _ tokens: SentenceTokens, _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
+    _ tokens: SentenceTokens, _ summary: SentenceSummary, _ range: Range<Int>, _ index: Int,
+    _ calendar: inout Calendar
   ) {
-    guard tokens.contains(where: { mayDate($0) }) else { return }
     let reader = PeriodReader(
       lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
     var at = 0
-    let isCount = tokens.contains { $0.classes.contains(.asof) }
-    let isPlan = tokens.contains {
-      ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
-        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
-    }
+    let isCount = summary.classes.contains(.asof)
+    let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
+    let isPlan =
+      mayPlan
+      && tokens.contains {
+        ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
+          || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
+      }
     for (position, token) in tokens.enumerated() {
-      guard mayDate(token), Int(token.start) >= at else { continue }
+      guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
       let isUpTo =
         Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
@@ -439,11 +450,6 @@ struct ContextReader {
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
-  }
-
-  private func mayDate(_ token: Token) -> Bool {
-    token.kind == .digits || token.classes.contains(.period)
-      || lexicon.isNumeral(text[Int(token.start)])
   }
 
   private func isComparison(_ token: Token) -> Bool {

@@ -24,7 +24,6 @@ public struct DocumentReader: ~Copyable {
   private let lexicon: Lexicon
   private let words: WordCache
   private var analyzer: SentenceAnalyzer
-  private let tokenizer: Tokenizer
   private var tokens = DocumentTokens()
   private let periods = PeriodNotes()
   private let numerals = NumeralMemo()
@@ -34,7 +33,6 @@ public struct DocumentReader: ~Copyable {
     self.lexicon = lexicon
     words = try WordCache()
     analyzer = SentenceAnalyzer(lexicon, words, periods, numerals)
-    tokenizer = Tokenizer(lexicon)
   }
 
   /// - Parameters:
@@ -48,7 +46,7 @@ public struct DocumentReader: ~Copyable {
     let sentences = SentenceSplitter().sentences(of: source)
     let units = source.units
     return units.withUnsafeBufferPointer { text in
-      tokens.read(sentences, in: text, with: tokenizer)
+      tokens.read(sentences, in: text, with: lexicon)
       periods.clear()
       numerals.clear()
       // Borrowed apart from the reader, which reads sentences meanwhile.

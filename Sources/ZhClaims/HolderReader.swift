@@ -25,6 +25,9 @@ final class HolderReader {
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
   private static let levels = UnitSet("省市县区州旗镇乡")
 
+  /// The classes of the words that may end a name.
+  static let endings: WordClass = [.org, .place, .notNumber]
+
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
     if !classes.isDisjoint(with: [.org, .place]) { return true }

@@ -8,7 +8,7 @@ struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
   private let words: WordCache
-  /// The tokens of the run between two mentions, and of a sentence that has none yet.
+  /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
   private var run: [Token] = []
   private var tokens: [Token] = []
   /// What was recognised in the last sentence.
@@ -63,11 +63,7 @@ struct SentenceAnalyzer: ~Copyable {
     for index in analysis.mentions.indices {
       let range = analysis.mentions[index].range
       appendTokens(units, text, tokens, at..<range.lowerBound, &next)
-      var item = Item(
-        start: Int32(range.lowerBound), end: Int32(range.upperBound),
-        classes: [], word: -1, mention: Int32(index), kind: .digits)
-      item.isQuantity = analysis.mentions[index].isQuantity
-      analysis.items.append(item)
+      analysis.items.append(Item(analysis.mentions[index], index: index))
       at = range.upperBound
     }
     appendTokens(units, text, tokens, at..<analysis.range.upperBound, &next)
@@ -82,44 +78,52 @@ struct SentenceAnalyzer: ~Copyable {
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
     var end = next
     while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
-    run.removeAll(keepingCapacity: true)
+    let first = analysis.items.count
     if next < end, Int(tokens[next].start) == range.lowerBound,
       Int(tokens[end - 1].end) == range.upperBound
     {
-      run.append(contentsOf: tokens[next..<end])
+      for token in tokens[next..<end] { analysis.items.append(Item(token)) }
     } else {
       // A mention cuts a word in two: what is left of it may be other words.
+      run.removeAll(keepingCapacity: true)
       tokenizer.append(text, range, to: &run)
+      for token in run { analysis.items.append(Item(token)) }
     }
     next = end
-    demoteInnerCharacters(units)
-    for (index, token) in run.enumerated() {
-      var item = Item(
-        start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
-        kind: token.kind)
-      if token.kind == .text, index + 1 < run.count, run[index + 1].classes.contains(.org) {
-        var first = index
-        while first > 0, run[first - 1].kind == .text { first -= 1 }
-        item.isUnknown = words.isUnknown(units, Int(run[first].start)..<Int(token.end))
+    demoteInnerCharacters(units, from: first)
+    markUnknown(units, from: first)
+  }
+
+  /// Letters before an institution's ending that are no words are a name.
+  private mutating func markUnknown(_ units: [UInt16], from start: Int) {
+    var first = start
+    for i in start..<max(start, analysis.items.count - 1) {
+      guard analysis.items[i].kind == .text else {
+        first = i + 1
+        continue
       }
-      analysis.items.append(item)
+      if analysis.items[i + 1].classes.contains(.org) {
+        analysis.items[i].isUnknown = words.isUnknown(
+          units, Int(analysis.items[first].start)..<Int(analysis.items[i].end))
+      }
     }
   }
 
   /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
   /// are no words there.
-  private mutating func demoteInnerCharacters(_ units: [UInt16]) {
-    var low = 0
-    while low < run.count {
-      guard isLoose(run[low]) else {
+  private mutating func demoteInnerCharacters(_ units: [UInt16], from start: Int) {
+    var low = start
+    let end = analysis.items.count
+    while low < end {
+      guard isLoose(analysis.items[low]) else {
         low += 1
         continue
       }
       var high = low
       var hasText = false
       var hasCue = false
-      while high < run.count, isLoose(run[high]) {
-        if run[high].kind == .text { hasText = true } else { hasCue = true }
+      while high < end, isLoose(analysis.items[high]) {
+        if analysis.items[high].kind == .text { hasText = true } else { hasCue = true }
         high += 1
       }
       if hasText && hasCue { demote(units, low..<high) }
@@ -127,9 +131,9 @@ struct SentenceAnalyzer: ~Copyable {
     }
   }
 
-  private func isLoose(_ token: Token) -> Bool {
-    if token.kind == .text { return true }
-    return token.kind == .word && token.count == 1 && !token.classes.isDisjoint(with: Self.risky)
+  private func isLoose(_ item: Item) -> Bool {
+    if item.kind == .text { return true }
+    return item.kind == .word && item.count == 1 && !item.classes.isDisjoint(with: Self.risky)
   }
 
   private static let risky: WordClass = [
@@ -138,17 +142,19 @@ struct SentenceAnalyzer: ~Copyable {
   ]
 
   private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
-    let range = Int(run[loose.lowerBound].start)..<Int(run[loose.upperBound - 1].end)
+    let range =
+      Int(analysis.items[loose.lowerBound].start)..<Int(analysis.items[loose.upperBound - 1].end)
     let mask = words.boundaries(of: units, in: range)
-    for i in loose where run[i].kind == .word {
-      let start = Int(run[i].start) - range.lowerBound
+    for i in loose where analysis.items[i].kind == .word {
+      let start = Int(analysis.items[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
-      let closes = Int(run[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+      let closes =
+        Int(analysis.items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        run[i].kind = .text
-        run[i].classes = []
-        run[i].word = -1
+        analysis.items[i].kind = .text
+        analysis.items[i].classes = []
+        analysis.items[i].word = -1
       }
     }
   }
