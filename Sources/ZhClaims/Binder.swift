@@ -3,23 +3,29 @@ internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
 
-/// Binds the quantities of one sentence to indicators. A class, because everything that names or dates
-/// a number refers to it.
+/// Binds the quantities of a document's sentences to indicators. A class, because everything that
+/// names or dates a number refers to it; one for a document.
 final class Binder {
   let lexicon: Lexicon
   let text: FoldedText
-  let analysis: SentenceAnalysis
   private let shared: SharedContext
-  /// The section is a plan, or reports another year.
-  let section: Section
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
-  /// Of all words of the sentence.
-  let classes: WordClass
   private let matcher: PatternMatcher
+  // Set between sentences only, or by what nothing calls from within: run-time checks of exclusive
+  // access would cost more than the accesses.
+  @exclusivity(unchecked) private(set) var analysis = SentenceView.empty
+  /// The section is a plan, or reports another year.
+  @exclusivity(unchecked) private(set) var section = Section()
+  /// Of all words of the sentence.
+  @exclusivity(unchecked) private(set) var classes: WordClass = []
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
-  private var named = 0
+  @exclusivity(unchecked) private var named = 0
+  /// The claims of the document so far.
+  @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
+  /// Those of the clause that is bound.
+  @exclusivity(unchecked) private var groups = Scratch<Group>()
 
   struct Section {
     var isPlan = false
@@ -27,18 +33,22 @@ final class Binder {
   }
 
   init(
-    lexicon: Lexicon, text: FoldedText, analysis: SentenceAnalysis, context: SharedContext,
-    section: Section, isTracing: Bool = false
+    lexicon: Lexicon, text: FoldedText, context: SharedContext, pool: ItemPool,
+    isTracing: Bool = false
   ) {
     self.lexicon = lexicon
     self.text = text
-    self.analysis = analysis
     shared = context
-    self.section = section
     self.isTracing = isTracing
-    reader = PhraseReader(
-      text: text, lexicon: lexicon, items: analysis.items, context: context)
+    reader = PhraseReader(text: text, lexicon: lexicon, context: context, pool: pool)
     matcher = PatternMatcher(reader: reader)
+  }
+
+  /// Turns to another sentence.
+  private func enter(_ analysis: SentenceView, _ section: Section) {
+    self.analysis = analysis
+    self.section = section
+    reader.enter(analysis.items)
     var classes: WordClass = []
     for item in analysis.items { classes.formUnion(item.classes) }
     self.classes = classes
@@ -63,8 +73,9 @@ final class Binder {
     }
   }
 
-  func bind(_ discourse: inout Discourse) -> [BoundClaim] {
-    var claims: [BoundClaim] = []
+  /// Adds the claims of a sentence to those of the document.
+  func bind(_ analysis: SentenceView, in section: Section, _ discourse: inout Discourse) {
+    enter(analysis, section)
     if let first = analysis.clauses.first { noteHolder(first, &discourse) }
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {
@@ -87,7 +98,7 @@ final class Binder {
       }
       if clause.items.lowerBound > 0 { noteHolder(clause, &discourse) }
       notePeriod(clause, &discourse)
-      let groups = self.groups(clause)
+      findGroups(clause)
       if groups.isEmpty {
         noteTopic(clause, &discourse)
         noteBasis(clause, &discourse)
@@ -96,17 +107,20 @@ final class Binder {
       }
       var low = clause.items.lowerBound
       var pending: [Group] = []
-      for (position, group) in groups.enumerated() {
+      for position in groups.indices {
+        let group = groups[position]
         let high =
           position + 1 < groups.count
           ? groups[position + 1].range.lowerBound : clause.items.upperBound
-        if let made = bind(group, clause, low, high, groups, position, &discourse) {
-          for waiting in pending {
-            claims.append(contentsOf: adopt(waiting, made, clause, discourse))
+        let first = claims.count
+        named = 0
+        if bind(group, clause, low, high, &discourse) {
+          if !pending.isEmpty {
+            let adopted = pending.flatMap { adopt($0, claims[first...]) }
+            claims.insert(contentsOf: adopted, at: first)
+            pending = []
           }
-          pending = []
-          claims.append(contentsOf: made)
-          discourse.lastClaim = made.last
+          discourse.lastClaim = claims.count > first ? claims.count - 1 : nil
         } else {
           pending.append(group)
         }
@@ -114,27 +128,24 @@ final class Binder {
       }
       noteList(low, clause, &discourse)
     }
-    return claims
   }
 
   // MARK: Groups
 
-  private func groups(_ clause: Clause) -> [Group] {
-    var groups: [Group] = []
+  private func findGroups(_ clause: Clause) {
+    groups.clear()
     let items = analysis.items
     for i in clause.items where items[i].isQuantity {
-      if var last = groups.last, i - last.range.upperBound == 1, joins(i - 1, last, i) {
-        last.range = last.range.lowerBound..<(i + 1)
-        groups[groups.count - 1] = last
+      let last = groups.count - 1
+      if last >= 0, i - groups[last].range.upperBound == 1, joins(items[i - 1]) {
+        groups[last].range = groups[last].range.lowerBound..<(i + 1)
       } else {
         groups.append(Group(range: i..<(i + 1)))
       }
     }
-    return groups
   }
 
-  private func joins(_ between: Int, _ group: Group, _ next: Int) -> Bool {
-    let item = analysis.items[between]
+  private func joins(_ item: Item) -> Bool {
     if item.classes.contains(.and) { return true }
     guard item.kind == .mark else { return false }
     let unit = text[Int(item.start)]
@@ -147,48 +158,50 @@ final class Binder {
 
   // MARK: One group
 
+  /// Adds the claims of a group; false where no row makes any of it.
   private func bind(
-    _ group: Group, _ clause: Clause, _ low: Int, _ high: Int, _ groups: [Group], _ position: Int,
-    _ discourse: inout Discourse
-  ) -> [BoundClaim]? {
-    let first = quantity(group.quantities[0])
-    let isPlace = first.dimension == .rank || first.dimension == .ordinal
-    if clause.isBracket, let restated = restate(group, clause, discourse) { return restated }
+    _ group: Group, _ clause: Clause, _ low: Int, _ high: Int, _ discourse: inout Discourse
+  ) -> Bool {
+    let dimension = quantity(group.quantities[0]).dimension
+    let isPlace = dimension == .rank || dimension == .ordinal
+    if clause.isBracket, let restated = restate(group, clause, discourse) {
+      claims.append(restated)
+      return true
+    }
     matcher.enter(
       .init(
         bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
         crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
-    let rows = lexicon.patterns(of: first.dimension)
-    let wanted = lexicon.nearest(of: first.dimension)
-    for (k, classes) in wanted.enumerated()
-    where classes.isEmpty || !classes.isDisjoint(with: nearest) {
+    let rows = lexicon.patterns(of: dimension)
+    let wanted = lexicon.nearest(of: dimension)
+    for k in wanted.indices where wanted[k].isEmpty || !wanted[k].isDisjoint(with: nearest) {
       let row = rows[k]
       guard matcher.fits(row, group: group.range) else { continue }
-      if row.makes == .none { return [] }
+      if row.makes == .none { return true }
       let startsList = low == clause.items.lowerBound
-      guard
-        var claims = make(
-          matcher.match(row), group, clause, low, startsList: startsList, &discourse)
+      let before = claims.count
+      guard make(matcher.match(row), group, clause, low, startsList: startsList, &discourse)
       else { continue }
       if isTracing {
         let losers = rows.filter {
           $0.id != row.id && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
             && matcher.fits($0, group: group.range)
         }.map { "\($0.id) (\($0.row))" }
-        for i in claims.indices { claims[i].alternatives = losers }
+        for i in before..<claims.count { claims[i].alternatives = losers }
       }
-      return claims
+      return true
     }
-    return nil
+    return false
   }
 
+  /// Adds the claims that a frame makes of a group; false where nothing names them.
   private func make(
     _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool,
     _ discourse: inout Discourse
-  ) -> [BoundClaim]? {
+  ) -> Bool {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
-    guard let names = naming.indicators(startsList: startsList, &discourse) else { return nil }
+    guard let names = naming.indicators(startsList: startsList, &discourse) else { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
     let holder = naming.holder()
     if let holder {
@@ -199,7 +212,7 @@ final class Binder {
     var match = match
     if quantity(group.quantities[0]).isGrowth, match.makes == .level {
       match.makes = .change
-      match.direction = "up"
+      match.direction = .up
     }
     let role: Role =
       switch match.makes {
@@ -213,43 +226,42 @@ final class Binder {
     let provenance = ProvenanceReader(
       binder: self, match: match, group: group, clause: clause, low: low)
     discourse.lastHolder = discourse.holder
-    var claims: [BoundClaim] = []
     let holders = naming.holders(discourse)
-    for (position, (quantityIndex, indicator)) in pairs(group, names).enumerated() {
-      let mention = analysis.mentions[Int(analysis.items[quantityIndex].mention)]
+    let quantities = group.quantities
+    // Which indicator each quantity is a value of: one each, all of one, or all together.
+    let isEach = quantities.count == names.count
+    let isOne = !isEach && quantities.count == 1
+    let together = isEach || isOne ? "" : names.joined(separator: "、")
+    for position in 0..<(isOne ? names.count : quantities.count) {
+      let index = quantities[isOne ? 0 : position]
       var claim = circumstances.claim(
-        mention, role: role, indicator: indicator,
-        subject: holders?[position] ?? discourse.holder, &discourse)
+        analysis.mentions[Int(analysis.items[index].mention)], role: role,
+        indicator: isEach || isOne ? names[position] : together,
+        subject: holders?[position] ?? discourse.holder, discourse)
       claim.provenance = provenance.read(claim, discourse)
-      claims.append(claim)
+      claims.append(consume claim)
     }
-    return claims
-  }
-
-  /// Which indicator each quantity is a value of.
-  private func pairs(_ group: Group, _ names: [String]) -> [(Int, String)] {
-    if group.quantities.count == names.count { return Array(zip(group.quantities, names)) }
-    if group.quantities.count == 1 { return names.map { (group.quantities[0], $0) } }
-    return group.quantities.map { ($0, names.joined(separator: "、")) }
+    return true
   }
 
   /// A bracket that says the figure before it in another unit: 增加3.1千公顷（4.7万亩）.
   private func restate(
     _ group: Group, _ clause: Clause, _ discourse: Discourse
-  ) -> [BoundClaim]? {
+  ) -> BoundClaim? {
     guard group.quantities.count == 1, group.range.lowerBound == clause.items.lowerBound,
-      group.range.upperBound == clause.items.upperBound, var claim = discourse.lastClaim,
+      group.range.upperBound == clause.items.upperBound, let last = discourse.lastClaim,
       clause.items.lowerBound >= 2,
       analysis.items[clause.items.lowerBound - 2].isQuantity,
-      claim.mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
+      claims[last].mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
     else { return nil }
+    var claim = claims[last]
     var mention = analysis.mentions[Int(analysis.items[group.quantities[0]].mention)]
     if claim.role == .change, claim.direction == .down, var quantity = mention.quantity {
       quantity.norm = quantity.norm.negated
       mention.value = .quantity(quantity)
     }
     claim.mention = mention
-    return [claim]
+    return claim
   }
 
   private func isWord(_ name: String, _ classes: WordClass) -> Bool {
@@ -274,7 +286,7 @@ final class Binder {
 
   /// Quantities that waited for the name behind the next one: 20户78人脱贫.
   private func adopt(
-    _ group: Group, _ made: [BoundClaim], _ clause: Clause, _ discourse: Discourse
+    _ group: Group, _ made: ArraySlice<BoundClaim>
   ) -> [BoundClaim] {
     guard let model = made.first, model.role == .level else { return [] }
     return group.quantities.map { index in

@@ -17,7 +17,9 @@ public struct BoundClaim: Sendable {
   public var confidence: Int
   /// How it came about.
   public var provenance: Provenance = []
-  /// The id of the row of `patterns.tsv`.
+  /// The row of `patterns.tsv`, by its place in `Lexicon.patterns`.
+  public var pattern: Int
+  /// Its id.
   public var rule: String
   /// The row itself, `patterns.tsv:12`.
   public var ruleRow: RowReference

@@ -11,31 +11,34 @@ struct Circumstances {
   let clause: Clause
   let low: Int
 
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   func claim(
     _ mention: Mention, role: Role, indicator: String, subject: String?,
-    _ discourse: inout Discourse
+    _ discourse: Discourse
   ) -> BoundClaim {
     var mention = mention
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
-    let direction = moves ? match.direction.flatMap(Direction.init(rawValue:)) : nil
+    let direction = moves ? match.direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
     if let quantity = adjusted(mention.quantity!, indicator, falls: falls) {
       mention.value = .quantity(quantity)
     }
     if role == .change && direction == nil { role = .level }
-    let basis = self.basis(role, direction, &discourse)
+    let scope = scopeStated()
+    let isHeldAgainstTime = self.isHeldAgainstTime(scope)
+    let basis = self.basis(role, direction, scope, isHeldAgainstTime, discourse)
     let saidTime = self.saidTime(discourse)
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
     let time = saidTime ?? unsaidTime(modality)
     return BoundClaim(
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
-      scope: scope(), time: time, modality: modality,
-      confidence: match.row.confidence, rule: match.row.id, ruleRow: match.row.row)
+      scope: isHeldAgainstTime ? nil : scope, time: time, modality: modality,
+      confidence: match.row.confidence, pattern: match.row.index, rule: match.row.id,
+      ruleRow: match.row.row)
   }
 
   /// What the words around a quantity make of it; nil where it is what it says, as most are.
@@ -43,7 +46,7 @@ struct Circumstances {
     let bound = stated.comparator == .equal ? loosening : nil
     let mayBeElse =
       stated.dimension == .number && stated.power > 0 || stated.dimension == .score
-      || stated.dimension == .money && stated.unit.hasSuffix("块")
+      || stated.dimension == .money && stated.unit.ends(with: "块")
     guard falls || mayBeElse || bound != nil else { return nil }
     var quantity = stated
     adjustUnit(&quantity, indicator)
@@ -61,7 +64,7 @@ struct Circumstances {
     {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
-    } else if quantity.dimension == .money, quantity.unit.hasSuffix("块"),
+    } else if quantity.dimension == .money, quantity.unit.ends(with: "块"),
       binder.headKind(of: indicator) == "number"
     {
       // 集成电路产量3.6亿块: pieces, not yuan.
@@ -89,12 +92,13 @@ struct Circumstances {
   // MARK: Basis
 
   private func basis(
-    _ role: Role, _ direction: Direction?, _ discourse: inout Discourse
+    _ role: Role, _ direction: Direction?, _ scope: String?, _ isHeldAgainstTime: Bool,
+    _ discourse: Discourse
   ) -> String? {
     if isPrior { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
-      if let scope = scopeStated(), let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
+      if let scope, let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
         return String(year)
       }
       // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
@@ -134,9 +138,10 @@ struct Circumstances {
     return isQuarter ? "qoq" : basis
   }
 
-  private var isHeldAgainstTime: Bool {
-    guard match.makes == .peer, let scope = scopeStated() else { return false }
-    return scope.hasSuffix("前") || scope.hasSuffix("时") || scope.hasSuffix("周") || scope.hasPrefix("自己")
+  private func isHeldAgainstTime(_ scope: String?) -> Bool {
+    guard match.makes == .peer, let scope else { return false }
+    return scope.ends(with: "前") || scope.ends(with: "时")
+      || scope.ends(with: "周") || scope.begins(with: "自己")
   }
 
   /// Where what the change is held against may begin: 较上月（1712例）减少13.2% goes on behind a bracket.
@@ -165,8 +170,6 @@ struct Circumstances {
   }
 
   // MARK: Scope
-
-  private func scope() -> String? { isHeldAgainstTime ? nil : scopeStated() }
 
   private func scopeStated() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
@@ -203,10 +206,12 @@ struct Circumstances {
     return text.isEmpty ? nil : trimmed(text)
   }
 
+  private static let scopeEnds = PhraseReader.locatives + ["的"]
+
   private func trimmed(_ scope: String) -> String {
     var scope = scope
-    for suffix in PhraseReader.locatives + ["的"] where scope.count > 2 && scope.ends(with: suffix) {
-      scope.removeLast(suffix.count)
+    for suffix in Self.scopeEnds where scope.ends(with: suffix) && scope.unicodeScalars.count > 2 {
+      scope.unicodeScalars.removeLast(suffix.unicodeScalars.count)
     }
     return scope
   }
@@ -378,6 +383,17 @@ struct Circumstances {
     if word == "要" { return k == 0 || items[k - 1].kind == .mark }
     return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
       && (word == "将" || word == "计划")
+  }
+}
+
+extension Direction {
+  fileprivate init(_ movement: Word.Movement) {
+    self =
+      switch movement {
+      case .up: .up
+      case .down: .down
+      case .flat: .flat
+      }
   }
 }
 

@@ -3,7 +3,12 @@
 struct ClauseSplitter {
   let text: FoldedText
 
-  func clauses(of analysis: SentenceAnalysis) -> [Clause] {
+  func apply(to analysis: inout SentenceAnalysis) {
+    let found = analysis.withView { clauses(of: $0) }
+    analysis.clauses.append(contentsOf: found)
+  }
+
+  private func clauses(of analysis: SentenceView) -> [Clause] {
     let items = analysis.items
     var clauses: [Clause] = []
     clauses.reserveCapacity(8)
@@ -47,7 +52,7 @@ struct ClauseSplitter {
   }
 
   /// The closing mark of a quote of at most 40 characters; a longer one is running text.
-  private func quotedEnd(_ items: [Item], _ open: Int, _ mark: UInt16) -> Int? {
+  private func quotedEnd(_ items: UnsafeBufferPointer<Item>, _ open: Int, _ mark: UInt16) -> Int? {
     let closing: UInt16 =
       switch mark {
       case 0x201C: 0x201D
@@ -64,7 +69,7 @@ struct ClauseSplitter {
     return nil
   }
 
-  private func isRatioColon(_ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+  private func isRatioColon(_ analysis: SentenceView, _ i: Int) -> Bool {
     guard i > 0, i + 1 < analysis.items.count else { return false }
     return [i - 1, i + 1].allSatisfy {
       let mention = analysis.items[$0].mention

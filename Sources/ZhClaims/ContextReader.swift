@@ -8,25 +8,27 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
-  /// Takes note of the periods that are read.
+  /// Take note of the periods and the numerals that are read.
   let periods: PeriodNotes
-  private let numerals = NumeralMemo()
+  let numerals: NumeralMemo
 
   init(
-    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes
+    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes,
+    numerals: NumeralMemo
   ) {
     self.lexicon = lexicon
     self.text = text
     self.units = units
     self.words = words
     self.periods = periods
+    self.numerals = numerals
   }
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens.View, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders: [String: Candidate] = [:]
@@ -36,13 +38,19 @@ struct ContextReader {
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
     var codes: Set<String> = []
+    let summaries = tokens.summaries
     for (index, sentence) in sentences.enumerated() {
-      let tokens = Array(tokens[index])
-      collectCodes(tokens, &codes)
-      hasByline = hasByline || tokens.contains { $0.classes.contains(.byline) }
-      collectHolders(tokens, index, &holders, &namings)
-      collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
-      collectPeriods(tokens, sentence.range, index, &calendar)
+      let tokens = tokens[index]
+      let summary = summaries[index]
+      if summary.holdsDigits { collectCodes(tokens, &codes) }
+      hasByline = hasByline || summary.classes.contains(.byline)
+      if !summary.classes.isDisjoint(with: HolderReader.endings) {
+        collectHolders(tokens, index, &holders, &namings)
+      }
+      if !summary.classes.isDisjoint(with: [.deictic, .org]) {
+        collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
+      }
+      if summary.mayDate { collectPeriods(tokens, summary, sentence.range, index, &calendar) }
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
@@ -52,7 +60,7 @@ struct ContextReader {
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
     lazy var named =
       (best.map(Self.isNational) ?? true
-        ? nation ?? bestOpener(sentences.indices.map { tokens[$0] }) ?? best : best)
+        ? nation ?? bestOpener(tokens) ?? best : best)
       ?? firstInstitution(holders)
     context.subject = subject ?? coded ?? named
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
@@ -95,13 +103,17 @@ struct ContextReader {
   }
 
   private func collectHolders(
-    _ tokens: [Token], _ sentence: Int, _ holders: inout [String: Candidate],
+    _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout [String: Candidate],
     _ namings: inout [(start: Int, name: String)]
   ) {
     // The first token of a name, and the last that may end it.
     var start = -1
     var end = -1
     for (index, token) in tokens.enumerated() {
+      // Nothing of a name stands open, and this begins none.
+      if start < 0, token.kind != .text, token.classes.isDisjoint(with: HolderReader.endings) {
+        continue
+      }
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -147,7 +159,7 @@ struct ContextReader {
 
   /// Takes a holder's name into account, from its first token to its last, if it is one.
   private func note(
-    _ tokens: [Token], _ start: Int, _ end: Int, _ sentence: Int,
+    _ tokens: SentenceTokens, _ start: Int, _ end: Int, _ sentence: Int,
     _ holders: inout [String: Candidate], _ namings: inout [(start: Int, name: String)]
   ) {
     guard start >= 0, end >= start else { return }
@@ -163,11 +175,14 @@ struct ContextReader {
     guard range.count <= 22, isNamed || range.count >= 3 && (end > start || range.count >= 5)
     else { return }
     // 第十六届省, 个贫困村: what begins so counts or points, it names nobody.
-    guard isNamed || tokens[start].classes == .notNumber || !Self.noOpeners.contains(text[range.lowerBound])
+    guard
+      isNamed || tokens[start].classes == .notNumber
+        || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
     let name = String(folded: text[range])
     // 街道社区: endings alone name nobody.
     if tokens[start].count > 1, tokens[start].classes.isDisjoint(with: [.toponym, .notNumber]),
+      !hasOwnName(tokens[start]),
       tokens[start...end].allSatisfy({ !$0.classes.isDisjoint(with: [.place, .org]) })
     {
       return
@@ -180,13 +195,8 @@ struct ContextReader {
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
-  private func namesOne(_ tokens: ArraySlice<Token>) -> Bool {
-    if tokens.contains(where: {
-      $0.classes.contains(.place)
-        || $0.classes.contains(.org) && lexicon.words[Int($0.word)].kind == "name"
-    }) {
-      return true
-    }
+  private func namesOne(_ tokens: Slice<SentenceTokens>) -> Bool {
+    if tokens.contains(where: { $0.classes.contains(.place) || hasOwnName($0) }) { return true }
     guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
       return false
     }
@@ -194,7 +204,7 @@ struct ContextReader {
   }
 
   /// 新开源（300109）: names of companies with the codes of their shares.
-  private func collectCodes(_ tokens: [Token], _ codes: inout Set<String>) {
+  private func collectCodes(_ tokens: SentenceTokens, _ codes: inout Set<String>) {
     for (index, token) in tokens.enumerated()
     where token.kind == .digits && token.count == 6 && index >= 2 && index + 1 < tokens.count {
       let (open, close) = (text[Int(tokens[index - 1].start)], text[Int(tokens[index + 1].start)])
@@ -211,10 +221,15 @@ struct ContextReader {
     }
   }
 
+  /// 农业农村部: a name that the lexicon has whole.
+  private func hasOwnName(_ token: Token) -> Bool {
+    token.classes.contains(.org) && lexicon.words[Int(token.word)].kind == "name"
+  }
+
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
   private func collectLevels(
-    _ tokens: [Token], isTitle: Bool, _ levels: inout [UInt16: Int],
+    _ tokens: SentenceTokens, isTitle: Bool, _ levels: inout [UInt16: Int],
     _ institutions: inout [UInt16: Int]
   ) {
     for (index, token) in tokens.enumerated() where token.count == 2 {
@@ -333,8 +348,8 @@ struct ContextReader {
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
-  private static let noOpeners = Set("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某".utf16)
-  private static let placeEndings = Set("省市县区州盟旗镇乡村".utf16)
+  private static let noOpeners = UnitSet("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  private static let placeEndings = UnitSet("省市县区州盟旗镇乡村")
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
   /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
@@ -375,7 +390,7 @@ struct ContextReader {
   // MARK: Names without an ending
 
   /// Short runs that begin clauses, for names that end in nothing known: 恒岳精密.
-  private func collectOpeners(_ tokens: [Token], _ openers: inout [String: Int]) {
+  private func collectOpeners(_ tokens: SentenceTokens, _ openers: inout [String: Int]) {
     for (index, token) in tokens.enumerated() {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
         continue
@@ -392,9 +407,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ sentences: [ArraySlice<Token>]) -> String? {
+  private func bestOpener(_ tokens: DocumentTokens.View) -> String? {
     var openers: [String: Int] = [:]
-    for tokens in sentences { collectOpeners(Array(tokens), &openers) }
+    for sentence in tokens.sentences { collectOpeners(tokens[sentence], &openers) }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
@@ -425,20 +440,22 @@ struct ContextReader {
   }
 
   private func collectPeriods(
-    _ tokens: [Token], _ range: Range<Int>, _ index: Int, _ calendar: inout Calendar
+    _ tokens: SentenceTokens, _ summary: SentenceSummary, _ range: Range<Int>, _ index: Int,
+    _ calendar: inout Calendar
   ) {
-    guard tokens.contains(where: { mayDate($0) }) else { return }
-    numerals.clear()
     let reader = PeriodReader(
       lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
     var at = 0
-    let isCount = tokens.contains { $0.classes.contains(.asof) }
-    let isPlan = tokens.contains {
-      ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
-        || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
-    }
+    let isCount = summary.classes.contains(.asof)
+    let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
+    let isPlan =
+      mayPlan
+      && tokens.contains {
+        ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
+          || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
+      }
     for (position, token) in tokens.enumerated() {
-      guard mayDate(token), Int(token.start) >= at else { continue }
+      guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
       let isUpTo =
         Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
@@ -507,11 +524,6 @@ struct ContextReader {
       .max { ($0.value, "\($1.key)") < ($1.value, "\($0.key)") }?.key
   }
 
-  private func mayDate(_ token: Token) -> Bool {
-    token.kind == .digits || token.classes.contains(.period)
-      || lexicon.isNumeral(text[Int(token.start)])
-  }
-
   private func isComparison(_ token: Token) -> Bool {
     if !token.classes.isDisjoint(with: [.than, .from]) { return true }
     guard token.kind == .text || token.kind == .word else { return false }
@@ -531,7 +543,7 @@ struct ContextReader {
     }
   }
 
-  private func opensClause(_ tokens: [Token], _ position: Int) -> Bool {
+  private func opensClause(_ tokens: SentenceTokens, _ position: Int) -> Bool {
     guard position > 0 else { return true }
     let before = tokens[position - 1]
     return before.kind == .mark || before.kind == .blank

@@ -9,7 +9,7 @@ struct Discourse {
   /// The indicators of the sentence's levels, in order.
   var recent: [String] = []
   /// The items that name the first member of the running list.
-  var listItems: [Int] = []
+  var listItems = ItemList()
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
@@ -37,7 +37,8 @@ struct Discourse {
   var whole: String?
   /// Names that wait for their numbers in the next clause.
   var list: Range<Int>?
-  var lastClaim: BoundClaim?
+  /// The last claim of the sentence, among the binder's.
+  var lastClaim: Int?
   var lastHolder: String?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
   var mayOpenParagraph = false
@@ -51,9 +52,13 @@ struct Discourse {
     lastClaim = last
   }
 
-  /// - Parameter isStory: whether the text goes from one holder to the next, so that who was named
+  /// - Parameters:
+  ///   - isStory: whether the text goes from one holder to the next, so that who was named
   ///   last in a paragraph goes on.
-  mutating func beginSentence(at start: Int, opensParagraph: Bool, isStory: Bool) {
+  ///   - lastTime: of the sentence before, of its last claim.
+  mutating func beginSentence(
+    at start: Int, opensParagraph: Bool, isStory: Bool, lastTime: CalendarPeriod?
+  ) {
     mayOpenParagraph = opensParagraph
     if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
@@ -67,16 +72,16 @@ struct Discourse {
     if opensParagraph { paragraphHolder = nil }
     holder = paragraphHolder
     ledHolder = paragraphHolder
-    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastClaim?.time
+    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastTime
     sentencePeriod = nil
     ledPeriod = nil
     basis = nil
     listVerb = nil
     list = nil
-    recent = []
+    recent.removeAll(keepingCapacity: true)
     whole = nil
-    levels = []
-    listItems = []
+    levels.removeAll(keepingCapacity: true)
+    listItems = ItemList()
     lastClaim = nil
   }
 }

@@ -9,6 +9,8 @@ struct Gate {
 
   /// How a number that claims nothing goes on: as part of a name, or as a time frame that nothing
   /// is named after.
+  private typealias Items = UnsafeBufferPointer<Item>
+
   private enum Verdict {
     case claim
     case name(String)
@@ -20,7 +22,7 @@ struct Gate {
       guard let quantity = analysis.mentions[Int(analysis.items[i].mention)].quantity else {
         continue
       }
-      switch verdict(quantity, i, analysis) {
+      switch analysis.items.withUnsafeBufferPointer({ verdict(quantity, i, $0) }) {
       case .claim: continue
       case .name(let reason):
         analysis.items[i].isQuantity = false
@@ -37,9 +39,8 @@ struct Gate {
   }
 
   private func verdict(
-    _ quantity: Quantity, _ i: Int, _ analysis: SentenceAnalysis
+    _ quantity: Quantity, _ i: Int, _ items: Items
   ) -> Verdict {
-    let items = analysis.items
     if isTitled(items, i) { return .name("inside a title or a short quote") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
@@ -77,7 +78,7 @@ struct Gate {
   static let stating: WordClass = [.copula, .reach, .change, .peer, .share, .contribute]
 
   /// The last item before `i` that is no filling.
-  private func previousWord(_ items: [Item], _ i: Int) -> Item? {
+  private func previousWord(_ items: Items, _ i: Int) -> Item? {
     var k = i - 1
     while k >= 0 {
       let item = items[k]
@@ -108,7 +109,7 @@ struct Gate {
   /// A duration is a figure where something lasts, shrinks or grows so long; elsewhere it only says
   /// when.
   private func duration(
-    _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
+    _ quantity: Quantity, _ items: Items, _ i: Int, _ stated: Bool, _ previous: Item?,
     _ next: Item?
   ) -> Verdict {
     // 为近八个季度最高: how far back something is the highest.
@@ -150,21 +151,21 @@ struct Gate {
   }
 
   /// 从2020年的9.6年提升至10.2年: where a movement begins, with its end in sight.
-  private func isMovement(_ items: [Item], _ i: Int, _ previous: Item?) -> Bool {
+  private func isMovement(_ items: Items, _ i: Int, _ previous: Item?) -> Bool {
     guard let previous, previous.classes.contains(.from) else { return false }
     let next = items[(i + 1)...].first { $0.kind != .blank && !$0.isAside }
     return next.map { !$0.classes.isDisjoint(with: [.reach, .change]) } ?? false
   }
 
   /// Directly behind another quantity of a list: 345人、9166天.
-  private func isInList(_ items: [Item], _ i: Int) -> Bool {
+  private func isInList(_ items: Items, _ i: Int) -> Bool {
     guard i >= 2, items[i - 2].isQuantity else { return false }
     if items[i - 1].classes.contains(.and) { return true }
     return items[i - 1].kind == .mark && text[Int(items[i - 1].start)] == 0x3001
   }
 
   private func bareNumber(
-    _ quantity: Quantity, _ items: [Item], _ i: Int, _ stated: Bool, _ previous: Item?,
+    _ quantity: Quantity, _ items: Items, _ i: Int, _ stated: Bool, _ previous: Item?,
     _ next: Item?
   ) -> Verdict {
     if quantity.isRatioPart {
@@ -193,7 +194,7 @@ struct Gate {
   }
 
   /// Whether an index or score was named earlier in the sentence.
-  private func followsScore(_ items: [Item], _ i: Int) -> Bool {
+  private func followsScore(_ items: Items, _ i: Int) -> Bool {
     items[..<i].contains { item in
       guard item.word >= 0, item.classes.contains(.head) else { return false }
       let word = lexicon.words[Int(item.word)]
@@ -201,12 +202,12 @@ struct Gate {
     }
   }
 
-  private func isInRatio(_ items: [Item], _ i: Int) -> Bool {
+  private func isInRatio(_ items: Items, _ i: Int) -> Bool {
     i >= 1 && items[i - 1].kind == .mark
   }
 
   private func count(
-    _ quantity: Quantity, _ items: [Item], _ i: Int, _ previous: Item?, _ next: Item?
+    _ quantity: Quantity, _ items: Items, _ i: Int, _ previous: Item?, _ next: Item?
   ) -> Verdict {
     if quantity.unit == "点" {
       return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
@@ -247,7 +248,7 @@ struct Gate {
   private static let structural: Set<String> = ["个", "项", "种", "类", "次", "批", "条", "层", "场", "道"]
 
   /// Inside 《》, or in quotes of at most twelve characters.
-  private func isTitled(_ items: [Item], _ i: Int) -> Bool {
+  private func isTitled(_ items: Items, _ i: Int) -> Bool {
     var k = i - 1
     while k >= 0, items[i].start - items[k].start < 30 {
       if items[k].kind == .mark {
@@ -263,7 +264,7 @@ struct Gate {
     return false
   }
 
-  private func closes(_ items: [Item], _ i: Int, from open: Int) -> Bool {
+  private func closes(_ items: Items, _ i: Int, from open: Int) -> Bool {
     var k = i + 1
     while k < items.count, items[k].end - items[open].start <= 14 {
       if items[k].kind == .mark {

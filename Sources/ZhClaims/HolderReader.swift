@@ -3,24 +3,30 @@ internal import ZhText
 
 /// Finds the names of places and institutions by how they end.
 ///
-/// A class, made once a sentence: it is asked about every clause and every name.
+/// A class, made once a document: it is asked about every clause and every name.
 final class HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
-  let items: [Item]
   private let shared: SharedContext
+  // Set between sentences only: run-time checks of exclusive access would cost more than the reads.
+  @exclusivity(unchecked) private var items = SentenceView.empty.items
 
-  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
+  init(text: FoldedText, lexicon: Lexicon, context: SharedContext) {
     self.text = text
     self.lexicon = lexicon
-    self.items = items
     shared = context
   }
+
+  /// Turns to another sentence.
+  func enter(_ items: UnsafeBufferPointer<Item>) { self.items = items }
 
   private var context: DocumentContext { shared.value }
 
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
-  private static let levels = Set("省市县区州旗镇乡".utf16)
+  private static let levels = UnitSet("省市县区州旗镇乡")
+
+  /// The classes of the words that may end a name.
+  static let endings: WordClass = [.org, .place, .notNumber]
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {

@@ -19,6 +19,27 @@ public struct Item: Sendable {
 
   public var range: Range<Int> { Int(start)..<Int(end) }
 
+  /// A token that no mention covers.
+  init(_ token: Token) {
+    start = token.start
+    end = token.end
+    classes = token.classes
+    word = token.word
+    mention = -1
+    kind = token.kind
+  }
+
+  /// A mention.
+  init(_ mention: Mention, index: Int) {
+    start = Int32(mention.range.lowerBound)
+    end = Int32(mention.range.upperBound)
+    classes = []
+    word = -1
+    self.mention = Int32(index)
+    kind = .digits
+    isQuantity = mention.isQuantity
+  }
+
   /// Whether it can stand in a name: letters, or a word that is not only grammar.
   public var isNominal: Bool {
     if isAside || isQuantity { return false }
@@ -60,6 +81,15 @@ public struct SentenceAnalysis: Sendable {
   public var clauses: [Clause] = []
   /// Numerals that were read and left, with the reason.
   public var rejected: [Rejection] = []
+
+  /// Turns to another sentence.
+  mutating func clear(_ range: Range<Int>) {
+    self.range = range
+    items.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    clauses.removeAll(keepingCapacity: true)
+    rejected.removeAll(keepingCapacity: true)
+  }
 }
 
 /// A numeral that makes no claim, and why.

@@ -8,11 +8,9 @@ struct ListValues {
   let lexicon: Lexicon
 
   func apply(to analysis: inout SentenceAnalysis) {
-    let items = analysis.items
     var next = -1
-    for i in items.indices.reversed() {
-      guard items[i].isQuantity else { continue }
-      if next >= 0, isJoined(items, i, next) {
+    for i in analysis.items.indices.reversed() where analysis.items[i].isQuantity {
+      if next >= 0, isJoined(analysis.items, i, next) {
         shareUnit(&analysis, i, next)
         shareBound(&analysis, i, next)
       }

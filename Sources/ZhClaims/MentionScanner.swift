@@ -7,19 +7,19 @@ struct MentionScanner {
   let lexicon: Lexicon
   let text: FoldedText
   let sentence: Range<Int>
-  let tokens: [Token]
+  let tokens: SentenceTokens
   let numerals: NumeralReader
   let quantities: QuantityReader
   let periods: PeriodReader
 
   private let notes: PeriodNotes
 
-  private(set) var mentions: [Mention] = []
-  private(set) var rejected: [Rejection] = []
+  private var mentions: [Mention] = []
+  private var rejected: [Rejection] = []
   private var tokenIndex = 0
 
   init(
-    lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: [Token],
+    lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: SentenceTokens,
     memo: NumeralMemo = NumeralMemo(), notes: PeriodNotes = PeriodNotes()
   ) {
     self.notes = notes
@@ -28,14 +28,21 @@ struct MentionScanner {
     self.sentence = sentence
     self.tokens = tokens
     let end = sentence.upperBound
-    memo.clear()
     numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
     quantities = QuantityReader(lexicon: lexicon, text: text, end: end, memo: memo)
     periods = PeriodReader(lexicon: lexicon, text: text, end: end, memo: memo)
   }
 
-  mutating func scan() {
-    mentions.reserveCapacity(6)
+  /// Adds what the sentence holds to its analysis.
+  mutating func scan(into analysis: inout SentenceAnalysis) {
+    swap(&mentions, &analysis.mentions)
+    swap(&rejected, &analysis.rejected)
+    scan()
+    swap(&mentions, &analysis.mentions)
+    swap(&rejected, &analysis.rejected)
+  }
+
+  private mutating func scan() {
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {

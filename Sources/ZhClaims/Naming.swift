@@ -13,7 +13,7 @@ struct Naming {
   let low: Int
 
   private var reader: PhraseReader { binder.reader }
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   func holder() -> Range<Int>? {
     counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
@@ -59,7 +59,8 @@ struct Naming {
     if !hasOther, let made = dependent(np, &discourse) { return made }
     if !hasOther, !clause.opensPart, let verb = verbAlone(np),
       let last = discourse.lastClaim,
-      last.mention.quantity?.unitNorm == binder.quantity(group.quantities[0]).unitNorm,
+      binder.claims[last].mention.quantity?.unitNorm
+        == binder.quantity(group.quantities[0]).unitNorm,
       let base = discourse.base.first, discourse.base.count == 1
     {
       // 受理医疗纠纷129起，结案112起: the same things, one step on.
@@ -77,7 +78,9 @@ struct Naming {
       discourse.recent.count >= group.quantities.count
     {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
-      names = discourse.recent.suffix(group.quantities.count).map { assembled([], base: $0) }
+      names = discourse.recent.suffix(group.quantities.count).map {
+        assembled(ItemList(), base: $0)
+      }
     } else {
       let items = isExampleList(conjuncts) ? verb(of: np) : completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
@@ -281,7 +284,11 @@ struct Naming {
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
       !before.items.contains(where: { items[$0].isQuantity })
     else { return nil }
-    return reader.conjuncts(reader.read(before.items)).last.map { reader.string($0) }
+    let phrase = reader.read(before.items)
+    guard reader.isList(phrase) else {
+      return phrase.isEmpty ? nil : reader.string(phrase.items)
+    }
+    return reader.conjuncts(phrase).last.map { reader.string($0) }
   }
 
   /// 其中铜陂区412件: of the same things, only whose.
@@ -322,7 +329,7 @@ struct Naming {
   }
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
-  private func isHolderList(_ conjuncts: [[Int]]) -> Bool {
+  private func isHolderList(_ conjuncts: [ItemList]) -> Bool {
     // 河口镇、东风街道分别达11.3和8.9: places only; 医院 and 学校 are counted more often than they hold.
     let mayHold =
       match.makes == .rank
@@ -378,7 +385,8 @@ struct Naming {
 
   /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the
   /// first member of the list says behind the part that both have alike.
-  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> [Int] {
+  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> ItemList
+  {
     if startsList {
       discourse.listItems = np.items
       return np.items
@@ -393,17 +401,18 @@ struct Naming {
         reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
       }), twin + 1 < discourse.listItems.count
     else { return np.items }
-    return np.items + discourse.listItems[(twin + 1)...]
+    return reader.pool.joined(
+      np.items, discourse.listItems.part((twin + 1)..<discourse.listItems.count))
   }
 
   /// 设有普外科、骨外科、儿科12个临床科室: the list says which, the word behind the number what.
-  private func isExampleList(_ conjuncts: [[Int]]) -> Bool {
+  private func isExampleList(_ conjuncts: [ItemList]) -> Bool {
     conjuncts.count >= 3 && match.slots[.right] != nil && match.makes == .level
       && binder.quantity(group.quantities[0]).dimension == .count
   }
 
-  private func verb(of np: Phrase) -> [Int] {
-    np.opensWithEvent ? Array(np.items.prefix(1)) : []
+  private func verb(of np: Phrase) -> ItemList {
+    np.items.part(0..<(np.opensWithEvent ? 1 : 0))
   }
 
   /// The carried names in the number that the group can take.
@@ -422,26 +431,26 @@ struct Naming {
   }
 
   /// 高血压、糖尿病规范管理率: the head that only the last one says.
-  private func shareTail(_ conjuncts: inout [[Int]]) {
+  private func shareTail(_ conjuncts: inout [ItemList]) {
     guard let last = conjuncts.last, last.count > 1 else { return }
     for i in conjuncts.indices.dropLast() {
       guard let end = conjuncts[i].last else { continue }
       if items[end].classes.contains(.head) { continue }
       // What stands behind as many words as the shorter one has is shared.
       let own = min(conjuncts[i].count, last.count - 1)
-      conjuncts[i] += last.suffix(last.count - own)
+      conjuncts[i] = reader.pool.joined(conjuncts[i], last.part(own..<last.count))
     }
     // 配送处方和中药量: the verb that only the first one says.
     if let first = conjuncts[0].first, items[first].classes.contains(.event) {
       for i in conjuncts.indices.dropFirst() where !items[conjuncts[i][0]].classes.contains(.event)
       {
-        conjuncts[i].insert(first, at: 0)
+        conjuncts[i] = reader.pool.joined(conjuncts[0].part(0..<1), conjuncts[i])
       }
     }
   }
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
-  private func assembled(_ np: [Int], base: String?) -> String {
+  private func assembled(_ np: ItemList, base: String?) -> String {
     if match.row.indicator.count == 1, case .slot(.np) = match.row.indicator[0], !np.isEmpty {
       return reader.string(np)
     }

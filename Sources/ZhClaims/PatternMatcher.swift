@@ -8,50 +8,30 @@ struct PatternMatch {
   let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
-  var direction: String?
+  var direction: Word.Movement?
 
   /// 由第七位升至第四位: the place that a movement began from.
   var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
 }
 
-/// The phrases that a frame kept, by their names. Immutable, and referred to by all that name and
-/// describe a claim.
-final class PhraseSlots {
-  private let np: Phrase?
-  private let scope: Phrase?
-  private let of: Phrase?
-  private let right: Phrase?
-
-  init(_ phrase: (PatternRow.Slot) -> Phrase?) {
-    np = phrase(.np)
-    scope = phrase(.scope)
-    of = phrase(.of)
-    right = phrase(.right)
-  }
+/// The phrases that a frame kept, by their names; good until the matcher tries the next frame.
+struct PhraseSlots {
+  fileprivate let places: PhrasePlaces
+  fileprivate let phrases: UnsafePointer<Phrase>
 
   subscript(slot: PatternRow.Slot) -> Phrase? {
-    switch slot {
-    case .np: np
-    case .scope: scope
-    case .of: of
-    case .right: right
-    }
+    let place = places[slot]
+    return place < 0 ? nil : phrases[Int(place)]
   }
 }
 
-/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
-/// that they had found is taken back.
-private struct Trial {
-  /// The item that the first word element matched, or -1.
-  var word: Int32 = -1
-  /// The word of the lexicon that says which way, or -1.
-  var direction: Int32 = -1
-  /// The phrases of np, scope, of and right, or -1.
-  var slots = SIMD4<Int32>(repeating: -1)
+/// Where a matcher keeps the phrases of np, scope, of and right, or -1.
+private struct PhrasePlaces {
+  private var places = SIMD4<Int32>(repeating: -1)
 
   subscript(slot: PatternRow.Slot) -> Int32 {
-    get { slots[Self.place(slot)] }
-    set { slots[Self.place(slot)] = newValue }
+    get { places[Self.place(slot)] }
+    set { places[Self.place(slot)] = newValue }
   }
 
   private static func place(_ slot: PatternRow.Slot) -> Int {
@@ -64,11 +44,21 @@ private struct Trial {
   }
 }
 
-/// Matches the frames of `patterns.tsv` around the groups of numbers of a sentence. A class: one for
-/// each sentence, which keeps the phrases that the frames of a group ask for.
+/// What a frame has matched so far: a few plain numbers, because most frames fail half way and all
+/// that they had found is taken back.
+private struct Trial {
+  /// The item that the first word element matched, or -1.
+  var word: Int32 = -1
+  /// The word of the lexicon that says which way, or -1.
+  var direction: Int32 = -1
+  var slots = PhrasePlaces()
+}
+
+/// Matches the frames of `patterns.tsv` around the groups of numbers of a document. A class, which
+/// keeps the phrases that the frames of a group ask for.
 final class PatternMatcher {
   private let reader: PhraseReader
-  private let items: [Item]
+  private var items: UnsafeBufferPointer<Item> { reader.items }
   private let lexicon: Lexicon
   private let text: FoldedText
   // One worker has a matcher and calls nothing of it from within: run-time checks of exclusive
@@ -76,10 +66,15 @@ final class PatternMatcher {
   @exclusivity(unchecked) private var field = Field(
     bounds: 0..<0, clause: 0..<0, crossesQuantities: false)
   /// The phrases of the group's frames.
-  @exclusivity(unchecked) private var phrases: [Phrase] = []
+  @exclusivity(unchecked) private var phrases = Scratch<Phrase>()
   /// Those that begin where the group's field does, by their ends: most frames ask for the same few.
-  @exclusivity(unchecked) private var known: [(end: Int, phrase: Int32)] = []
+  @exclusivity(unchecked) private var known = Scratch<Leading>()
   @exclusivity(unchecked) private var last = Trial()
+
+  private struct Leading {
+    var end: Int
+    var phrase: Int32
+  }
 
   /// Where the frames of a group may look.
   struct Field {
@@ -94,7 +89,6 @@ final class PatternMatcher {
 
   init(reader: PhraseReader) {
     self.reader = reader
-    items = reader.items
     lexicon = reader.lexicon
     text = reader.text
   }
@@ -102,8 +96,8 @@ final class PatternMatcher {
   /// Turns to another group.
   func enter(_ field: Field) {
     self.field = field
-    if !phrases.isEmpty { phrases.removeAll(keepingCapacity: true) }
-    if !known.isEmpty { known.removeAll(keepingCapacity: true) }
+    phrases.clear()
+    known.clear()
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -125,8 +119,8 @@ final class PatternMatcher {
   /// Whether a row's frame fits around a group; `match` says what it found.
   func fits(_ row: PatternRow, group: Range<Int>) -> Bool {
     var found = Trial()
-    guard row.leftwards.contains(where: { left($0, 0, group.lowerBound - 1, &found) }),
-      row.rightwards.contains(where: { right($0, 0, group.upperBound, &found) })
+    guard row.leftwards.contains(where: { left($0.elements, 0, group.lowerBound - 1, &found) }),
+      row.rightwards.contains(where: { right($0.elements, 0, group.upperBound, &found) })
     else { return false }
     last = found
     return true
@@ -137,7 +131,7 @@ final class PatternMatcher {
     let found = last
     var match = PatternMatch(
       row: row, makes: row.makes,
-      slots: PhraseSlots { found[$0] < 0 ? nil : phrases[Int(found[$0])] })
+      slots: PhraseSlots(places: found.slots, phrases: phrases.start))
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
@@ -167,31 +161,36 @@ final class PatternMatcher {
 
   /// The phrase from the beginning of the field to an item.
   private func leading(_ end: Int) -> Int32 {
-    if let found = known.first(where: { $0.end == end }) { return found.phrase }
+    for k in known.indices where known[k].end == end { return known[k].phrase }
     let range = bounds.lowerBound..<(end + 1)
     let made = keep(
       end < bounds.lowerBound
         ? Phrase()
         : reader.read(range, opensClause: bounds.lowerBound == field.clause.lowerBound))
-    known.append((end, made))
+    known.append(Leading(end: end, phrase: made))
     return made
   }
 
   // MARK: Leftwards
 
+  private typealias Elements = UnsafeBufferPointer<Frame.Element>
+
   /// - Parameter next: the element to match at the cursor; those before it are matched.
   private func left(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
-    switch elements[next] {
-    case .word(let classes):
+    let element = elements[next]
+    switch element.kind {
+    case .word:
       var k = cursor
       while k >= bounds.lowerBound {
-        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+        if items[k].word >= 0, !items[k].isAside,
+          !items[k].classes.isDisjoint(with: element.classes)
+        {
           let saved = found
-          take(k, classes, &found)
+          take(k, element.classes, &found)
           if left(elements, rest, k - 1, &found) { return true }
           found = saved
         }
@@ -199,14 +198,16 @@ final class PatternMatcher {
         k -= 1
       }
       return false
-    case .phrase(let slot):
-      return phraseLeft(slot, elements, rest, cursor, isOptional: false, &found)
-    case .optionalPhrase(let slot):
-      return phraseLeft(slot, elements, rest, cursor, isOptional: true, &found)
-    case .literal(let word):
+    case .phrase:
+      return phraseLeft(element.slot, elements, rest, cursor, isOptional: false, &found)
+    case .optionalPhrase:
+      return phraseLeft(element.slot, elements, rest, cursor, isOptional: true, &found)
+    case .literal:
       var k = cursor
       while k >= bounds.lowerBound, items[k].isAside || items[k].kind == .blank { k -= 1 }
-      guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(word) else { return false }
+      guard k >= bounds.lowerBound, text[items[k].range].elementsEqual(element.literal) else {
+        return false
+      }
       return left(elements, rest, k - 1, &found)
     case .quantity:
       guard cursor >= bounds.lowerBound, items[cursor].isQuantity else { return false }
@@ -224,18 +225,17 @@ final class PatternMatcher {
       var k = cursor
       while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
       return k < bounds.lowerBound && left(elements, rest, k, &found)
-    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 
   private func phraseLeft(
-    _ slot: PatternRow.Slot, _ elements: [PatternRow.Element], _ rest: Int, _ cursor: Int,
+    _ slot: PatternRow.Slot, _ elements: Elements, _ rest: Int, _ cursor: Int,
     isOptional: Bool, _ found: inout Trial
   ) -> Bool {
     if rest == elements.count {
       let phrase = leading(cursor)
       if phrases[Int(phrase)].isEmpty && !isOptional { return false }
-      found[slot] = phrase
+      found.slots[slot] = phrase
       return true
     }
     if isOptional {
@@ -254,7 +254,7 @@ final class PatternMatcher {
           var phrase = reader.read(k..<(cursor + 1))
           phrase.stretch = k..<(cursor + 1)
           if !phrase.isEmpty || phrase.holder != nil {
-            found[slot] = keep(phrase)
+            found.slots[slot] = keep(phrase)
             return true
           }
         }
@@ -268,17 +268,20 @@ final class PatternMatcher {
   // MARK: Rightwards
 
   private func right(
-    _ elements: [PatternRow.Element], _ next: Int, _ cursor: Int, _ found: inout Trial
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
     let rest = next + 1
-    switch elements[next] {
-    case .word(let classes):
+    let element = elements[next]
+    switch element.kind {
+    case .word:
       var k = cursor
       while k < clauseEnd {
-        if items[k].word >= 0, !items[k].isAside, !items[k].classes.isDisjoint(with: classes) {
+        if items[k].word >= 0, !items[k].isAside,
+          !items[k].classes.isDisjoint(with: element.classes)
+        {
           let saved = found
-          take(k, classes, &found)
+          take(k, element.classes, &found)
           if right(elements, rest, k + 1, &found) { return true }
           found = saved
         }
@@ -286,17 +289,18 @@ final class PatternMatcher {
         k += 1
       }
       return false
-    case .phrase(let slot), .optionalPhrase(let slot):
+    case .phrase, .optionalPhrase:
       guard let stretch = nominalStretch(cursor) else {
-        if case .optionalPhrase = elements[next] { return right(elements, rest, cursor, &found) }
-        return false
+        return element.kind == .optionalPhrase && right(elements, rest, cursor, &found)
       }
       let phrase = reader.readRight(stretch)
       guard !phrase.isEmpty, right(elements, rest, stretch.upperBound, &found) else { return false }
-      found[slot] = keep(phrase)
+      found.slots[element.slot] = keep(phrase)
       return true
-    case .literal(let word):
-      guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(word) else { return false }
+    case .literal:
+      guard cursor < clauseEnd, text[items[cursor].range].elementsEqual(element.literal) else {
+        return false
+      }
       return right(elements, rest, cursor + 1, &found)
     case .quantity:
       var k = cursor
@@ -312,7 +316,6 @@ final class PatternMatcher {
       var k = cursor
       while k < clauseEnd, items[k].isAside || items[k].kind == .blank { k += 1 }
       return k >= clauseEnd || items[k].kind == .mark
-    case .optionalWord, .optionalLiteral: preconditionFailure("rows are expanded")
     }
   }
 

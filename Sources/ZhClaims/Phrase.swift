@@ -4,8 +4,7 @@ internal import ZhText
 /// A name as it stands in a sentence: the items that are left of a stretch once place, time,
 /// adverbs and verbs are taken off (the annotation guidelines, “indicator”).
 struct Phrase {
-  /// Item indices in text order.
-  var items: [Int] = []
+  var items = ItemList()
   /// The holder that stood before the name.
   var holder: Range<Int>?
   /// The items that it was read from.
@@ -20,14 +19,24 @@ struct Phrase {
 final class PhraseReader {
   let text: FoldedText
   let lexicon: Lexicon
-  let items: [Item]
   let holders: HolderReader
+  /// The memory of the sentence's phrases.
+  let pool: ItemPool
+  // Set between sentences only: run-time checks of exclusive access would cost more than the reads.
+  @exclusivity(unchecked) private(set) var items = SentenceView.empty.items
 
-  init(text: FoldedText, lexicon: Lexicon, items: [Item], context: SharedContext) {
+  init(text: FoldedText, lexicon: Lexicon, context: SharedContext, pool: ItemPool) {
     self.text = text
     self.lexicon = lexicon
+    self.pool = pool
+    holders = HolderReader(text: text, lexicon: lexicon, context: context)
+  }
+
+  /// Turns to another sentence. The phrases of the one before are forgotten.
+  func enter(_ items: UnsafeBufferPointer<Item>) {
     self.items = items
-    holders = HolderReader(text: text, lexicon: lexicon, items: items, context: context)
+    holders.enter(items)
+    pool.clear()
   }
 
   /// The name in a stretch of items.
@@ -40,10 +49,10 @@ final class PhraseReader {
     trimFront(&kept)
     trimBack(&kept)
     // 受“倒春寒”影响: a reason, no name.
-    if let last = kept.last, isWord(last, "影响") { kept = [] }
+    if let last = kept.last, isWord(last, "影响") { kept.removeAll() }
     var phrase = Phrase()
     if let holder = holders.leading(kept), !isReached(kept[0], from: range.lowerBound) {
-      var trimmed = Array(kept[holder.count...])
+      var trimmed = kept.part(holder.count..<kept.count)
       trimFront(&trimmed)
       // 河口镇、东风街道分别达11.3和8.9: the first of a list names no more than the others.
       let isListed =
@@ -55,7 +64,8 @@ final class PhraseReader {
       }
     }
     dropExamples(&kept)
-    dropMiddle(&kept)
+    // Adverbs, periods and 实现 inside: 第一产业实现增加值.
+    kept.removeAll { isMiddle($0, $1) }
     trimBack(&kept)
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
     phrase.items = kept
@@ -71,11 +81,15 @@ final class PhraseReader {
   }
 
   /// The items of a range that are no filling.
-  private func named(in range: Range<Int>) -> [Int] {
-    var kept: [Int] = []
-    kept.reserveCapacity(range.count)
-    for i in range where !items[i].isAside && items[i].kind != .blank { kept.append(i) }
-    return kept
+  private func named(in range: Range<Int>) -> ItemList {
+    pool.list(capacity: range.count) { out in
+      var n = 0
+      for i in range where !items[i].isAside && items[i].kind != .blank {
+        out[n] = Int32(i)
+        n += 1
+      }
+      return n
+    }
   }
 
   /// A lone blank between words ends a headline or a caption; many are only spacing.
@@ -129,17 +143,17 @@ final class PhraseReader {
   }
 
   /// 充电量比去年春节假期: what follows 比去年 is what it is compared with.
-  private func cutComparison(_ kept: inout [Int]) {
+  private func cutComparison(_ kept: inout ItemList) {
     let basis = kept.lastIndex { index in
       guard items[index].classes.contains(.basis) else { return false }
       let unit = self.unit(index)
       return unit == 0x6BD4 || unit == 0x8F83 || unit == 0x4E0E
     }
-    if let basis { kept.removeSubrange(basis...) }
+    if let basis { kept = kept.part(0..<basis) }
   }
 
   /// Takes off what stands before the last word that begins a new statement: 其中, 力争, 推动.
-  private func cutBeforeStatement(_ kept: inout [Int]) {
+  private func cutBeforeStatement(_ kept: inout ItemList) {
     let cuts: WordClass = [.among, .target, .link, .norm]
     var start = 0
     var depth = 0
@@ -183,7 +197,7 @@ final class PhraseReader {
     .than,
   ]
 
-  private func trimFront(_ kept: inout [Int]) {
+  private func trimFront(_ kept: inout ItemList) {
     var start = 0
     while start < kept.count, isLeading(kept, start) { start += 1 }
     if start > 0 { kept.removeFirst(start) }
@@ -192,7 +206,7 @@ final class PhraseReader {
   private static let leadingClasses = edgeClasses.union([.copula, .attain])
 
   /// Whether an item before a name does not belong to it.
-  private func isLeading(_ kept: [Int], _ start: Int) -> Bool {
+  private func isLeading(_ kept: ItemList, _ start: Int) -> Bool {
     let item = items[kept[start]]
     if item.mention >= 0 { return true }
     if item.kind == .mark {
@@ -209,7 +223,7 @@ final class PhraseReader {
     return item.classes.contains(.attain) && !item.classes.contains(.event)
   }
 
-  private func trimBack(_ kept: inout [Int]) {
+  private func trimBack(_ kept: inout ItemList) {
     var end = kept.count
     while end > 0, isTrailing(kept[end - 1], isLast: end == 1) { end -= 1 }
     if end < kept.count { kept.removeLast(kept.count - end) }
@@ -231,31 +245,23 @@ final class PhraseReader {
   }
 
   /// 投用清江、石帆等2家 and 新增清江、岭底等急救站点: the examples before 等 are no part of the name.
-  private func dropExamples(_ kept: inout [Int]) {
+  private func dropExamples(_ kept: inout ItemList) {
     guard
       let etc = kept.lastIndex(where: {
         items[$0].count == 1 && unit($0) == 0x7B49 && items[$0].kind == .word
       })
     else { return }
-    let after = kept[(etc + 1)...]
+    let after = kept.part((etc + 1)..<kept.count)
     guard after.contains(where: { items[$0].isNominal }) else { return }
-    var head: [Int] = []
-    if let first = kept.first, items[first].classes.contains(.event) { head = [first] }
-    kept = head + after
-  }
-
-  /// Adverbs, periods and 实现 inside: 第一产业实现增加值.
-  private func dropMiddle(_ kept: inout [Int]) {
-    guard let first = kept.indices.first(where: { isMiddle(kept, $0) }) else { return }
-    let all = kept
-    kept = Array(all[..<first])
-    for position in (first + 1)..<all.count where !isMiddle(all, position) {
-      kept.append(all[position])
+    if let first = kept.first, items[first].classes.contains(.event) {
+      kept = pool.joined(kept.part(0..<1), after)
+    } else {
+      kept = after
     }
   }
 
   /// Whether an item inside a name does not belong to it.
-  private func isMiddle(_ kept: [Int], _ position: Int) -> Bool {
+  private func isMiddle(_ kept: ItemList, _ position: Int) -> Bool {
     let item = items[kept[position]]
     if item.mention >= 0 { return true }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
@@ -279,7 +285,7 @@ extension Item {
 extension PhraseReader {
   /// The name behind a number, up to 24 characters, at whole words.
   func readRight(_ range: Range<Int>) -> Phrase {
-    var kept = range.filter { !items[$0].isAside && items[$0].kind != .blank }
+    var kept = named(in: range)
     var length = 0
     var count = 0
     for index in kept {
@@ -287,14 +293,14 @@ extension PhraseReader {
       if length > 28, count > 0 { break }
       count += 1
     }
-    kept = Array(kept.prefix(count))
+    kept = kept.part(0..<count)
     trimRight(&kept)
     var phrase = Phrase()
     phrase.items = kept
     return phrase
   }
 
-  private func trimRight(_ kept: inout [Int]) {
+  private func trimRight(_ kept: inout ItemList) {
     while let last = kept.last {
       let item = items[last]
       let closes = item.kind == .mark && (unit(last) == 0x201D || unit(last) == 0x300B)
@@ -315,15 +321,11 @@ extension PhraseReader {
     }
   }
 
-  /// The parts of a list in a name: 县域就诊率 | 基层就诊率. Where the number of parts that are wanted
-  /// is known, the reading of 和 and 及 that gives it.
-  func conjuncts(_ phrase: Phrase, wanted: Int = 0) -> [[Int]] {
-    if phrase.isEmpty { return [] }
+  /// The parts of a list in a name: 县域就诊率 | 基层就诊率; none where the name is no list. Where the
+  /// number of parts that are wanted is known, the reading of 和 and 及 that gives it.
+  func conjuncts(_ phrase: Phrase, wanted: Int = 0) -> [ItemList] {
     // Most names are no lists.
-    let isList = phrase.items.contains { index in
-      items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
-    }
-    guard isList else { return [phrase.items] }
+    guard isList(phrase) else { return [] }
     let all = split(phrase) { _ in true }
     guard wanted > 1, all.count != wanted else { return all }
     for marks in [[0x548C, 0x4E0E], [0x548C], []] as [[UInt16]] {
@@ -333,26 +335,34 @@ extension PhraseReader {
     return all
   }
 
-  private func split(_ phrase: Phrase, _ joins: (Int) -> Bool) -> [[Int]] {
-    var parts: [[Int]] = [[]]
+  /// Whether something in a name may join parts of it.
+  func isList(_ phrase: Phrase) -> Bool {
+    phrase.items.contains { index in
+      items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
+    }
+  }
+
+  private func split(_ phrase: Phrase, _ joins: (Int) -> Bool) -> [ItemList] {
+    var parts: [ItemList] = []
     var depth = 0
-    for index in phrase.items {
+    var start = 0
+    for (position, index) in phrase.items.enumerated() {
       let item = items[index]
       if item.kind == .mark {
         switch unit(index) {
         case 0x201C, 0x300A: depth += 1
         case 0x201D, 0x300B: depth -= 1
         case 0x3001 where depth <= 0:
-          parts.append([])
-          continue
+          if start < position { parts.append(phrase.items.part(start..<position)) }
+          start = position + 1
         default: break
         }
       } else if item.classes.contains(.and), depth <= 0, joins(index) {
-        parts.append([])
-        continue
+        if start < position { parts.append(phrase.items.part(start..<position)) }
+        start = position + 1
       }
-      parts[parts.count - 1].append(index)
     }
-    return parts.filter { !$0.isEmpty }
+    if start < phrase.items.count { parts.append(phrase.items.part(start..<phrase.items.count)) }
+    return parts
   }
 }

@@ -12,7 +12,7 @@ struct ProvenanceReader {
   /// The first item behind the group before, or of the clause.
   let low: Int
 
-  private var items: [Item] { binder.analysis.items }
+  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 
   /// - Complexity: O(*n*) in the items of the sentence before the number.
   func read(_ claim: BoundClaim, _ discourse: Discourse) -> Provenance {
@@ -32,7 +32,8 @@ struct ProvenanceReader {
   }
 
   private func readName(_ name: String, _ found: inout Provenance) {
-    if name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
+    // Two characters are at most eight bytes.
+    if name.utf8.count <= 8, name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
     if match.slots[.np]?.opensWithEvent ?? false { found.insert(.nameEvent) }
     let last =
       match.slots[.right]?.items.last ?? match.slots[.of]?.items.last

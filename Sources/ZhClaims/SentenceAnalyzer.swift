@@ -8,39 +8,40 @@ struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
   private let words: WordCache
-  /// The sentence's tokens, and those of the run between two mentions.
-  private var tokens: [Token] = []
+  /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
   private var run: [Token] = []
-  private let numerals = NumeralMemo()
+  private var tokens: [Token] = []
+  /// What was recognised in the last sentence.
+  private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
-  /// What was read of the document's periods already.
+  /// What was read of the document's periods and numerals already.
   private let periods: PeriodNotes
+  private let numerals: NumeralMemo
 
-  init(_ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes) {
+  init(
+    _ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes, _ numerals: NumeralMemo
+  ) {
     self.lexicon = lexicon
     self.periods = periods
+    self.numerals = numerals
     tokenizer = Tokenizer(lexicon)
     self.words = words
   }
 
+  /// Makes `analysis` that of a sentence.
   mutating func analyze(
-    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ read: ArraySlice<Token>
-  ) -> SentenceAnalysis {
-    var analysis = SentenceAnalysis(range: sentence)
-    tokens.removeAll(keepingCapacity: true)
-    tokens.append(contentsOf: read)
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens
+  ) {
+    analysis.clear(sentence)
     var scanner = MentionScanner(
       lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
       notes: periods)
-    scanner.scan()
-    analysis.mentions = scanner.mentions
-    analysis.rejected = scanner.rejected
-    buildItems(units, text, &analysis)
-    markAsides(text, &analysis)
+    scanner.scan(into: &analysis)
+    buildItems(units, text, tokens)
+    markAsides(text)
     ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
-    analysis.clauses = ClauseSplitter(text: text).clauses(of: analysis)
-    return analysis
+    ClauseSplitter(text: text).apply(to: &analysis)
   }
 
   /// Whether a stretch holds a numeral at all.
@@ -54,71 +55,75 @@ struct SentenceAnalyzer: ~Copyable {
   // MARK: Items
 
   private mutating func buildItems(
-    _ units: [UInt16], _ text: FoldedText, _ analysis: inout SentenceAnalysis
+    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens
   ) {
     var at = analysis.range.lowerBound
     var next = 0
     analysis.items.reserveCapacity(tokens.count)
     for index in analysis.mentions.indices {
       let range = analysis.mentions[index].range
-      appendTokens(units, text, at..<range.lowerBound, &next, &analysis.items)
-      var item = Item(
-        start: Int32(range.lowerBound), end: Int32(range.upperBound),
-        classes: [], word: -1, mention: Int32(index), kind: .digits)
-      item.isQuantity = analysis.mentions[index].isQuantity
-      analysis.items.append(item)
+      appendTokens(units, text, tokens, at..<range.lowerBound, &next)
+      analysis.items.append(Item(analysis.mentions[index], index: index))
       at = range.upperBound
     }
-    appendTokens(units, text, at..<analysis.range.upperBound, &next, &analysis.items)
+    appendTokens(units, text, tokens, at..<analysis.range.upperBound, &next)
   }
 
   /// - Parameter next: the first of the sentence's tokens that may begin in the range.
   private mutating func appendTokens(
-    _ units: [UInt16], _ text: FoldedText, _ range: Range<Int>, _ next: inout Int,
-    _ items: inout [Item]
+    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens, _ range: Range<Int>,
+    _ next: inout Int
   ) {
     guard !range.isEmpty else { return }
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
     var end = next
     while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
-    run.removeAll(keepingCapacity: true)
+    let first = analysis.items.count
     if next < end, Int(tokens[next].start) == range.lowerBound,
       Int(tokens[end - 1].end) == range.upperBound
     {
-      run.append(contentsOf: tokens[next..<end])
+      for token in tokens[next..<end] { analysis.items.append(Item(token)) }
     } else {
       // A mention cuts a word in two: what is left of it may be other words.
+      run.removeAll(keepingCapacity: true)
       tokenizer.append(text, range, to: &run)
+      for token in run { analysis.items.append(Item(token)) }
     }
     next = end
-    demoteInnerCharacters(units)
-    for (index, token) in run.enumerated() {
-      var item = Item(
-        start: token.start, end: token.end, classes: token.classes, word: token.word, mention: -1,
-        kind: token.kind)
-      if token.kind == .text, index + 1 < run.count, run[index + 1].classes.contains(.org) {
-        var first = index
-        while first > 0, run[first - 1].kind == .text { first -= 1 }
-        item.isUnknown = words.isUnknown(units, Int(run[first].start)..<Int(token.end))
+    demoteInnerCharacters(units, from: first)
+    markUnknown(units, from: first)
+  }
+
+  /// Letters before an institution's ending that are no words are a name.
+  private mutating func markUnknown(_ units: [UInt16], from start: Int) {
+    var first = start
+    for i in start..<max(start, analysis.items.count - 1) {
+      guard analysis.items[i].kind == .text else {
+        first = i + 1
+        continue
       }
-      items.append(item)
+      if analysis.items[i + 1].classes.contains(.org) {
+        analysis.items[i].isUnknown = words.isUnknown(
+          units, Int(analysis.items[first].start)..<Int(analysis.items[i].end))
+      }
     }
   }
 
   /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
   /// are no words there.
-  private mutating func demoteInnerCharacters(_ units: [UInt16]) {
-    var low = 0
-    while low < run.count {
-      guard isLoose(run[low]) else {
+  private mutating func demoteInnerCharacters(_ units: [UInt16], from start: Int) {
+    var low = start
+    let end = analysis.items.count
+    while low < end {
+      guard isLoose(analysis.items[low]) else {
         low += 1
         continue
       }
       var high = low
       var hasText = false
       var hasCue = false
-      while high < run.count, isLoose(run[high]) {
-        if run[high].kind == .text { hasText = true } else { hasCue = true }
+      while high < end, isLoose(analysis.items[high]) {
+        if analysis.items[high].kind == .text { hasText = true } else { hasCue = true }
         high += 1
       }
       if hasText && hasCue { demote(units, low..<high) }
@@ -126,9 +131,9 @@ struct SentenceAnalyzer: ~Copyable {
     }
   }
 
-  private func isLoose(_ token: Token) -> Bool {
-    if token.kind == .text { return true }
-    return token.kind == .word && token.count == 1 && !token.classes.isDisjoint(with: Self.risky)
+  private func isLoose(_ item: Item) -> Bool {
+    if item.kind == .text { return true }
+    return item.kind == .word && item.count == 1 && !item.classes.isDisjoint(with: Self.risky)
   }
 
   private static let risky: WordClass = [
@@ -137,33 +142,35 @@ struct SentenceAnalyzer: ~Copyable {
   ]
 
   private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
-    let range = Int(run[loose.lowerBound].start)..<Int(run[loose.upperBound - 1].end)
+    let range =
+      Int(analysis.items[loose.lowerBound].start)..<Int(analysis.items[loose.upperBound - 1].end)
     let mask = words.boundaries(of: units, in: range)
-    for i in loose where run[i].kind == .word {
-      let start = Int(run[i].start) - range.lowerBound
+    for i in loose where analysis.items[i].kind == .word {
+      let start = Int(analysis.items[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
-      let closes = Int(run[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+      let closes =
+        Int(analysis.items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        run[i].kind = .text
-        run[i].classes = []
-        run[i].word = -1
+        analysis.items[i].kind = .text
+        analysis.items[i].classes = []
+        analysis.items[i].word = -1
       }
     }
   }
 
   /// Brackets without a quantity are asides: no part of a name, no end of a clause.
-  private func markAsides(_ text: FoldedText, _ analysis: inout SentenceAnalysis) {
+  private mutating func markAsides(_ text: FoldedText) {
     var open = -1
     for i in analysis.items.indices {
       let item = analysis.items[i]
       if item.kind == .text {
-        if item.count >= 2, isBase(text, analysis, i) { analysis.items[i].isAside = true }
+        if item.count >= 2, isBase(text, i) { analysis.items[i].isAside = true }
         continue
       }
       guard item.kind == .mark else { continue }
       switch text[Int(item.start)] {
-      case 0x5B where isNote(text, analysis, i):
+      case 0x5B where isNote(text, i):
         for k in i...(i + 2) { analysis.items[k].isAside = true }
       case 0x28, 0xFF08: open = i
       case 0x29, 0xFF09:
@@ -177,7 +184,7 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// [1] behind a name is a note.
-  private func isNote(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+  private func isNote(_ text: FoldedText, _ i: Int) -> Bool {
     guard i + 2 < analysis.items.count else { return false }
     let (inside, close) = (analysis.items[i + 1], analysis.items[i + 2])
     return close.kind == .mark && text[Int(close.start)] == 0x5D && inside.count <= 2
@@ -185,7 +192,7 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// 每公斤 and 每晚 before a number are the base of its unit, no name.
-  private func isBase(_ text: FoldedText, _ analysis: SentenceAnalysis, _ i: Int) -> Bool {
+  private func isBase(_ text: FoldedText, _ i: Int) -> Bool {
     let range = analysis.items[i].range
     guard text[range.lowerBound] == 0x6BCF,
       let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
@@ -199,10 +206,13 @@ extension SentenceAnalyzer {
   /// What the scanner alone sees, before anything is gated or bound.
   mutating func mentions(_ text: FoldedText, _ sentence: Range<Int>) -> [Mention] {
     tokenizer.tokenize(text, sentence, into: &tokens)
-    var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
-      notes: periods)
-    scanner.scan()
-    return scanner.mentions
+    analysis.clear(sentence)
+    tokens.withUnsafeBufferPointer { tokens in
+      var scanner = MentionScanner(
+        lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
+        notes: periods)
+      scanner.scan(into: &analysis)
+    }
+    return analysis.mentions
   }
 }

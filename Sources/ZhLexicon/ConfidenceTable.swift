@@ -19,8 +19,10 @@ public struct ConfidenceTable: Sendable {
   /// The rows of conditions, by bit.
   private let rowOfBit: [Int?]
   private let rowOfRule: [String: Int]
+  /// What each pattern comes to by itself, in the order of `patterns.tsv`.
+  private let logOddsOfPattern: [Int]
 
-  init(_ rows: [Row]) {
+  init(_ rows: [Row], _ patterns: [PatternRow]) {
     self.rows = rows
     var weights = Array(repeating: 0, count: UInt64.bitWidth)
     var rowOfBit: [Int?] = Array(repeating: nil, count: UInt64.bitWidth)
@@ -37,6 +39,10 @@ public struct ConfidenceTable: Sendable {
     self.weights = weights
     self.rowOfBit = rowOfBit
     self.rowOfRule = rowOfRule
+    logOddsOfPattern = patterns.map { pattern in
+      let weight = rowOfRule[pattern.id].map { rows[$0].weight } ?? 0
+      return Self.logOdds(ofHundredths: pattern.confidence) + weight
+    }
   }
 
   /// `rule level.bare`: that the pattern `level.bare` made the claim.
@@ -47,23 +53,16 @@ public struct ConfidenceTable: Sendable {
     condition.hasPrefix("rule ") ? String(condition.dropFirst(5)) : nil
   }
 
-  /// The log-odds that a claim is right, in hundredths.
-  /// - Parameter prior: the confidence of the claim's pattern, in hundredths.
-  public func logOdds(prior: Int, rule: String, _ provenance: Provenance) -> Int {
-    var sum = Self.logOdds(ofHundredths: prior)
-    if let row = rowOfRule[rule] { sum += rows[row].weight }
+  /// How likely a claim is right, in hundredths, 1 to 99.
+  /// - Parameter pattern: the index of the claim's pattern in `Lexicon.patterns`.
+  public func hundredths(pattern: Int, _ provenance: Provenance) -> Int {
+    var sum = logOddsOfPattern[pattern]
     var bits = provenance.rawValue
     while bits != 0 {
       sum += weights[bits.trailingZeroBitCount]
       bits &= bits - 1
     }
-    return sum
-  }
-
-  /// How likely a claim is right, in hundredths, 1 to 99.
-  /// - Parameter prior: the confidence of the claim's pattern, in hundredths.
-  public func hundredths(prior: Int, rule: String, _ provenance: Provenance) -> Int {
-    Self.hundredths(ofLogOdds: logOdds(prior: prior, rule: rule, provenance))
+    return Self.hundredths(ofLogOdds: sum)
   }
 
   /// The rows that apply to a claim, in the order of the table.
@@ -92,10 +91,21 @@ public struct ConfidenceTable: Sendable {
 
   /// The share of which these are the log-odds: the hundredth, 1 to 99, whose log-odds are nearest.
   public static func hundredths(ofLogOdds logOdds: Int) -> Int {
-    let size = abs(logOdds)
-    var above = 0
-    // The step from one hundredth to the next lies halfway between their log-odds.
-    while above < 49, 2 * size >= logOddsFromHalf[above] + logOddsFromHalf[above + 1] { above += 1 }
+    let above = stepsOf[min(abs(logOdds), stepsOf.count - 1)]
     return logOdds < 0 ? 50 - above : 50 + above
   }
+
+  /// How many hundredths beyond a half log-odds are, from 0 up to those of 99 hundredths.
+  private static let stepsOf: [Int] = {
+    var steps: [Int] = []
+    var above = 0
+    for size in 0...logOddsFromHalf[49] {
+      // The step from one hundredth to the next lies halfway between their log-odds.
+      while above < 49, 2 * size >= logOddsFromHalf[above] + logOddsFromHalf[above + 1] {
+        above += 1
+      }
+      steps.append(above)
+    }
+    return steps
+  }()
 }

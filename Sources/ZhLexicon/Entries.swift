@@ -1,15 +1,31 @@
 public import ZhQuantity
 
-/// A unit or classifier: a row of `units.tsv`.
-public struct UnitEntry: Sendable {
-  public var surface: String
-  public var dimension: Dimension
+/// A unit or classifier: a row of `units.tsv`. A class, because every number that is read refers to
+/// one.
+public final class UnitEntry: Sendable {
+  public let surface: String
+  public let dimension: Dimension
   /// UCUM, ISO 4217, `pp`, `1`, or the counted thing in braces.
-  public var canonical: String
+  public let canonical: String
   /// To the canonical unit: a numerator and a divisor, because 亩 is 2000/3 m².
-  public var numerator: ExactDecimal
-  public var divisor: ExactDecimal
-  public var row: RowReference
+  public let numerator: ExactDecimal
+  public let divisor: ExactDecimal
+  public let row: RowReference
+  /// 折, whose numbers of two digits are tenths and hundredths.
+  public let isTenthOfPrice: Bool
+
+  init(
+    surface: String, dimension: Dimension, canonical: String, numerator: ExactDecimal,
+    divisor: ExactDecimal, row: RowReference
+  ) {
+    self.surface = surface
+    self.dimension = dimension
+    self.canonical = canonical
+    self.numerator = numerator
+    self.divisor = divisor
+    self.row = row
+    isTenthOfPrice = dimension == .percent && surface == "折"
+  }
 
   /// A number of this unit in the canonical one; nil on overflow.
   public func canonicalValue(_ number: ExactDecimal) -> ExactDecimal? {
@@ -98,9 +114,12 @@ public struct PeriodWord: Sendable {
 
 /// A word of the lexicon with everything that the tables say of it.
 public struct Word: Sendable {
+  /// Which way a word of movement goes.
+  public enum Movement: String, Sendable { case up, down, flat }
+
   public var surface: String
   public var classes: WordClass = []
-  public var direction: String?
+  public var direction: Movement?
   public var basis: String?
   /// A target word only before a verb: 将.
   public var isWeakTarget = false

@@ -59,7 +59,7 @@ public final class Lexicon: Sendable {
     let patterns = builder.patterns
     self.patterns = patterns
     patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
-    confidence = ConfidenceTable(builder.confidence)
+    confidence = ConfidenceTable(builder.confidence, patterns)
     nearestOf = patternsOf.map { $0.map(\.nearest) }
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))

@@ -120,7 +120,7 @@ struct LexiconBuilder {
   }
 
   private mutating func readPattern(_ row: Table.Row) {
-    switch PatternRow.parse(row) {
+    switch PatternRow.parse(row, index: patterns.count) {
     case .success(let pattern): patterns.append(pattern)
     case .failure(let found): faults.append(found)
     }
@@ -250,11 +250,10 @@ struct LexiconBuilder {
     }
     let value = row[2]
     let moves = classes.isSubset(of: [.change, .reach, .peer])
-    if moves, value != "up", value != "down", value != "flat" {
-      fault(row, "value must be up, down or flat")
-    }
+    let movement = moves ? Word.Movement(rawValue: value) : nil
+    if moves, movement == nil { fault(row, "value must be up, down or flat") }
     word(row, classes) { entry in
-      if moves { entry.direction = value }
+      if moves { entry.direction = movement }
       if classes == .basis { entry.basis = value }
       // What tells of a figure, and when: 8月23日发布半年报.
       if classes == .link, value == "report" { entry.kind = value }

@@ -51,13 +51,15 @@ public final class PatternRow: Sendable {
     case none
   }
 
+  /// Its place in `Lexicon.patterns`.
+  public let index: Int
   public let id: String
   public let left: [Element]
   public let right: [Element]
   /// The frames that a number may stand in, its elements in the order in which they are matched:
   /// one for each choice of the optional words, those with more of them first.
-  public let leftwards: [[Element]]
-  public let rightwards: [[Element]]
+  public let leftwards: [Frame]
+  public let rightwards: [Frame]
   /// What the word nearest before the number must be one of; empty where that is open.
   public let nearest: WordClass
   public let dimensions: DimensionSet
@@ -72,9 +74,11 @@ public final class PatternRow: Sendable {
   public let row: RowReference
 
   init(
-    id: String, left: [Element], right: [Element], dimensions: DimensionSet, makes: Makes,
+    index: Int, id: String, left: [Element], right: [Element], dimensions: DimensionSet,
+    makes: Makes,
     indicator: [Part], confidence: Int, row: RowReference
   ) {
+    self.index = index
     self.id = id
     self.left = left
     self.right = right
@@ -90,7 +94,11 @@ public final class PatternRow: Sendable {
     self.row = row
   }
 
-  private static func expanded(_ elements: [Element]) -> [[Element]] {
+  deinit {
+    for frame in leftwards + rightwards { frame.deallocate() }
+  }
+
+  private static func expanded(_ elements: [Element]) -> [Frame] {
     var frames: [[Element]] = [[]]
     for element in elements {
       switch element {
@@ -99,7 +107,7 @@ public final class PatternRow: Sendable {
       default: frames = frames.map { $0 + [element] }
       }
     }
-    return frames
+    return frames.map { Frame($0) }
   }
 
   /// Groups of dimensions that the `quantity` column may name.
@@ -113,7 +121,7 @@ public final class PatternRow: Sendable {
 
 extension PatternRow {
   /// Parses the columns of a row; a fault says what is wrong with it.
-  static func parse(_ row: Table.Row) -> Result<PatternRow, LexiconFault> {
+  static func parse(_ row: Table.Row, index: Int) -> Result<PatternRow, LexiconFault> {
     let fields = row.fields
     func fault(_ cause: String) -> Result<PatternRow, LexiconFault> {
       .failure(LexiconFault(row.reference, cause))
@@ -159,7 +167,8 @@ extension PatternRow {
     }
     return .success(
       PatternRow(
-        id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions), makes: makes,
+        index: index, id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions),
+        makes: makes,
         indicator: parts, confidence: confidence, row: row.reference))
   }
 

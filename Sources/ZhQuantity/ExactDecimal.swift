@@ -3,12 +3,44 @@
 /// The written precision is kept: `6.30` is `(630, -2)` and prints as `6.30`. No value ever passes
 /// through binary floating point.
 public struct ExactDecimal: Hashable, Sendable {
-  public var significand: Int128
-  public var exponent: Int
+  // In 24 bytes, also where it is optional: every number that is read is handed on many times, and
+  // an `Int128` with an `Int` takes 32, optional 48.
+  @usableFromInline var low: UInt64
+  @usableFromInline var high: Int64
+  @usableFromInline var storedExponent: Int32
+  /// Always true: its other values are the optional's nil.
+  @usableFromInline var isNumber = true
 
-  public init(significand: Int128, exponent: Int = 0) {
-    self.significand = significand
-    self.exponent = exponent
+  @inlinable public var significand: Int128 {
+    get { Int128(high) << 64 | Int128(low) }
+    set {
+      low = UInt64(truncatingIfNeeded: newValue)
+      high = Int64(truncatingIfNeeded: newValue >> 64)
+    }
+  }
+
+  /// Within 32 bits; what is beyond them is the nearest that is not.
+  @inlinable public var exponent: Int {
+    get { Int(storedExponent) }
+    set { storedExponent = Int32(clamping: newValue) }
+  }
+
+  @inlinable public init(significand: Int128, exponent: Int = 0) {
+    low = UInt64(truncatingIfNeeded: significand)
+    high = Int64(truncatingIfNeeded: significand >> 64)
+    storedExponent = Int32(clamping: exponent)
+  }
+
+  /// The significand where it fits into a word, as nearly all do.
+  @inlinable var short: Int? {
+    let word = Int64(bitPattern: low)
+    return high == word >> 63 ? Int(word) : nil
+  }
+
+  @inlinable init(short: Int, exponent: Int) {
+    low = UInt64(bitPattern: Int64(short))
+    high = Int64(short) >> 63
+    storedExponent = Int32(clamping: exponent)
   }
 
   public init(_ integer: Int) { self.init(significand: Int128(integer)) }
@@ -43,20 +75,21 @@ public struct ExactDecimal: Hashable, Sendable {
     self.init(significand: negative ? -value : value, exponent: -fraction)
   }
 
-  public var isZero: Bool { significand == 0 }
-  public var isNegative: Bool { significand < 0 }
+  @inlinable public var isZero: Bool { low == 0 && high == 0 }
+  @inlinable public var isNegative: Bool { high < 0 }
 
   /// The same value without trailing zeros: the form of normalised fields.
   public var normalized: ExactDecimal {
-    guard significand != 0 else { return .zero }
-    // Nearly all significands fit in a word, whose division is many times as fast.
-    if let short = Int(exactly: significand) {
+    guard !isZero else { return .zero }
+    // A word's division is many times as fast.
+    if let short {
       var (rest, exponent) = (short, self.exponent)
-      while rest % 10 == 0 {
-        rest /= 10
+      while true {
+        let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
+        guard remainder == 0 else { return ExactDecimal(short: rest, exponent: exponent) }
+        rest = quotient
         exponent += 1
       }
-      return ExactDecimal(significand: Int128(rest), exponent: exponent)
     }
     var value = self
     while value.significand % 10 == 0 {
@@ -71,11 +104,16 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// Nil on overflow.
   public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
-    let a = self.normalized
-    if other.significand == 1 {
-      return ExactDecimal(significand: a.significand, exponent: a.exponent + other.exponent)
+    var a = self.normalized
+    if other.low == 1, other.high == 0 {
+      a.exponent += other.exponent
+      return a
     }
     let b = other.normalized
+    if let x = a.short, let y = b.short {
+      let (product, overflow) = x.multipliedReportingOverflow(by: y)
+      if !overflow { return ExactDecimal(short: product, exponent: a.exponent + b.exponent) }
+    }
     let (product, overflow) = a.significand.multipliedReportingOverflow(by: b.significand)
     guard !overflow else { return nil }
     return ExactDecimal(significand: product, exponent: a.exponent + b.exponent)
@@ -146,6 +184,7 @@ public struct ExactDecimal: Hashable, Sendable {
 
 extension ExactDecimal: Comparable {
   public static func < (a: ExactDecimal, b: ExactDecimal) -> Bool {
+    if a.storedExponent == b.storedExponent, let x = a.short, let y = b.short { return x < y }
     if let (x, y, _) = aligned(a, b) { return x < y }
     // Too far apart to align: the signs, then the orders of magnitude decide.
     if a.isNegative != b.isNegative { return a.isNegative }
@@ -161,7 +200,7 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
-    if let short = Int(exactly: significand), exponent <= 0, exponent > -18 {
+    if let short, exponent <= 0, exponent > -18 {
       return Self.written(short, places: -exponent)
     }
     var digits = String(significand.magnitude)

@@ -107,7 +107,7 @@ public struct SentenceSplitter: Sendable {
     return units[i] == 0x3001 || units[i] == 0x2E || units[i] == 0xFF0E
   }
 
-  private static let outlineNumerals = Set("一二三四五六七八九十".utf16)
+  private static let outlineNumerals = UnitSet("一二三四五六七八九十")
 
   private func isDigit(_ unit: UInt16) -> Bool { unit >= 0x30 && unit <= 0x39 }
 

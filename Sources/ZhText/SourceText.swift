@@ -65,7 +65,7 @@ public struct SourceText: Sendable {
       let start = byteOffset(ofCodePoint: codePoints.lowerBound, in: bytes)
       var end = start
       for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
-      return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
+      return String(valid: UnsafeBufferPointer(rebasing: bytes[start..<end]))
     }
   }
 

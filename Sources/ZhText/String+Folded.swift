@@ -3,9 +3,7 @@ extension String {
   /// standard library's way over UTF-16 costs several times as much, and every name of a claim is
   /// made here.
   public init(folded units: UnsafeBufferPointer<UInt16>) {
-    var length = 0
-    for unit in units { length += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3 }
-    self.init(unsafeUninitializedCapacity: length) { out in
+    self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * units.count) { out in
       var n = 0
       for unit in units {
         if unit >= 0x800 {
@@ -23,8 +21,13 @@ extension String {
           n += 2
         }
       }
-      return n
+      return String(valid: UnsafeBufferPointer(rebasing: out[..<n]))
     }
+  }
+
+  /// The text of bytes that are known to be UTF-8: checking it again would cost as much as the rest.
+  public init(valid bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(copying: UTF8Span(unchecked: bytes.span))
   }
 
   public init(folded units: Slice<UnsafeBufferPointer<UInt16>>) {

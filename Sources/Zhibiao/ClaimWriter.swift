@@ -12,15 +12,16 @@ struct ClaimWriter {
 
   func claims(_ reading: DocumentReading) -> [Claim] {
     var claims: [Claim] = []
-    claims.reserveCapacity(reading.sentences.reduce(0) { $0 + $1.claims.count })
+    claims.reserveCapacity(reading.claims.count)
     var hash = ClaimHash()
     hash.mix(Extractor.version)
     hash.mix(document.id)
     var times = PeriodNames()
     for sentence in reading.sentences {
       let range = source.original(sentence.sentence.range)
-      for bound in sentence.claims {
-        claims.append(claim(bound, sentence: range, hash, time: times.name(bound.time)))
+      for i in sentence.claims {
+        claims.append(
+          claim(reading.claims[i], sentence: range, hash, time: times.name(reading.claims[i].time)))
       }
     }
     // They are in order already but for the lists that share a frame.
@@ -71,8 +72,7 @@ struct ClaimWriter {
       comparator: quantity.comparator, norm: quantity.norm, unitNorm: quantity.unitNorm,
       direction: bound.direction, basis: bound.basis, scope: bound.scope, time: time,
       modality: bound.modality,
-      confidence: weights.hundredths(
-        prior: bound.confidence, rule: bound.rule, bound.provenance), rule: bound.rule)
+      confidence: weights.hundredths(pattern: bound.pattern, bound.provenance), rule: bound.rule)
   }
 }
 
@@ -110,12 +110,12 @@ private struct ClaimHash {
 
   /// Sixteen digits.
   var hexadecimal: String {
-    String(unsafeUninitializedCapacity: 16) { out in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
       for i in 0..<16 {
         let digit = UInt8(truncatingIfNeeded: state >> UInt64(60 - 4 * i)) & 15
         out[i] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
       }
-      return 16
+      return String(valid: UnsafeBufferPointer(out))
     }
   }
 }

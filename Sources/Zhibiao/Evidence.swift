@@ -45,7 +45,7 @@ struct BoundClaims {
   private let bound: [Key: BoundClaim]
 
   init(_ reading: DocumentReading, _ source: SourceText) {
-    self.init(reading.sentences.flatMap(\.claims), source)
+    self.init(reading.claims, source)
   }
 
   init(_ claims: [BoundClaim], _ source: SourceText) {

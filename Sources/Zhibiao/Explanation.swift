@@ -28,7 +28,8 @@ extension Extractor {
       let own = claims.filter { range.contains($0.span.lowerBound) }
       return Explanation(
         sentence: range,
-        description: printer.print(document.id, range, text, analysis, sentence.claims, own))
+        description: printer.print(
+          document.id, range, text, analysis, Array(reading.claims[sentence.claims]), own))
     }
   }
 }

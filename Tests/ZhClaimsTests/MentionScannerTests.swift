@@ -12,10 +12,13 @@ import ZhText
     return SourceText(text).read { units in
       var tokens: [Token] = []
       Tokenizer(lexicon).tokenize(units, units.indices, into: &tokens)
-      var scanner = MentionScanner(
-        lexicon: lexicon, text: units, sentence: units.indices, tokens: tokens)
-      scanner.scan()
-      return scanner.mentions.map { mention in
+      var analysis = SentenceAnalysis(range: units.indices)
+      tokens.withUnsafeBufferPointer { tokens in
+        var scanner = MentionScanner(
+          lexicon: lexicon, text: units, sentence: units.indices, tokens: tokens)
+        scanner.scan(into: &analysis)
+      }
+      return analysis.mentions.map { mention in
         let text = String(decoding: units[mention.range], as: UTF16.self)
         if let quantity = mention.quantity {
           return "\(text) \(quantity.dimension) \(quantity.reading)"

@@ -1,25 +1,41 @@
-/// What was read of the last numerals of a text: several readers ask for the same one, the period,
-/// the ratio, the quantity. For one text and one end of it; cleared between.
+/// What was read of the numerals of a text: several readers ask for the same one, the context, the
+/// period, the ratio, the quantity. For one text, and one end for each place of it.
 final class NumeralMemo {
-  private static let size = 8
+  /// More than most texts have characters; in a longer one places share an entry.
+  private static let size = 2048
   // Asked by one worker, and `make` asks for other numerals before it writes: run-time checks of
   // exclusive access would cost more than the accesses.
-  @exclusivity(unchecked) private var starts = [Int](repeating: -1, count: size)
-  @exclusivity(unchecked) private var readings = [NumeralReading?](repeating: nil, count: size)
+  /// Where each entry's numeral begins, and the text that it is of.
+  @exclusivity(unchecked) private var places: UnsafeMutablePointer<UInt64>
+  @exclusivity(unchecked) private var readings: UnsafeMutablePointer<NumeralReading?>
+  @exclusivity(unchecked) private var text: UInt64 = 0
 
-  func clear() {
-    for i in starts.indices { starts[i] = -1 }
+  init() {
+    places = .allocate(capacity: Self.size)
+    places.initialize(repeating: .max, count: Self.size)
+    readings = .allocate(capacity: Self.size)
+    readings.initialize(repeating: nil, count: Self.size)
   }
+
+  deinit {
+    places.deallocate()
+    readings.deinitialize(count: Self.size)
+    readings.deallocate()
+  }
+
+  /// Turns to another text.
+  func clear() { text += 1 }
 
   /// What stands at `start`, read by `make` where it is not known.
   @inline(__always) func reading(
     at start: Int, _ make: () -> NumeralReading?
   ) -> NumeralReading? {
-    let place = start & (Self.size - 1)
-    if starts[place] == start { return readings[place] }
+    let entry = start & (Self.size - 1)
+    let place = text << 32 | UInt64(UInt32(truncatingIfNeeded: start))
+    if places[entry] == place { return readings[entry] }
     let reading = make()
-    starts[place] = start
-    readings[place] = reading
+    places[entry] = place
+    readings[entry] = reading
     return reading
   }
 }

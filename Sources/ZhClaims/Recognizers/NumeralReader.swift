@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 typealias FoldedText = UnsafeBufferPointer<UInt16>
 
@@ -42,8 +43,9 @@ struct NumeralReader {
 
   private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
-      if let mixed = mixed(at: start) { return mixed }
-      guard let reading = readDigits(at: start) else { return nil }
+      guard let plain = plainDigits(at: start) else { return nil }
+      if let mixed = mixed(plain, from: start) { return mixed }
+      let reading = withPower(plain, from: start)
       return isWide ? scientific(reading) : reading
     }
     if isWide, let reading = pointFirst(at: start) ?? colloquial(at: start) { return reading }
@@ -52,8 +54,9 @@ struct NumeralReader {
 
   // MARK: Digits
 
-  private func readDigits(at start: Int) -> NumeralReading? {
-    guard let plain = plainDigits(at: start) else { return nil }
+  private typealias Plain = (value: ExactDecimal, end: Int)
+
+  private func withPower(_ plain: Plain, from start: Int) -> NumeralReading {
     var reading = NumeralReading(range: start..<plain.end, value: plain.value)
     var i = plain.end
     if let (inside, afterInside) = inside(at: i), isMultiplier(afterInside) {
@@ -74,12 +77,19 @@ struct NumeralReader {
 
   func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
     guard isDigit(start) else { return nil }
+    // The first 18 digits fit into a word; of longer numbers what they come to.
+    var word: UInt64 = 0
     var significand: Int128 = 0
     var digits = 0
     var places = 0
     var i = start
     func take() -> Bool {
-      significand = significand * 10 + Int128(text[i] - 0x30)
+      if digits < 18 {
+        word = word * 10 + UInt64(text[i] - 0x30)
+      } else {
+        if digits == 18 { significand = Int128(word) }
+        significand = significand * 10 + Int128(text[i] - 0x30)
+      }
       digits += 1
       i += 1
       return digits < ExactDecimal.maximumDigits
@@ -116,6 +126,7 @@ struct NumeralReader {
         places += 1
       }
     }
+    if digits <= 18 { significand = Int128(word) }
     return (ExactDecimal(significand: significand, exponent: -places), i)
   }
 
@@ -169,34 +180,32 @@ struct NumeralReader {
     guard start < end, let first = lexicon.numeral(text[start]), standsAlone(start, first) else {
       return nil
     }
-    var reading = NumeralReading(range: start..<start, value: .zero, isChinese: true)
-    var digitsOnly: [Int] = []
+    var digits = DigitRun()
     var i = start
     while let digit = digit(at: i), i == start || !isPair(i) {
-      digitsOnly.append(digit)
+      digits.append(digit)
       i += 1
     }
     let next = power(at: i)
-    if digitsOnly.count >= 2, next == nil {
-      return consecutive(digitsOnly, start, i) ?? digitString(digitsOnly, start, i)
+    if digits.count >= 2, next == nil {
+      return consecutive(digits, start, i) ?? digitString(digits, start, i)
     }
-    if digitsOnly.count == 2, let next, digitsOnly[1] == digitsOnly[0] + 1, digitsOnly[0] > 0 {
+    if digits.count == 2, let next, digits.areNeighbours {
       // 七八十, 三四百: two neighbours are a range.
       guard var low = positional(from: i - 1) else { return nil }
       let factor = ExactDecimal.power(next.value)
-      let base = ExactDecimal(digitsOnly[0]).multiplied(by: factor)!
+      let base = ExactDecimal(digits.first).multiplied(by: factor)!
       low.upper = low.value
       low.value = base
       low.range = start..<low.range.upperBound
       return low
     }
-    if digitsOnly.count > 2 { return digitString(digitsOnly, start, i) }
+    if digits.count > 2 { return digitString(digits, start, i) }
     if first.role == .power, first.value > 1 {
       // 千名, 百家: a bare power is a number only behind a word that says so.
       return barePower(at: start)
     }
-    guard let found = positional(from: start) else { return nil }
-    reading = found
+    guard var reading = positional(from: start) else { return nil }
     reading.isChinese = true
     return reading
   }
@@ -213,7 +222,7 @@ struct NumeralReader {
     (text[i] == 0x4E24 || text[i] == 0x4FE9) && power(at: i + 1) == nil
   }
 
-  private static let words: Set<UInt16> = Set("伍陆肆拾俩".utf16)
+  private static let words = UnitSet("伍陆肆拾俩")
 
   /// 队伍, 大陆, 收拾: characters that are words too count only beside another numeral.
   private func standsAlone(_ i: Int, _ numeral: Numeral) -> Bool {
@@ -228,24 +237,42 @@ struct NumeralReader {
     return isFormal || i == 0 || !(text[i - 1] >= 0x4E00 && text[i - 1] <= 0x9FFF)
   }
 
-  private func digitString(_ digits: [Int], _ start: Int, _ end: Int) -> NumeralReading? {
+  /// Digits in a row: how many, the first two, and what all of them come to.
+  private struct DigitRun {
+    var count = 0
+    var first = 0
+    var second = 0
+    var value: Int128 = 0
+
+    mutating func append(_ digit: Int) {
+      if count == 0 { first = digit }
+      if count == 1 { second = digit }
+      count += 1
+      if count < ExactDecimal.maximumDigits { value = value * 10 + Int128(digit) }
+    }
+
+    /// 七八 of 七八十.
+    var areNeighbours: Bool { second == first + 1 && first > 0 }
+  }
+
+  private func digitString(_ digits: DigitRun, _ start: Int, _ end: Int) -> NumeralReading? {
     guard digits.count < ExactDecimal.maximumDigits else { return nil }
-    let value = digits.reduce(Int128(0)) { $0 * 10 + Int128($1) }
     return decimals(
-      NumeralReading(range: start..<end, value: ExactDecimal(significand: value), isChinese: true))
+      NumeralReading(
+        range: start..<end, value: ExactDecimal(significand: digits.value), isChinese: true))
   }
 
   /// 七八个, 三五天: two rising digits are a range.
-  private func consecutive(_ digits: [Int], _ start: Int, _ end: Int) -> NumeralReading? {
-    guard digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 || digits == [3, 5] else {
+  private func consecutive(_ digits: DigitRun, _ start: Int, _ end: Int) -> NumeralReading? {
+    guard digits.count == 2, digits.areNeighbours || digits.first == 3 && digits.second == 5 else {
       return nil
     }
     return NumeralReading(
-      range: start..<end, value: ExactDecimal(digits[0]), upper: ExactDecimal(digits[1]),
+      range: start..<end, value: ExactDecimal(digits.first), upper: ExactDecimal(digits.second),
       isChinese: true)
   }
 
-  private static let openers: Set<UInt16> = Set("近上成过超逾数几破之".utf16)
+  private static let openers = UnitSet("近上成过超逾数几破之")
 
   private func barePower(at start: Int) -> NumeralReading? {
     var i = start
@@ -277,8 +304,8 @@ struct NumeralReader {
 
   /// Digits in the place of characters: 7万5千4百, 1千零20, 3万4000; nil where there is only one
   /// number with its power, which keeps the power for the unit.
-  private func mixed(at start: Int) -> NumeralReading? {
-    guard let plain = plainDigits(at: start), plain.value.exponent == 0 else { return nil }
+  private func mixed(_ plain: Plain, from start: Int) -> NumeralReading? {
+    guard plain.value.exponent == 0 else { return nil }
     let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
     guard after.end > plain.end else { return nil }
     guard let found = positional(from: start), found.range.upperBound > after.end else {

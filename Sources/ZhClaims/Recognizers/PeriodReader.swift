@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Reads dates and periods: `2023年1—6月`, `截至2023年底`, `今年前三季度`, `12月15日`, `9时30分`.
 struct PeriodReader {
@@ -332,7 +333,8 @@ struct PeriodReader {
 
   static func isBoundary(_ unit: UInt16) -> Bool {
     switch unit {
-    case 0x3002, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x0A, 0x20, 0xFF1A, 0x3A, 0xFF08, 0x28, 0xFF09, 0x29, 0x622A, 0x81F3:
+    case 0x3002, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x0A, 0x20, 0xFF1A, 0x3A, 0xFF08, 0x28, 0xFF09, 0x29,
+      0x622A, 0x81F3:
       true
     default: false
     }
@@ -359,7 +361,7 @@ struct PeriodReader {
 
   // MARK: What follows
 
-  private static let suffixOpeners = Set("度年末底以至起期时全初当内".utf16)
+  private static let suffixOpeners = UnitSet("度年末底以至起期时全初当内")
 
   private func suffixes(_ reading: Reading) -> Reading {
     var (period, i, maker) = reading

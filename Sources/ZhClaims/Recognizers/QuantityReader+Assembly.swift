@@ -18,7 +18,6 @@ extension QuantityReader {
     var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
     var row = first.row
     var trailing = false
-    let powerText = unitSide.numeral.power > 0 ? powerName(unitSide.numeral.power) : ""
 
     if let after = lexicon.approximator(
       .after, in: text, at: skipBlank(range.upperBound), end: end),
@@ -63,13 +62,27 @@ extension QuantityReader {
     if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
       dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
-      unit: powerText + unitSide.unitText, comparator: comparator,
+      unit: stated(unitSide), comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
       isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
       numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
     return Mention(
       range: range, value: .quantity(quantity),
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
+  }
+
+  /// The unit as the text says it, 万 and 亿 included.
+  private func stated(_ side: Side) -> String {
+    let unit =
+      switch side.unitText {
+      case .none: ""
+      case .unit(let unit): lexicon.units[unit].surface
+      case .quotient(let unit, let per):
+        lexicon.units[unit].surface + "/" + lexicon.units[per].surface
+      case .stroke(let numeral): "/" + string(numeral)
+      case .seconds: "s"
+      }
+    return side.numeral.power > 0 ? powerName(side.numeral.power) + unit : unit
   }
 
   func powerName(_ power: Int) -> String {

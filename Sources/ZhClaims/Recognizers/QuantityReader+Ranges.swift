@@ -49,11 +49,10 @@ extension QuantityReader {
     guard let unit = side.unit else { return value }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
     if side.per != nil { return value.normalized }
-    let result = lexicon.units[unit].canonicalValue(value)
+    let entry = lexicon.units[unit]
+    let result = entry.canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
-    if lexicon.units[unit].dimension == .percent, lexicon.units[unit].surface == "折",
-      ExactDecimal(10) < value, value < ExactDecimal(100)
-    {
+    if entry.isTenthOfPrice, ExactDecimal(10) < value, value < ExactDecimal(100) {
       return result?.multiplied(by: .power(-1))
     }
     return result

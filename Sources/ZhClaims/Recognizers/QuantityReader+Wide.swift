@@ -86,8 +86,7 @@ extension QuantityReader {
     else { return nil }
     var side = first
     side.value = value
-    side.unit = lexicon.unitIndex(named: "折")
-    side.unitText = "折"
+    side.take(unit: lexicon.unitIndex(named: "折"))
     side.range = first.range.lowerBound..<after
     return side
   }
@@ -137,7 +136,7 @@ extension QuantityReader {
     var side = first
     let calendar = units.map { lexicon.units[$0].canonical }
     side.unit = lexicon.unitIndex(named: "秒")
-    side.unitText = "s"
+    side.unitText = .seconds
     side.value = Self.plain(total)
     side.numeral.power = 0
     side.comparator = nil
@@ -203,7 +202,7 @@ extension QuantityReader {
         && $0.canonicalValue(ExactDecimal(1))?.equals(ExactDecimal(1)) == true
     }) {
       side.unit = whole
-      side.unitText = lexicon.units[whole].surface
+      side.unitText = .unit(whole)
     }
     side.range = first.range.lowerBound..<last
     return side

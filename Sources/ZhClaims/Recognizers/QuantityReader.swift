@@ -24,13 +24,26 @@ struct QuantityReader {
       lexicon: lexicon, text: text, end: end, isWide: isWide, memo: memo)
   }
 
-  /// A numeral and the unit behind it.
+  /// The unit as a text writes it, before its string is needed.
+  enum UnitText {
+    case none
+    /// Of a row of `units.tsv`.
+    case unit(Int)
+    /// 元/头
+    case quotient(Int, per: Int)
+    /// /10万: the stroke and the numeral behind it.
+    case stroke(Range<Int>)
+    /// s, of compounds.
+    case seconds
+  }
+
+  /// A numeral and the unit behind it. Plain values: readers hand it on and change it.
   struct Side {
     var range: Range<Int>
     var numeral: NumeralReading
     var value: ExactDecimal
     var unit: Int?
-    var unitText = ""
+    var unitText = UnitText.none
     /// The unit below the stroke of 元/头.
     var per: Int?
     /// 10 for /10万, as a power of ten.
@@ -42,6 +55,12 @@ struct QuantityReader {
     var isFraction = false
     /// Says about how much, such as a calendar length in seconds.
     var isRough = false
+
+    /// Takes a row of `units.tsv` as it is written there.
+    mutating func take(unit: Int?) {
+      self.unit = unit
+      unitText = unit.map { .unit($0) } ?? .none
+    }
   }
 
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
@@ -141,15 +160,13 @@ struct QuantityReader {
     {
       // 两个多小时
       side.comparator = .greater
-      side.unit = found.unit
-      side.unitText = lexicon.units[found.unit].surface
+      side.take(unit: found.unit)
       side.range = start..<(after + found.length)
       return side
     }
     if let half = halfBeforeUnit(i, numeral) {
       side.value = half.value
-      side.unit = half.unit
-      side.unitText = lexicon.units[half.unit].surface
+      side.take(unit: half.unit)
       side.range = start..<half.end
       return side
     }
@@ -165,12 +182,11 @@ struct QuantityReader {
       found = shorter
     }
     if isWordInstead(at, found.length, numeral) { return side }
-    side.unit = found.unit
-    side.unitText = lexicon.units[found.unit].surface
+    side.take(unit: found.unit)
     side.range = start..<(at + found.length)
-    if var compound = compound(side) {
-      secondsBehindUnit(&compound)
-      return compound
+    if joinCompound(&side) {
+      secondsBehindUnit(&side)
+      return side
     }
     if isWide, let compound = wideDuration(side) { return compound }
     if isWide, let compound = wideMoney(side) { return compound }
@@ -248,8 +264,7 @@ struct QuantityReader {
     let base = whole.value.multiplied(by: .power(whole.power))?.normalized
     for (exponent, surface) in [(2, "%"), (3, "‰"), (4, "‱")]
     where base == ExactDecimal.power(exponent) {
-      side.unit = lexicon.unitIndex(named: surface)
-      side.unitText = surface
+      side.take(unit: lexicon.unitIndex(named: surface))
       return side
     }
     guard let base, let quotient = part.value.divided(by: base) else { return nil }
@@ -269,7 +284,7 @@ struct QuantityReader {
     let whole = below.value.multiplied(by: .power(below.power))?.normalized
     if let whole, whole.significand == 1, whole.exponent >= 3, below.power > 0 || below.isChinese {
       side.perPower = whole.exponent
-      side.unitText = "/" + string(below.range)
+      side.unitText = .stroke(below.range)
       side.dimension = .percent
       return side
     }
@@ -314,7 +329,7 @@ struct QuantityReader {
   func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, side.numeral.isChinese || numerals.isDigit(i), side.comparator == nil,
-      side.unitText == "成"
+      case .unit(let unit) = side.unitText, lexicon.units[unit].surface == "成"
     else { return }
     let digit: Int
     if text[i] == 0x534A {
@@ -352,24 +367,24 @@ struct QuantityReader {
   }
 
   /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
-  func compound(_ first: Side) -> Side? {
-    guard first.numeral.power == 0, first.comparator == nil, let unit = first.unit,
-      first.range.upperBound < end, numerals.mayBegin(first.range.upperBound)
-    else { return nil }
+  func joinCompound(_ side: inout Side) -> Bool {
+    guard side.numeral.power == 0, side.comparator == nil, let unit = side.unit,
+      side.range.upperBound < end, numerals.mayBegin(side.range.upperBound)
+    else { return false }
     let systems: [[String]] = [
       ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
     ]
     guard let system = systems.first(where: { $0.contains(lexicon.units[unit].surface) }) else {
-      return nil
+      return false
     }
     let isMoney = system[0] == "元"
     let bases =
       isMoney
       ? ["元": 100, "块": 100, "角": 10, "毛": 10, "分": 1]
       : ["小时": 3600, "个小时": 3600, "分": 60, "分钟": 60, "秒": 1, "秒钟": 1]
-    var total = first.value.multiplied(by: ExactDecimal(bases[lexicon.units[unit].surface]!))
+    var total = side.value.multiplied(by: ExactDecimal(bases[lexicon.units[unit].surface]!))
     var last = bases[lexicon.units[unit].surface]!
-    var i = first.range.upperBound
+    var i = side.range.upperBound
     var parts = 1
     while let next = numerals.read(at: i), next.power == 0,
       let found = longest(system, at: next.range.upperBound), let base = bases[found.surface],
@@ -380,21 +395,19 @@ struct QuantityReader {
       i = found.end
       parts += 1
     }
-    guard parts > 1, let total else { return nil }
-    var side = first
-    side.range = first.range.lowerBound..<i
+    guard parts > 1, let total else { return false }
+    side.range = side.range.lowerBound..<i
     if isMoney {
-      side.unit = lexicon.unitIndex(named: "元")
-      side.unitText = "元"
+      side.take(unit: lexicon.unitIndex(named: "元"))
       side.value = total.divided(by: ExactDecimal(100)) ?? total
     } else {
       side.unit = lexicon.unitIndex(named: "秒")
-      side.unitText = "s"
+      side.unitText = .seconds
       side.value = ExactDecimal(significand: total.significand, exponent: total.exponent)
       if total.exponent > 0 { side.value = total.multiplied(by: ExactDecimal(1))! }
       side.value = Self.plain(side.value)
     }
-    return side
+    return true
   }
 
   static func plain(_ value: ExactDecimal) -> ExactDecimal {
@@ -426,7 +439,7 @@ struct QuantityReader {
       return
     }
     side.per = found.unit
-    side.unitText += "/" + lexicon.units[found.unit].surface
+    side.unitText = .quotient(unit, per: found.unit)
     side.range = side.range.lowerBound..<(i + 1 + found.length)
   }
 }

@@ -1,0 +1,17 @@
+/// A few characters, to ask of one whether it is among them: one read, where a `Set` hashes.
+public final class UnitSet: Sendable {
+  /// A bit for each of the 65,536 units. Written only in `init`.
+  @usableFromInline nonisolated(unsafe) let bits: UnsafeMutablePointer<UInt64>
+
+  public init(_ characters: String) {
+    bits = .allocate(capacity: 1024)
+    bits.initialize(repeating: 0, count: 1024)
+    for unit in characters.utf16 { bits[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
+  }
+
+  deinit { bits.deallocate() }
+
+  @inlinable @inline(__always) public func contains(_ unit: UInt16) -> Bool {
+    bits[Int(unit >> 6)] >> UInt64(unit & 63) & 1 != 0
+  }
+}
