@@ -18,7 +18,7 @@ extension Binder {
         || (items[start].kind == .mark && clause.items.lowerBound == start)
         || (clause.items.lowerBound == start && isWhere(start, clause))
     { start += 1 }
-    guard start < clause.items.upperBound else { return }
+    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else { return }
     if items[start].classes.contains(.deictic) {
       if lexicon.words[Int(items[start].word)].kind == "nation" {
         noteNation(start, clause, &discourse)
@@ -73,7 +73,9 @@ extension Binder {
       leading = 0..<name.count
     }
     let isFirst = clause.items.lowerBound == 0
-    guard let found = leading, isFirst || goesOn(behind: clause) else { return }
+    guard let found = leading,
+      isFirst || items[start].classes.contains(.toponym) || goesOn(behind: clause)
+    else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
       let name = resolveHolder(range, discourse)
@@ -89,7 +91,14 @@ extension Binder {
     if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
       discourse.ledHolder = name
     }
-    if isFirst, discourse.mayOpenParagraph { discourse.paragraphHolder = name }
+    if isFirst, discourse.mayOpenParagraph || items[start].classes.contains(.toponym) {
+      discourse.paragraphHolder = name
+    }
+  }
+
+  /// 据中国旅游研究院统计: who counted has no figures of his own.
+  private func isSource(_ before: Range<Int>) -> Bool {
+    before.contains { lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source" && analysis.items[$0].word >= 0 }
   }
 
   /// 在红寺堡区人民医院，…: a clause that only says where.
@@ -106,7 +115,7 @@ extension Binder {
     guard isOfNation(start, clause) else { return }
     discourse.holder = nationName
     discourse.ledHolder = nationName
-    if discourse.mayOpenParagraph { discourse.paragraphHolder = nationName }
+    if clause.items.lowerBound == 0 { discourse.paragraphHolder = nationName }
   }
 
   private var nationName: String { "全国" }

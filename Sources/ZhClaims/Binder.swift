@@ -236,7 +236,7 @@ final class Binder {
       let index = quantities[isOne ? 0 : position]
       var claim = circumstances.claim(
         analysis.mentions[Int(analysis.items[index].mention)], role: role,
-        indicator: isEach || isOne ? names[position] : together,
+        indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
         subject: holders?[position] ?? discourse.holder, discourse)
       claim.provenance = provenance.read(claim, discourse)
       claims.append(consume claim)
@@ -262,6 +262,12 @@ final class Binder {
     }
     claim.mention = mention
     return claim
+  }
+
+  /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.
+  private func nameByUnit(_ index: Int, _ names: [String]) -> String? {
+    let unit = quantity(index).unit
+    return names.count == 1 && isWord(unit, .place) ? openingVerb(of: names[0]) + unit : nil
   }
 
   private func isWord(_ name: String, _ classes: WordClass) -> Bool {

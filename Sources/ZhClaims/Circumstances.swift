@@ -219,9 +219,17 @@ struct Circumstances {
   // MARK: Time
 
   private func saidTime(_ discourse: Discourse) -> CalendarPeriod? {
-    if isPrior { return ownPeriod(discourse) }
+    if isPrior { return ownPeriod(discourse) ?? firstYear(of: discourse.sentencePeriod) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period
+  }
+
+  /// 2015—2019年，预期寿命从76.3岁提高到77.3岁: a movement begins where its span does.
+  private func firstYear(of span: CalendarPeriod?) -> CalendarPeriod? {
+    guard let span, let end = span.end, !span.isOpen, end.year > span.start.year,
+      span.start.month == nil
+    else { return nil }
+    return CalendarPeriod(year: span.start.year)
   }
 
   /// The period of the document; of a plan no year that was over when the text was written.

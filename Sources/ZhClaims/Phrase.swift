@@ -169,6 +169,13 @@ final class PhraseReader {
         start = position
         continue
       }
+      // 8天假期全国共接待游客: so does 全国 before 共 and 累计.
+      if item.classes.contains(.deictic), position > 0, position + 1 < kept.count,
+        !items[kept[position + 1]].classes.isDisjoint(with: [.adverb, .done])
+      {
+        start = position
+        continue
+      }
       if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
         // 通过率: the word is a part of the name that its head ends.
         let isNamed =

@@ -256,7 +256,7 @@ struct LexiconBuilder {
       if moves { entry.direction = movement }
       if classes == .basis { entry.basis = value }
       // What tells of a figure, and when: 8月23日发布半年报.
-      if classes == .link, value == "report" { entry.kind = value }
+      if classes == .link, value == "report" || value == "source" { entry.kind = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
       if classes == .target { entry.isForecast = value == "forecast" }
     }
