@@ -128,7 +128,21 @@ struct Circumstances {
         return basis(of: period)
       }
     }
+    // 出现了6.2%的同比下滑
+    if let word = basisBehind { return ofQuarter(word, discourse) }
     return discourse.basis.map { ofQuarter($0, discourse) } ?? "prior"
+  }
+
+  /// What stands between the number and the word for its movement.
+  private var basisBehind: String? {
+    let behind = items[group.range.upperBound..<clause.items.upperBound].prefix {
+      !$0.isQuantity && $0.kind != .mark && $0.classes.isDisjoint(with: .change)
+    }
+    guard behind.endIndex < clause.items.upperBound,
+      items[behind.endIndex].classes.contains(.change), behind.count <= 3,
+      let word = behind.first(where: { $0.classes.contains(.basis) })
+    else { return nil }
+    return binder.lexicon.words[Int(word.word)].basis
   }
 
   /// 环比 of a quarter is against the quarter before.

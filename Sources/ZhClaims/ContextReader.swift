@@ -483,6 +483,10 @@ struct ContextReader {
       {
         calendar.span = period
       }
+      // “十二五”期间: it had begun.
+      if !isPlan, period.lastYear != nil, case .absolute(let first) = period.year {
+        calendar.latest = max(calendar.latest ?? first, first)
+      }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
       if isPlan, index > 0 { continue }

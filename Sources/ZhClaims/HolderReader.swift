@@ -78,7 +78,7 @@ final class HolderReader {
     guard end > 0 else { return nil }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
-    if items[first].classes.contains(.toponym) { return 0..<end }
+    if items[first].classes.contains(.toponym) || isName(items[first]) { return 0..<end }
     if named.contains(where: { items[$0].classes.contains(.place) }) {
       // 外省观众, 市区空气: two characters name a place only where the text says them again.
       return range.count > 2 || context.holders.contains(String(folded: text[range]))
@@ -118,6 +118,11 @@ final class HolderReader {
       guard !isThing(indices, 1) || context.isStory && !items[next].isQuantity else { return nil }
     }
     return refers(first) ? 0..<1 : nil
+  }
+
+  /// 农业农村部: a name that the lexicon has whole.
+  private func isName(_ item: Item) -> Bool {
+    item.classes.contains(.org) && lexicon.words[Int(item.word)].kind == "name"
   }
 
   private func refers(_ item: Item) -> Bool {
