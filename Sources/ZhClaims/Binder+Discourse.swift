@@ -77,6 +77,12 @@ extension Binder {
       isFirst || items[start].classes.contains(.toponym) || goesOn(behind: clause)
     else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
+    // 安徽省名中医3名, in a hospital's text.
+    if context.isInstitutional, !discourse.isHeading, items[start].classes.contains(.toponym),
+      found.upperBound == 1, isTitle(behind: start, clause)
+    {
+      return
+    }
     guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
       let name = resolveHolder(range, discourse)
     else { return }
@@ -87,6 +93,12 @@ extension Binder {
         || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
     else { return }
     discourse.holder = name
+    // 青坪镇卫生院简介: a heading that is a name, and what follows is of it.
+    if discourse.isHeading, isFirst, items[start..<clause.items.upperBound].last?.end == items.last?.end,
+      items[(start + found.upperBound)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank })
+    {
+      discourse.sectionHolder = name
+    }
     // What opens the sentence, or the story's first part, goes on behind a semicolon.
     if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
       discourse.ledHolder = name
@@ -94,6 +106,16 @@ extension Binder {
     if isFirst, discourse.mayOpenParagraph || items[start].classes.contains(.toponym) {
       discourse.paragraphHolder = name
     }
+  }
+
+  /// Whether a count of people or things follows a place without a verb or a head between them.
+  private func isTitle(behind place: Int, _ clause: Clause) -> Bool {
+    let rest = analysis.items[(place + 1)..<clause.items.upperBound]
+    guard let value = rest.firstIndex(where: \.isQuantity), value > place + 1 else { return false }
+    return quantity(value).dimension == .count
+      && rest[..<value].allSatisfy {
+        $0.isNominal && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb, .head])
+      }
   }
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.
@@ -318,7 +340,9 @@ extension Binder {
     let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
     if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
     // 各位代表，2025年是收官之年: an address before it changes nothing.
-    if !isLater, holder == nil, discourse.mayOpenParagraph, !isDay {
+    if !isLater, holder == nil, discourse.mayOpenParagraph || discourse.paragraphPeriod != nil,
+      !isDay
+    {
       discourse.paragraphPeriod = resolved
     }
   }

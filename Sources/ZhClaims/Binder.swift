@@ -203,7 +203,13 @@ final class Binder {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
-    let holder = naming.holder()
+    var holder = naming.holder()
+    // 安徽省名中医3名, of a hospital: where a title comes from.
+    if let name = holder, context.isInstitutional,
+      quantity(group.quantities[0]).dimension == .count, naming.isTitle(name)
+    {
+      holder = nil
+    }
     if let holder {
       discourse.holder = resolveHolder(holder, discourse)
       // 全县 says whose report it is, wherever it stands.

@@ -73,6 +73,7 @@ struct ContextReader {
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
       context.place = place(of: named) ?? subject
     }
+    context.isInstitutional = context.subject.map(isInstitution) ?? false
     context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
       .map { String(folded: [$0]) }
     context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)

@@ -15,6 +15,10 @@ struct Discourse {
   var holder: String?
   /// The holder that opened the paragraph.
   var paragraphHolder: String?
+  /// The holder that the last heading named: 青坪镇卫生院简介.
+  var sectionHolder: String?
+  /// Whether the sentence is a line of its own, as headings are.
+  var isHeading = false
   /// The holder that the sentence goes back to behind a semicolon.
   var ledHolder: String?
   /// Where the paragraph begins.
@@ -55,11 +59,13 @@ struct Discourse {
   /// - Parameters:
   ///   - isStory: whether the text goes from one holder to the next, so that who was named
   ///   last in a paragraph goes on.
+  ///   - isHeading: whether the sentence is a line of its own without a closing mark.
   ///   - lastTime: of the sentence before, of its last claim.
   mutating func beginSentence(
-    at start: Int, opensParagraph: Bool, isStory: Bool, lastTime: CalendarPeriod?
+    at start: Int, opensParagraph: Bool, isStory: Bool, isHeading: Bool, lastTime: CalendarPeriod?
   ) {
     mayOpenParagraph = opensParagraph
+    self.isHeading = isHeading
     if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
       paragraphStart = start
@@ -69,7 +75,7 @@ struct Discourse {
       base = []
       isPlan = false
     }
-    if opensParagraph { paragraphHolder = nil }
+    if opensParagraph { paragraphHolder = sectionHolder }
     holder = paragraphHolder
     ledHolder = paragraphHolder
     previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastTime
@@ -96,6 +102,8 @@ public struct DocumentContext: Sendable {
   private(set) var placeUnits: [UInt16] = []
   /// The word for the rank of the place, which its short name does not say: 县 of 沽源.
   var rank: String?
+  /// Whether the text is an institution's, not a place's.
+  var isInstitutional = false
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
   /// Every name of a holder, by where it begins.

@@ -42,6 +42,12 @@ struct Gate {
     _ quantity: Quantity, _ i: Int, _ items: Items
   ) -> Verdict {
     if isTitled(items, i) { return .name("inside a title or a short quote") }
+    // 5500元一斤
+    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), i > 0, items[i - 1].isQuantity,
+      text[Int(items[i - 1].end) - 1] == 0x5143
+    {
+      return .name("what a price is of")
+    }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
@@ -51,6 +57,9 @@ struct Gate {
     case .rank, .ordinal:
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
+    // 一番考验, but 翻一番.
+    case .multiple where quantity.unit == "番" && quantity.isChinese && followedByName:
+      return .name("an article")
     case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
@@ -215,7 +224,7 @@ struct Gate {
     }
     let followed = next.map { $0.isNominal } ?? false
     if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
-      followed || isOpeningQuote(next)
+      followed || isOpeningQuote(next) || quantity.unit == "次"
     {
       return .name("an article")
     }

@@ -139,10 +139,14 @@ final class HolderReader {
     guard lexicon.endsWord(of: .org, in: text, at: name.upperBound),
       let value = items[min(next, items.count)...].first(where: {
         $0.isQuantity || !$0.classes.isSubset(of: [.copula, .adverb, .done, .reach, .prep])
-      }), value.isQuantity
+      }), value.isQuantity, !hasName(behind: value)
     else { return false }
     let unit = text[Int(value.end) - 1]
     return unit == 0x5BB6 || unit == 0x6240 || unit == 0x4E2A || unit == 0x5EA7 || unit == 0x5904
+  }
+
+  private func hasName(behind value: Item) -> Bool {
+    items.first { $0.start >= value.end && !$0.isAside }?.isNominal ?? false
   }
 
   /// 鹿鸣山景区: words that no table has, and the ending.

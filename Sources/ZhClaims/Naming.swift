@@ -150,6 +150,14 @@ struct Naming {
     items.contains { Int($0.start) == range.lowerBound && $0.classes.contains(.toponym) }
   }
 
+  /// Whether a place's own name goes on with what is counted: 安徽省名中医.
+  func isTitle(_ holder: Range<Int>) -> Bool {
+    guard isToponym(holder), let np = match.slots[.np], let first = np.items.first,
+      Int(items[first].start) == holder.upperBound
+    else { return false }
+    return items[first].isNominal && items[first].classes.isDisjoint(with: [.event, .attain])
+  }
+
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
   private func verbPhrase(of name: String) -> String {
     let units = Array(name.utf16)
@@ -214,6 +222,8 @@ struct Naming {
       }
     if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
+    // 其中医生13人: persons are named whole.
+    if unit == "{人}" { return nil }
     if isAmong { discourse.whole = discourse.levels.last { $0.unit == unit }?.name }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),

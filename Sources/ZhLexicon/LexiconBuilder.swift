@@ -140,7 +140,7 @@ struct LexiconBuilder {
     quotientSymbols[surface] = row[1]
   }
 
-  private static let institutions = ["医院", "中学", "小学"]
+  private static let institutions = ["医院", "中学", "小学", "院"]
 
   private mutating func word(
     _ row: Table.Row, surface: String? = nil, _ classes: WordClass,

@@ -59,6 +59,8 @@ struct NumeralReader {
   private func withPower(_ plain: Plain, from start: Int) -> NumeralReading {
     var reading = NumeralReading(range: start..<plain.end, value: plain.value)
     var i = plain.end
+    // 1600 余人: a blank before what loosens the number.
+    if i + 1 < end, text[i] == 0x20, inside(at: i + 1) != nil { i += 1 }
     if let (inside, afterInside) = inside(at: i), isMultiplier(afterInside) {
       reading.comparator = inside.comparator
       reading.approximatorRow = inside.row
@@ -283,7 +285,8 @@ struct NumeralReader {
     }
     // 百分之五: the whole of a fraction.
     let isWhole = i + 1 < end && text[i] == 0x5206 && text[i + 1] == 0x4E4B
-    guard isWhole || start > 0 && Self.openers.contains(text[start - 1]) else { return nil }
+    guard isWhole || start > 0 && Self.openers.contains(text[start - 1]) || isBounded(i, power)
+    else { return nil }
     let value = ExactDecimal.power(power).multiplied(by: ExactDecimal(1))!
     var reading = NumeralReading(range: start..<i, value: expanded(value), isChinese: true)
     if start > 0, !isWhole, text[start - 1] == 0x4E0A || text[start - 1] == 0x6210 {
@@ -292,6 +295,13 @@ struct NumeralReader {
       reading.range = (start - 1)..<i
     }
     return reading
+  }
+
+  /// 百万吨以上, 千万元以上: a bound behind the unit.
+  private func isBounded(_ i: Int, _ power: Int) -> Bool {
+    guard power >= 3, let unit = lexicon.longestUnit(in: text, at: i, end: end) else { return false }
+    let next = i + unit.length
+    return lexicon.approximator(.after, in: text, at: next, end: end) != nil
   }
 
   /// Without a positive exponent, so that it prints as written out.

@@ -168,7 +168,7 @@ struct PeriodReader {
     i = skippingSpace(i)
     guard i < end else { return false }
     switch text[i] {
-    case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x2F, 0x3A, 0xFF1A: return true
+    case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x70B9, 0x2F, 0x3A, 0xFF1A: return true
     case 0x2E: return !numerals.isDigit(i + 1)
     default: return isDash(i) || lexicon.isNumeral(text[i])
     }
@@ -210,6 +210,12 @@ struct PeriodReader {
         unit(last.end, 0x5E74)
       {
         return (Period(year: .absolute(first), lastYear: last.value), last.end + 1)
+      }
+      // 1600年前的遗书: how long ago, not when.
+      if first < 1900, unit(i + 1, 0x524D) {
+        var period = Period()
+        period.isVague = true
+        return (period, i + 2)
       }
       return (Period(year: .absolute(first)), i + 1)
     }
@@ -350,6 +356,13 @@ struct PeriodReader {
         return (period, minutes.end + 1)
       }
       return (period, i + 1)
+    }
+    // 5点20分, 8点半
+    if text[i] == 0x70B9, i + 1 < end {
+      if let minutes = number(at: i + 1), minutes.value < 60, unit(minutes.end, 0x5206) {
+        return (period, minutes.end + 1)
+      }
+      if unit(i + 1, 0x534A) || unit(i + 1, 0x6574) || unit(i + 1, 0x949F) { return (period, i + 2) }
     }
     if text[i] == 0x3A || text[i] == 0xFF1A, numerals.isDigit(i + 1), numerals.isDigit(i + 2),
       !numerals.isDigit(i + 3), !unit(i + 3, 0x2E), !unit(i + 3, text[i])
