@@ -25,7 +25,10 @@ extension Binder {
         return
       }
       // 该馆 goes on about who was named.
-      if text[Int(items[start].start)] != 0x8BE5 { discourse.paragraphHolder = nil }
+      let rank = text[Int(items[start].end) - 1]
+      if text[Int(items[start].start)] != 0x8BE5, discourse.paragraphHolder?.utf16.last != rank {
+        discourse.paragraphHolder = nil
+      }
       // 全省, in the text of a bureau: the place, not who reports.
       if !context.isStory, isOwn(items[start].range), let place = context.place,
         place != context.subject, place.utf16.last == text[Int(items[start].end) - 1]
@@ -144,7 +147,10 @@ extension Binder {
 
   /// Whether what follows 全国 is counted or measured.
   private func isOfNation(_ word: Int, _ clause: Clause) -> Bool {
-    let rest = analysis.items[(word + 1)..<clause.items.upperBound].prefix {
+    let behind = analysis.items[(word + 1)..<clause.items.upperBound]
+    // 全国共报告病例44例
+    if let next = behind.first, !next.classes.isDisjoint(with: [.adverb, .done]) { return true }
+    let rest = behind.prefix {
       $0.kind == .blank || $0.isNominal || $0.isQuantity || $0.isAside
     }
     guard let first = rest.first else { return false }

@@ -405,6 +405,10 @@ struct Circumstances {
     // 全市法院将坚持…: a subject before it makes it a future, too.
     let word = binder.lexicon.words[Int(items[k].word)].surface
     if word == "要" { return k == 0 || items[k - 1].kind == .mark }
+    // 将全区划分为37个网格: what is taken in hand, no future.
+    if word == "将", !items[next].classes.isDisjoint(with: [.deictic, .toponym, .place]) {
+      return false
+    }
     return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
       && (word == "将" || word == "计划")
   }

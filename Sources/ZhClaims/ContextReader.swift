@@ -293,7 +293,10 @@ struct ContextReader {
         score += 3
       }
       if value.opens { score += 8 }
-      if let place { score += level == nil ? 4 : place.utf16.last == level ? 14 : -10 }
+      if let place {
+        // A text of the whole country may be one institution's all the same.
+        score += level == nil ? 4 : place.utf16.last == level ? 14 : level == 0x56FD ? -2 : -10
+      }
       if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 14 }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
@@ -396,7 +399,13 @@ struct ContextReader {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
         continue
       }
-      if token.kind == .text, (3...8).contains(token.count) {
+      // 安踏发布中报: who reports.
+      if token.kind == .text, (2...8).contains(token.count), index + 1 < tokens.count,
+        tokens[index + 1].classes.contains(.link),
+        lexicon.words[Int(tokens[index + 1].word)].kind == "report"
+      {
+        openers[String(folded: text[token.range]), default: 0] += 2
+      } else if token.kind == .text, (3...8).contains(token.count) {
         openers[String(folded: text[token.range]), default: 0] += 1
       } else if token.classes.contains(.toponym), index + 1 < tokens.count,
         tokens[index + 1].kind == .text, (2...4).contains(tokens[index + 1].count)

@@ -42,6 +42,7 @@ struct Gate {
     _ quantity: Quantity, _ i: Int, _ items: Items
   ) -> Verdict {
     if isTitled(items, i) { return .name("inside a title or a short quote") }
+    if isExchangeRate(quantity, items, i) { return .name("an exchange rate") }
     // 5500元一斤
     if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), i > 0, items[i - 1].isQuantity,
       text[Int(items[i - 1].end) - 1] == 0x5143
@@ -82,6 +83,20 @@ struct Gate {
       if quantity.hasTrailingBound, followedByName, !stated { return .name("bounds a group") }
       return .claim
     }
+  }
+
+  /// 1元人民币约合5.11泰铢: neither of the two.
+  private func isExchangeRate(_ quantity: Quantity, _ items: Items, _ i: Int) -> Bool {
+    guard quantity.dimension == .money else { return false }
+    func equals(_ from: Int, _ to: Int) -> Bool {
+      guard from >= 0, to < items.count, to - from <= 3, items[from].isQuantity,
+        text[Int(items[from].start)] == 0x31 || text[Int(items[from].start)] == 0x4E00
+      else { return false }
+      return items[(from + 1)..<to].contains {
+        text[$0.range].contains(0x5408) || text[$0.range].contains(0x5151)
+      } || text[items[to].range].contains(0x5408)
+    }
+    return equals(i, i + 1) || equals(i, i + 2) || equals(i - 1, i) || equals(i - 2, i)
   }
 
   static let stating: WordClass = [.copula, .reach, .change, .peer, .share, .contribute]

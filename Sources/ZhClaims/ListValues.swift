@@ -16,6 +16,32 @@ struct ListValues {
       }
       next = i
     }
+    shareLeadingBounds(&analysis)
+  }
+
+  /// 分别不低于8500万元、11050万元: the bound that stands before the list is of all its members.
+  private func shareLeadingBounds(_ analysis: inout SentenceAnalysis) {
+    var last = -1
+    var leads = false
+    for i in analysis.items.indices where analysis.items[i].isQuantity {
+      let goesOn = last >= 0 && isJoined(analysis.items, last, i)
+      if goesOn, leads { shareLeadingBound(&analysis, last, i) }
+      if !goesOn { leads = i > 0 && analysis.items[i - 1].classes.contains(.each) }
+      last = i
+    }
+  }
+
+  private func shareLeadingBound(_ analysis: inout SentenceAnalysis, _ a: Int, _ b: Int) {
+    let second = Int(analysis.items[b].mention)
+    guard let lead = analysis.mentions[Int(analysis.items[a].mention)].quantity,
+      var quantity = analysis.mentions[second].quantity, quantity.dimension == lead.dimension,
+      quantity.unitNorm == lead.unitNorm, quantity.comparator == .equal,
+      lead.comparator != .equal, lead.comparator != .range, !lead.hasTrailingBound,
+      let value = quantity.norm.lower
+    else { return }
+    quantity.comparator = lead.comparator
+    quantity.norm = Interval(lead.comparator, value)
+    analysis.mentions[second].value = .quantity(quantity)
   }
 
   /// Whether only 、 or 和 stands between two quantities.

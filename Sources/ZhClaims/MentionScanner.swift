@@ -254,6 +254,8 @@ struct MentionScanner {
       at += 1
       if at < sentence.upperBound, text[at] == 0x7B2C { at += 1 }
     }
+    // 第 四: a blank behind 第.
+    if !isTop, at + 1 < sentence.upperBound, text[at] == 0x20 { at += 1 }
     guard at < sentence.upperBound, let reading = numerals.read(at: at), reading.upper == nil else {
       return i + 1
     }

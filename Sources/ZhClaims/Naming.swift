@@ -132,6 +132,8 @@ struct Naming {
     let names = match.makes == .change && isRatio ? discourse.base : discourse.indicators
     // PM2.5、PM10浓度分别为…，同比均上升14.7%: one figure for each of them.
     if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
+    // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
+    if match.makes == .change, count == 1, let other = sameUnit(names, discourse) { return [other] }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return nil }
@@ -145,6 +147,16 @@ struct Naming {
     return fitted(names)
   }
 
+  /// The last figure of the sentence in the number's unit, where the carried one has another.
+  private func sameUnit(_ names: [String], _ discourse: Discourse) -> String? {
+    let quantity = binder.quantity(group.quantities[0])
+    guard !quantity.dimension.isRatio, quantity.dimension != .points,
+      let carried = discourse.levels.last(where: { $0.name == names.last }),
+      carried.unit != quantity.unitNorm
+    else { return nil }
+    return discourse.levels.last { $0.unit == quantity.unitNorm }?.name
+  }
+
   /// 香港4181例 behind 确诊病例4707例: a place's figure is the same figure, its own.
   private func isToponym(_ range: Range<Int>) -> Bool {
     items.contains { Int($0.start) == range.lowerBound && $0.classes.contains(.toponym) }
@@ -155,7 +167,9 @@ struct Naming {
     guard isToponym(holder), let np = match.slots[.np], let first = np.items.first,
       Int(items[first].start) == holder.upperBound
     else { return false }
-    return items[first].isNominal && items[first].classes.isDisjoint(with: [.event, .attain])
+    return np.items.allSatisfy {
+      items[$0].isNominal && items[$0].classes.isDisjoint(with: [.event, .attain, .head])
+    }
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.

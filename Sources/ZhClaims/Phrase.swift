@@ -165,7 +165,9 @@ final class PhraseReader {
       }
       guard depth <= 0, item.kind == .word else { continue }
       // 本届省运会我市派出运动员: the holder opens the statement proper.
-      if item.classes.contains(.deictic), item.count == 2, unit(index) != 0x5168, position > 0 {
+      if item.classes.contains(.deictic), !item.classes.contains(.org), item.count == 2,
+        unit(index) != 0x5168, position > 0
+      {
         start = position
         continue
       }
