@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// A file of documents and their claims: an SQLite database that any SQLite program can read.
 ///
@@ -25,6 +26,8 @@ public final class ClaimStore: Sendable {
   let busySeconds: Double
   let resolver: any NameResolver
   let queue: DatabaseQueue
+  /// Touched on `queue` only, where transactions follow each other.
+  let known = Mutex(KnownNames())
 
   /// Opens a store, and with `access: .write` makes or updates it.
   ///
