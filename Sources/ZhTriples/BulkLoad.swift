@@ -37,6 +37,10 @@ enum BulkLoad {
   /// Builds an index anew.
   static func build(_ name: String, in db: Database) throws {
     guard let columns = indexes[name] else { return }
+    // The cache bounds the runs that SQLite sorts in memory. Short ones stay in the processor's
+    // caches: with 64 MB an index of five million claims took twice as long.
+    try ClaimStore.useCache(kibibytes: 2048, in: db)
+    defer { try? ClaimStore.useCache(kibibytes: ClaimStore.writingCache, in: db) }
     try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(name) ON claim (\(columns))")
   }
 

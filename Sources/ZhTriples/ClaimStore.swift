@@ -113,8 +113,9 @@ public final class ClaimStore: Sendable {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       // With WAL a power cut may undo the last transactions, but never damages the file.
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      // In KiB. Several indexes grow at once, at random places.
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try useCache(kibibytes: writingCache, in: db)
+      // In pages, 40 MB: each checkpoint waits for the disk.
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
     }
     do {
       try Schema.migrator.migrate(queue)
@@ -123,6 +124,13 @@ public final class ClaimStore: Sendable {
       guard try queue.read(Schema.migrator.hasCompletedMigrations) else { throw error }
     }
     return queue
+  }
+
+  /// Several indexes grow at once, at random places.
+  static let writingCache = 65_536
+
+  static func useCache(kibibytes: Int, in db: Database) throws {
+    try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
   }
 
   private static func openForReading(_ path: String, busySeconds: Double) throws -> DatabaseQueue {

@@ -12,10 +12,12 @@ final class RowWriter {
   /// Owns `handle`.
   private let statement: Statement
   private let handle: OpaquePointer
-  private var buffer: UnsafeMutableRawBufferPointer
-  private var used = 0
-  private var texts: [(index: CInt, start: Int, count: Int)] = []
-  private var index: CInt = 0
+  // Touched by no closure that another method runs in; a dozen run-time checks a value cost more than
+  // the value.
+  @exclusivity(unchecked) private var buffer: UnsafeMutableRawBufferPointer
+  @exclusivity(unchecked) private var used = 0
+  @exclusivity(unchecked) private var texts: [(index: CInt, start: Int, count: Int)] = []
+  @exclusivity(unchecked) private var index: CInt = 0
 
   init(_ db: Database, sql: String) throws {
     self.db = db
