@@ -151,7 +151,7 @@ extension Store {
   }
 
   private static let searches: [(String, ClaimQuery)] = [
-    ("query --indicator 指标77 --subject 第77县", ClaimQuery(subject: "第77县", indicator: "指标77")),
+    ("query --indicator 指标77 --subject 第77县", ClaimQuery(subjects: ["第77县"], indicator: "指标77")),
     ("query --document r77", ClaimQuery(document: "r77")),
     ("query --text 第2024县第60项", ClaimQuery(text: "第2024县第60项")),
   ]
