@@ -161,7 +161,7 @@ extension Store {
       "point: one subject, indicator, year",
       """
       SELECT value, text FROM levels
-      WHERE subject_id = '第77县' AND indicator_id = '指标77' AND time = '2019'
+      WHERE subject_id = '第77县' AND indicator_id = '指标10' AND time = '2019'
       """
     ),
     ("point: one claim", "SELECT * FROM claims_wide WHERE document = 'r77' AND id = 'c7'"),
@@ -172,37 +172,27 @@ extension Store {
       WHERE subject_id = '第78县/县人民医院' AND time = '2020' ORDER BY high_key DESC LIMIT 10
       """
     ),
-    ("group: view indicators", "SELECT indicator_id, claims FROM indicators"),
-    ("group: view entities", "SELECT subject_id, claims FROM entities"),
+    ("group: indicators", "SELECT indicator_id, claims FROM indicators"),
+    ("group: entities", "SELECT subject_id, claims FROM entities"),
+    ("group: indicator_times", "SELECT indicator_id, time, claims FROM indicator_times"),
+    ("group: times", "SELECT time, claims FROM times"),
+    ("group: units", "SELECT unit_norm, claims FROM units"),
+    ("group: documents", "SELECT document, claims FROM documents"),
     (
       "group: mean of an indicator by year",
       """
       SELECT time, avg(CAST(value AS REAL)) FROM levels WHERE indicator_id = '指标77' GROUP BY time
       """
     ),
+    // What the views above spare.
     (
-      "group: claims_wide by indicator_id",
+      "claims_wide: GROUP BY indicator_id",
       "SELECT indicator_id, count(*) FROM claims_wide GROUP BY 1"
     ),
     (
-      "group: claims_wide by subject_id", "SELECT subject_id, count(*) FROM claims_wide GROUP BY 1"
-    ),
-    (
-      "group: claims_wide by indicator_id, time",
+      "claims_wide: GROUP BY indicator_id, time",
       "SELECT indicator_id, time, count(*) FROM claims_wide GROUP BY 1, 2"
     ),
-    ("group: claims_wide by time", "SELECT time, count(*) FROM claims_wide GROUP BY 1"),
-    ("group: claims_wide by unit_norm", "SELECT unit_norm, count(*) FROM claims_wide GROUP BY 1"),
-    ("group: claims_wide by document", "SELECT document, count(*) FROM claims_wide GROUP BY 1"),
-    ("group: claims_wide by role", "SELECT role, count(*) FROM claims_wide GROUP BY 1"),
-    (
-      "group: claim numbers by indicator, year",
-      """
-      SELECT i.canonical_id, n.time, sum(n.claims) FROM
-        (SELECT indicator_id, time, count(*) AS claims FROM claim GROUP BY indicator_id, time) n
-        JOIN indicator i ON i.indicator_id = n.indicator_id
-      GROUP BY 1, 2
-      """
-    ),
+    ("claims_wide: GROUP BY role", "SELECT role, count(*) FROM claims_wide GROUP BY 1"),
   ]
 }
