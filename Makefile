@@ -1,6 +1,6 @@
 # The targets are scripts of one page each: see Scripts/.
 .PHONY: demo build test conformance check interop calibrate readme floor docs clean
-.PHONY: bench bench-count bench-stages bench-scale bench-memory bench-peers
+.PHONY: bench bench-count bench-stages bench-scale bench-memory bench-store bench-peers
 
 demo:    # from a clone to a table of claims
 	@Scripts/demo.sh
@@ -34,6 +34,8 @@ bench-scale: # cost per byte from 10 KB to 1 GB; many files; one long line
 	@Benchmarks/run.sh scale
 bench-memory: # peak resident memory of streams and of documents
 	@Benchmarks/run.sh memory
+bench-store: # a store of five million claims: ingest and queries
+	@nice Benchmarks/run.sh store
 bench-peers: # Python peers beside zhibiao, in a throw-away environment
 	@Benchmarks/peers.sh
 docs:    # the library's documentation

@@ -30,7 +30,10 @@ let package = Package(
     .target(name: "ZhNaming", dependencies: ["ZhLexicon", "ZhText"]),
     .target(
       name: "ZhTriples",
-      dependencies: ["ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "ZhModel", "ZhQuantity", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "ZhAudit", dependencies: ["ZhModel", "ZhQuantity"]),
     .target(
       name: "Zhibiao",

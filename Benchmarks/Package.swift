@@ -12,6 +12,7 @@ let package = Package(
     .executableTarget(
       name: "zhbench",
       dependencies: [
+        .product(name: "ZhTriples", package: "zhibiao"),
         .product(name: "Zhibiao", package: "zhibiao"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ])

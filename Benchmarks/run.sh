@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds zhibiao, the benchmarks and the C baseline in release, then runs zhbench:
-#   Benchmarks/run.sh ratio | startup | stages | scale | memory [options; --help tells]
+#   Benchmarks/run.sh ratio | startup | stages | scale | memory | store [options; --help tells]
 source "$(dirname "${BASH_SOURCE[0]}")/../Scripts/common.sh"
 
 Scripts/install.sh

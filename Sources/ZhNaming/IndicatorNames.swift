@@ -50,10 +50,21 @@ struct IndicatorNames: Sendable {
 }
 
 /// Words of an indicator's name that may be there or not, or be another's.
+///
+/// By Unicode scalars: to compare characters costs ten times as much, and names have no marks that
+/// would tell the two apart.
 private struct Folding: Sendable {
-  private var anywhere: [(from: [Character], to: [Character])] = []
-  private var starts: [(from: String, to: String)] = []
-  private var ends: [(from: String, to: String)] = []
+  private struct Row {
+    var from: [Unicode.Scalar]
+    var to: [Unicode.Scalar]
+  }
+
+  /// By their first scalar, for those at the end by their last; the longest first.
+  private typealias Rows = [Unicode.Scalar: [Row]]
+
+  private let anywhere: Rows
+  private let starts: Rows
+  private let ends: Rows
 
   static func fault(_ row: Table.Row) -> LexiconFault? {
     let fields = row.fields
@@ -67,45 +78,54 @@ private struct Folding: Sendable {
   }
 
   init(_ rows: [Table.Row]) {
-    for row in rows {
-      let fields = row.fields
-      let (from, to) = (fields[0], fields[1])
-      switch fields[2] {
-      case "start": starts.append((from, to))
-      case "end": ends.append((from, to))
-      default: anywhere.append((Array(from), Array(to)))
-      }
+    let rows = rows.map { row in
+      (
+        place: row.fields[2],
+        row: Row(from: Array(row.fields[0].unicodeScalars), to: Array(row.fields[1].unicodeScalars))
+      )
     }
-    // The longest first, whatever the order of rows.
-    anywhere.sort { $0.from.count > $1.from.count }
-    starts.sort { $0.from.count > $1.from.count }
-    ends.sort { $0.from.count > $1.from.count }
+    func group(_ place: String, by key: ([Unicode.Scalar]) -> Unicode.Scalar?) -> Rows {
+      // Rows that are as long keep their order.
+      let chosen = rows.filter {
+        place == "anywhere" ? !["start", "end"].contains($0.place) : $0.place == place
+      }
+      .map(\.row).enumerated().sorted {
+        ($1.element.from.count, $0.offset) < ($0.element.from.count, $1.offset)
+      }.map(\.element)
+      return Dictionary(grouping: chosen.filter { !$0.from.isEmpty }) { key($0.from)! }
+    }
+    starts = group("start", by: \.first)
+    ends = group("end", by: \.last)
+    anywhere = group("anywhere", by: \.first)
   }
 
   /// A fold that would leave less than two characters is no fold of a name.
   func fold(_ name: String) -> String {
-    var text = replaced(name.filter { !$0.isWhitespace })
+    let name = name.unicodeScalars.filter { !$0.properties.isWhitespace }
+    var text = replaced(Array(name))
     // One of each kind after another: 全年 实现 in 全年实现地区生产总值.
     for _ in 0..<3 {
-      guard let row = starts.first(where: { text.hasPrefix($0.from) }),
+      guard let first = text.first,
+        let row = starts[first]?.first(where: { text.starts(with: $0.from) }),
         text.count - row.from.count + row.to.count >= 2
       else { break }
-      text = row.to + text.dropFirst(row.from.count)
+      text.replaceSubrange(..<row.from.count, with: row.to)
     }
-    if let row = ends.first(where: { text.hasSuffix($0.from) }),
+    if let last = text.last,
+      let row = ends[last]?.first(where: { text.suffix($0.from.count).elementsEqual($0.from) }),
       text.count - row.from.count + row.to.count >= 2
     {
-      text = text.dropLast(row.from.count) + row.to
+      text.replaceSubrange((text.count - row.from.count)..., with: row.to)
     }
-    return text
+    return String(String.UnicodeScalarView(text))
   }
 
-  private func replaced(_ name: String) -> String {
-    let text = Array(name)
-    var result: [Character] = []
+  private func replaced(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    var result: [Unicode.Scalar] = []
+    result.reserveCapacity(text.count)
     var at = 0
     while at < text.count {
-      if let row = anywhere.first(where: { text[at...].starts(with: $0.from) }) {
+      if let row = anywhere[text[at]]?.first(where: { text[at...].starts(with: $0.from) }) {
         result += row.to
         at += row.from.count
       } else {
@@ -113,6 +133,6 @@ private struct Folding: Sendable {
         at += 1
       }
     }
-    return result.count >= 2 ? String(result) : name
+    return result.count >= 2 ? result : text
   }
 }

@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import ZhLexicon
 internal import ZhText
 
@@ -9,6 +10,8 @@ public final class Namer: Sendable {
   private let entities: EntityNames
   private let indicators: IndicatorNames
   private let units: UnitIDs
+  /// Names that could be holders: few, and asked for with every document.
+  private let holders = Mutex<(pointBack: [String: Bool], ids: [String: String])>(([:], [:]))
   /// Rows of the tables that contradict each other.
   let faults: [LexiconFault]
 
@@ -31,18 +34,32 @@ public final class Namer: Sendable {
   /// The subject that the caller gave, or the one that most of its claims name; of two with as many
   /// claims the first. Names that only point back (全县, 县人民医院) do not count.
   public func holder(subject: String?, names: [String]) -> String {
-    if let subject { return entity(subject, holder: "").id }
+    if let subject { return id(ofHolder: subject) }
     var counts: [String: Int] = [:]
     var order: [String] = []
     for name in names {
       if counts[name] == nil { order.append(name) }
       counts[name, default: 0] += 1
     }
-    let own = order.filter { !entities.pointsBack($0) }
+    let own = order.filter { !pointsBack($0) }
     guard let most = own.map({ counts[$0] ?? 0 }).max(),
       let name = own.first(where: { counts[$0] == most })
     else { return "" }
-    return entity(name, holder: "").id
+    return id(ofHolder: name)
+  }
+
+  private func id(ofHolder name: String) -> String {
+    if let id = holders.withLock({ $0.ids[name] }) { return id }
+    let id = entity(name, holder: "").id
+    holders.withLock { $0.ids.remember(id, for: name) }
+    return id
+  }
+
+  private func pointsBack(_ name: String) -> Bool {
+    if let found = holders.withLock({ $0.pointBack[name] }) { return found }
+    let pointsBack = entities.pointsBack(name)
+    holders.withLock { $0.pointBack.remember(pointsBack, for: name) }
+    return pointsBack
   }
 
   /// What a subject's name means in a document of `holder`, and whether it depends on the holder.
@@ -66,4 +83,12 @@ public final class Namer: Sendable {
 
   /// The UCUM code and the QUDT local name of a canonical unit.
   public func ids(ofUnit unit: String) -> (ucum: String?, qudt: String?) { units[unit] }
+}
+
+extension Dictionary {
+  /// Adds an entry; a dictionary that has become large is begun anew, so that memory is bounded.
+  fileprivate mutating func remember(_ value: Value, for key: Key) {
+    if count >= 1 << 16 { removeAll(keepingCapacity: true) }
+    self[key] = value
+  }
 }

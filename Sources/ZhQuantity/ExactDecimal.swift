@@ -219,7 +219,8 @@ extension ExactDecimal: CustomStringConvertible {
   /// Digits with a point before the last `places`, byte by byte: most numbers are short and without
   /// an exponent, and every claim shows several.
   private static func written(_ significand: Int, places: Int) -> String {
-    String(unsafeUninitializedCapacity: 24) { out in
+    // Short texts live in the String itself; one that asks for room beforehand never does.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { out in
       var rest = significand.magnitude
       var left = places
       var start = 24
@@ -237,9 +238,7 @@ extension ExactDecimal: CustomStringConvertible {
         start -= 1
         out[start] = UInt8(ascii: "-")
       }
-      let count = 24 - start
-      for i in 0..<count { out[i] = out[start + i] }
-      return count
+      return String(decoding: out[start...], as: UTF8.self)
     }
   }
 }

@@ -3,29 +3,32 @@ internal import ZhModel
 internal import ZhQuantity
 
 /// Writes documents within one transaction.
-///
-/// Its prepared statements and the ids that it remembers hold for that transaction only: another
-/// writer may remove an entity as soon as it ends.
 final class BatchWriter {
   private let db: Database
   private let path: String
-  private let insertClaim: Statement
-  private let insertSentence: Statement
+  private let claimRow: RowWriter
+  private let sentenceRow: RowWriter
   private let entities: NameTable
   private let indicators: NameTable
   private let units: NameTable
   private let resolver: any NameResolver
   private let decisions: Decisions
-  private var knownTimes: Set<String> = []
+  private var knownTimes: Set<String>
+  private var lastTime: String?
   private var lastSentence: Int64
 
-  init(_ db: Database, path: String, resolver: any NameResolver) throws {
+  /// - Parameter known: what earlier transactions of the same connection have found.
+  init(
+    _ db: Database, path: String, resolver: any NameResolver, known: KnownNames
+  ) throws {
     self.db = db
     self.path = path
     self.resolver = resolver
     decisions = try Decisions(db)
+    knownTimes = known.times
     lastSentence = try SentenceSearch.lastNumber(in: db)
-    insertClaim = try db.cachedStatement(
+    claimRow = try RowWriter(
+      db,
       sql: """
         INSERT INTO claim (document_no, id, span_start, span_end, text, sentence_start,
           sentence_end, role, entity_id, indicator_id, number, upper, comparator, lower_norm,
@@ -33,25 +36,36 @@ final class BatchWriter {
           confidence, rule)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    insertSentence = try db.cachedStatement(sql: "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
+    sentenceRow = try RowWriter(db, sql: "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
     entities = try NameTable(
       db, table: "entity", id: "entity_id",
       insert: """
         INSERT INTO entity (name, holder, resolved_id, subject_id, subject_code)
         VALUES (?, ?, ?, ?, ?)
         """,
-      find: "SELECT entity_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2)
+      find: "SELECT entity_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2,
+      known: known.entities)
     indicators = try NameTable(
       db, table: "indicator", id: "indicator_id",
       insert: """
         INSERT INTO indicator (name, resolved_id, canonical_id, gloss, dimension)
         VALUES (?, ?, ?, ?, ?)
         """,
-      find: "SELECT indicator_id FROM indicator WHERE name = ?", keyCount: 1)
+      find: "SELECT indicator_id FROM indicator WHERE name = ?", keyCount: 1,
+      known: known.indicators)
     units = try NameTable(
       db, table: "unit", id: "unit_id",
       insert: "INSERT INTO unit (unit_norm, stated, kind, ucum, qudt) VALUES (?, ?, ?, ?, ?)",
-      find: "SELECT unit_id FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2)
+      find: "SELECT unit_id FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2,
+      known: known.units)
+  }
+
+  /// Leaves what it found to the next transaction.
+  func handOver(to known: inout KnownNames) {
+    known.entities = entities.known
+    known.indicators = indicators.known
+    known.units = units.known
+    known.times = knownTimes
   }
 
   /// Adds or replaces a document, unless it is there already.
@@ -65,31 +79,16 @@ final class BatchWriter {
     let holder = resolver.holder(
       subject: document.subject, names: batch.claims.compactMap(\.subject))
     let number = try writeRecord(document, holder: holder, over: stored)
-    var ids: Set<String> = []
-    for claim in inDocumentOrder(batch.claims) {
-      guard claim.document == document.id else {
-        throw invalid(document, "claim \(claim.id) is of document \(claim.document)")
-      }
-      guard ids.insert(claim.id).inserted else {
-        throw invalid(document, "two claims have the id \(claim.id)")
-      }
+    let claims = inDocumentOrder(batch.claims)
+    try checkIDs(of: claims, document)
+    for claim in claims {
       do {
         try write(claim, number: number, holder: holder)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         throw invalid(document, "claim \(claim.id): \(error.message ?? "breaks a constraint")")
       }
     }
-    // In order, so that the same documents make the same file.
-    let ranges = Set(batch.claims.lazy.map(\.sentence)).sorted {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }
-    for range in ranges {
-      guard let text = batch.sentences[range] else { continue }
-      lastSentence += 1
-      try insertSentence.execute(arguments: [
-        lastSentence, number, range.lowerBound, range.upperBound, storable(text),
-      ])
-    }
+    try writeSentences(of: claims, texts: batch.sentences, number: number)
     return .init(
       id: document.id, outcome: stored == nil ? .added : .replaced, claims: batch.claims.count)
   }
@@ -147,33 +146,64 @@ final class BatchWriter {
     }.map(\.element)
   }
 
+  private func checkIDs(of claims: [Claim], _ document: DocumentRecord) throws {
+    var ids: Set<String> = []
+    ids.reserveCapacity(claims.count)
+    for claim in claims {
+      guard claim.document == document.id else {
+        throw invalid(document, "claim \(claim.id) is of document \(claim.document)")
+      }
+      guard ids.insert(claim.id).inserted else {
+        throw invalid(document, "two claims have the id \(claim.id)")
+      }
+    }
+  }
+
+  /// In order, so that the same documents make the same file.
+  private func writeSentences(
+    of claims: [Claim], texts: [Range<Int>: String], number: Int64
+  ) throws {
+    var ranges: [Range<Int>] = []
+    for claim in claims where ranges.last != claim.sentence { ranges.append(claim.sentence) }
+    let isBefore: (Range<Int>, Range<Int>) -> Bool = {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }
+    if !zip(ranges, ranges.dropFirst()).allSatisfy(isBefore) {
+      ranges = Set(ranges).sorted(by: isBefore)
+    }
+    for range in ranges {
+      guard let text = texts[range] else { continue }
+      lastSentence += 1
+      try sentenceRow.add(lastSentence)
+      try sentenceRow.add(number)
+      try sentenceRow.add(range.lowerBound)
+      try sentenceRow.add(range.upperBound)
+      try sentenceRow.add(text)
+      try sentenceRow.execute()
+    }
+  }
+
   private func write(_ claim: Claim, number: Int64, holder: String) throws {
-    let entity = try claim.subject.map { try entityID(of: storable($0), holder: holder) }
-    let indicator = try indicatorID(of: storable(claim.indicator))
-    let unit = try unitID(of: storable(claim.unitNorm), stated: storable(claim.unit))
-    if let time = claim.time, knownTimes.insert(time).inserted { try Periods.add(time, to: db) }
-    var row = RowBinder(insertClaim)
+    let entity = try claim.subject.map { try entityID(of: $0, holder: holder) }
+    let indicator = try indicatorID(of: claim.indicator)
+    let unit = try unitID(of: claim.unitNorm, stated: claim.unit)
+    try addPeriod(claim.time)
+    let row = claimRow
     try row.add(number)
     try row.add(claim.id)
     try row.add(claim.span.lowerBound)
     try row.add(claim.span.upperBound)
-    try row.add(storable(claim.text))
+    try row.add(claim.text)
     try row.add(claim.sentence.lowerBound)
     try row.add(claim.sentence.upperBound)
     try row.add(claim.role.rawValue)
     try row.add(entity)
     try row.add(indicator)
-    try row.add(claim.number.description)
-    try row.add(claim.upper?.description)
-    try row.add(claim.comparator.rawValue)
-    try row.add(claim.norm.lower?.description)
-    try row.add(claim.norm.upper?.description)
-    try row.add(claim.norm.lower?.sortKey)
-    try row.add(claim.norm.upper?.sortKey)
+    try addValue(of: claim, to: row)
     try row.add(unit)
     try row.add(claim.direction?.rawValue)
     try row.add(claim.basis)
-    try row.add(claim.scope.map(storable))
+    try row.add(claim.scope)
     try row.add(claim.time)
     try row.add(claim.modality.rawValue)
     try row.add(claim.confidence)
@@ -181,8 +211,30 @@ final class BatchWriter {
     try row.execute()
   }
 
+  /// Most claims state one value, in its canonical unit: it is written out once.
+  private func addValue(of claim: Claim, to row: RowWriter) throws {
+    let stated = claim.number.description
+    let (low, high) = (claim.norm.lower, claim.norm.upper)
+    let lower = low.map { $0 == claim.number ? stated : $0.description }
+    let lowerKey = low?.sortKey
+    try row.add(stated)
+    try row.add(claim.upper?.description)
+    try row.add(claim.comparator.rawValue)
+    try row.add(lower)
+    try row.add(low == high ? lower : high?.description)
+    try row.add(lowerKey)
+    try row.add(low == high ? lowerKey : high?.sortKey)
+  }
+
+  private func addPeriod(_ time: String?) throws {
+    guard let time, time != lastTime else { return }
+    lastTime = time
+    if knownTimes.insert(time).inserted { try Periods.add(time, to: db) }
+  }
+
   private func entityID(of name: String, holder: String) throws -> Int64 {
     try entities.id(of: .init(text: name, second: holder)) {
+      let name = name.storable
       let meaning = resolver.entity(name, holder: holder)
       let id = decisions.id(of: .entity, resolved: meaning.id, wording: name)
       return [name, meaning.isLocal ? holder : "", meaning.id, id, resolver.code(ofEntity: id)]
@@ -191,6 +243,7 @@ final class BatchWriter {
 
   private func indicatorID(of name: String) throws -> Int64 {
     try indicators.id(of: .init(text: name)) {
+      let name = name.storable
       let resolved = resolver.indicator(name)
       let id = decisions.id(of: .indicator, resolved: resolved, wording: name)
       let facts = resolver.facts(ofIndicator: id)
@@ -200,21 +253,13 @@ final class BatchWriter {
 
   private func unitID(of norm: String, stated: String) throws -> Int64 {
     try units.id(of: .init(text: norm, second: stated)) {
+      let norm = norm.storable
       let ids = resolver.ids(ofUnit: norm)
-      return [norm, stated, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt]
+      return [norm, stated.storable, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt]
     }
   }
 
   private func invalid(_ document: DocumentRecord, _ reason: String) -> StoreError {
     StoreError(path: path, cause: .invalidClaim(document: document.id, reason: reason))
-  }
-
-  /// SQLite would end the text at U+0000, which some converters leave in a document.
-  private func storable(_ text: String) -> String {
-    guard text.utf8.withContiguousStorageIfAvailable({ $0.contains(0) }) ?? true else {
-      return text
-    }
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
   }
 }

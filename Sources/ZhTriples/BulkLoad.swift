@@ -1,29 +1,58 @@
 internal import GRDB
 
-/// What makes the load of many claims into a store of few quicker.
+/// What makes the load of many claims into a store of few quicker: it does without the indexes on
+/// claims, if to build them afterwards is less work than to add to them claim by claim.
+///
+/// To add to an index costs three to four times as much per claim as to build it, where all claims
+/// of the store count. Without the indexes a store is as whole as ever, only slower to ask. If a load
+/// is ended before they are back, the next ingest builds them.
 enum BulkLoad {
-  /// Runs `body`, which is to write `batches`; without the indexes on claims meanwhile, if to
-  /// build them afterwards is less work than to add to them claim by claim.
-  ///
-  /// To add to an index costs three to four times as much per claim as to build it, where all claims
-  /// of the store count. All of it belongs to the transaction that runs: others see the indexes as
-  /// they were until it ends, and with an error they stay.
-  static func run<T>(
-    adding batches: [DocumentBatch], to db: Database, _ body: () throws -> T
-  ) throws -> T {
-    let least = max(leastCount, try claimsAtMost(in: db) / 2)
-    guard try newClaims(of: batches, in: db, upTo: least) >= least else { return try body() }
-    let indexes = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT name, sql FROM sqlite_schema
-        WHERE type = 'index' AND tbl_name = 'claim' AND sql IS NOT NULL
-        AND name <> 'claim_by_document'  -- finds the claims that a document's new ones replace
-        """)
-    for index in indexes { try db.execute(sql: "DROP INDEX \(index["name"] as String)") }
-    let result = try body()
-    for index in indexes { try db.execute(sql: index["sql"]) }
-    return result
+  /// Those of ``Schema`` but `claim_by_document`, which finds the claims that a document's new ones
+  /// replace.
+  static let indexes = [
+    "claim_by_entity": "entity_id, indicator_id, time",
+    "claim_by_indicator": "indicator_id, time",
+    "claim_by_time": "time",
+    "claim_by_unit": "unit_id, lower_key",
+  ]
+
+  /// Drops the indexes, if `batches` are many claims for this store.
+  /// - Parameter written: claims that the load has written so far.
+  static func begin(adding batches: [DocumentBatch], after written: Int, in db: Database) throws {
+    guard try missingIndexes(in: db).isEmpty else { return }
+    let before = try claimsAtMost(in: db) - written
+    let least = max(leastCount, before / 2) - written
+    guard try newClaims(of: batches, in: db, upTo: least) >= least else { return }
+    for name in indexes.keys.sorted() { try db.execute(sql: "DROP INDEX \(name)") }
+  }
+
+  /// The names of the indexes that a load did without, in order.
+  static func missingIndexes(in db: Database) throws -> [String] {
+    let there = try Set(
+      String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claim'"))
+    return indexes.keys.filter { !there.contains($0) }.sorted()
+  }
+
+  /// Builds an index anew.
+  static func build(_ name: String, in db: Database) throws {
+    guard let columns = indexes[name] else { return }
+    // The cache bounds the runs that SQLite sorts in memory. Short ones stay in the processor's
+    // caches: with 64 MB an index of five million claims took twice as long.
+    try ClaimStore.useCache(kibibytes: 2048, in: db)
+    defer { try? ClaimStore.useCache(kibibytes: ClaimStore.writingCache, in: db) }
+    try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(name) ON claim (\(columns))")
+  }
+
+  /// Removes every name that no claim has; it takes the indexes.
+  static func removeOrphans(in db: Database) throws {
+    for table in ["entity", "indicator", "unit"] {
+      try db.execute(
+        sql: """
+          DELETE FROM \(table) WHERE NOT EXISTS
+            (SELECT 1 FROM claim WHERE claim.\(table)_id = \(table).\(table)_id)
+          """)
+    }
   }
 
   /// Below this, either way takes a few milliseconds.

@@ -4,9 +4,9 @@ public import ZhQuantity
 
 /// Which claims to look for: those that pass every filter that is not nil.
 public struct ClaimQuery: Hashable, Sendable {
-  /// A part of the subject's name, as worded or canonical; ASCII letters match in either case.
-  /// Claims without a subject never match.
-  public var subject: String?
+  /// Parts of subjects' names, as worded or canonical, any of which is to be there; ASCII letters
+  /// match in either case. Claims without a subject never match. Empty: all claims.
+  public var subjects: [String]
   /// A part of the indicator's name, as worded or canonical; ASCII letters match in either case.
   public var indicator: String?
   /// ISO 8601. The claim's time is this, or goes on from it: `2023` finds `2023`, `2023-04`,
@@ -54,12 +54,12 @@ public struct ClaimQuery: Hashable, Sendable {
 
   /// A query with these filters; without any it finds every claim.
   public init(
-    subject: String? = nil, indicator: String? = nil, time: String? = nil, unit: String? = nil,
+    subjects: [String] = [], indicator: String? = nil, time: String? = nil, unit: String? = nil,
     min: ExactDecimal? = nil, max: ExactDecimal? = nil, minConfidence: Int? = nil,
     modality: Modality? = nil, role: Role? = nil, document: String? = nil, text: String? = nil,
     sort: Sort = .document, isDescending: Bool = false, limit: Int? = nil
   ) {
-    self.subject = subject
+    self.subjects = subjects
     self.indicator = indicator
     self.time = time
     self.unit = unit
@@ -85,7 +85,10 @@ extension ClaimQuery {
       conditions.append(condition)
       arguments += StatementArguments(values)
     }
-    if let subject { keep(Self.named(like: "entity", "subject_id"), subject, subject) }
+    if !subjects.isEmpty {
+      conditions.append(Self.named(like: "entity", "subject_id", count: subjects.count))
+      arguments += StatementArguments(subjects.flatMap { [$0, $0] })
+    }
     if let indicator {
       keep(Self.named(like: "indicator", "canonical_id"), indicator, indicator)
     }
@@ -109,7 +112,7 @@ extension ClaimQuery {
       arguments += condition.arguments
     }
     // A filter with an index leads to the claims; without one, they are read in the order wanted.
-    let isIndexed = subject != nil || indicator != nil || time != nil || unit != nil
+    let isIndexed = !subjects.isEmpty || indicator != nil || time != nil || unit != nil
     var sql = ([Self.columns] + more).joined(separator: ", ")
     if text != nil {
       sql += Self.sentencesFirst + Self.names
@@ -149,11 +152,10 @@ extension ClaimQuery {
   }
 
   /// Names are few: reading all of them is quick, and an index then leads to their claims.
-  private static func named(like table: String, _ id: String) -> String {
-    """
-    c.\(table)_id IN (SELECT \(table)_id FROM \(table)
-      WHERE instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0)
-    """
+  private static func named(like table: String, _ id: String, count: Int = 1) -> String {
+    let one = "instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0"
+    let any = repeatElement(one, count: count).joined(separator: " OR ")
+    return "c.\(table)_id IN (SELECT \(table)_id FROM \(table) WHERE \(any))"
   }
 
   private static let columns = """

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// A file of documents and their claims: an SQLite database that any SQLite program can read.
 ///
@@ -25,6 +26,8 @@ public final class ClaimStore: Sendable {
   let busySeconds: Double
   let resolver: any NameResolver
   let queue: DatabaseQueue
+  /// Touched on `queue` only, where transactions follow each other.
+  let known = Mutex(KnownNames())
 
   /// Opens a store, and with `access: .write` makes or updates it.
   ///
@@ -110,8 +113,9 @@ public final class ClaimStore: Sendable {
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       // With WAL a power cut may undo the last transactions, but never damages the file.
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
-      // In KiB. Several indexes grow at once, at random places.
-      try db.execute(sql: "PRAGMA cache_size = -65536")
+      try useCache(kibibytes: writingCache, in: db)
+      // In pages, 40 MB: each checkpoint waits for the disk.
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
     }
     do {
       try Schema.migrator.migrate(queue)
@@ -120,6 +124,13 @@ public final class ClaimStore: Sendable {
       guard try queue.read(Schema.migrator.hasCompletedMigrations) else { throw error }
     }
     return queue
+  }
+
+  /// Several indexes grow at once, at random places.
+  static let writingCache = 65_536
+
+  static func useCache(kibibytes: Int, in db: Database) throws {
+    try db.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
   }
 
   private static func openForReading(_ path: String, busySeconds: Double) throws -> DatabaseQueue {

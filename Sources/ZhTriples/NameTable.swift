@@ -1,72 +1,104 @@
+internal import Foundation
 internal import GRDB
 
-/// A table of names that claims refer to by id, as one transaction sees it.
+/// A table of names that claims refer to by number.
 final class NameTable {
   /// What the table has one row for. It equals another only byte for byte, as in SQLite: to
   /// `String` two ways of writing `é` are equal, and finding that out makes its hashing slow.
   struct Name: Hashable {
     var text: String
     /// For a unit, how it is stated; for an entity, in whose document.
-    var second: String?
+    var second = ""
 
     static func == (a: Name, b: Name) -> Bool {
-      isSame(a.text, b.text) && isSame(a.second ?? "", b.second ?? "")
+      isSame(a.text, b.text) && isSame(a.second, b.second)
     }
 
     func hash(into hasher: inout Hasher) {
-      for var part in [text, second ?? ""] {
-        part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      for part in [text, second] {
+        Self.withBytes(of: part) { hasher.combine(bytes: $0) }
         hasher.combine(0xFF as UInt8)
       }
     }
 
     private static func isSame(_ a: String, _ b: String) -> Bool {
-      var (a, b) = (a, b)
-      return a.withUTF8 { a in
-        b.withUTF8 { b in a.count == b.count && a.elementsEqual(b) }
+      withBytes(of: a) { a in
+        withBytes(of: b) { b in
+          a.count == b.count && (a.isEmpty || memcmp(a.baseAddress!, b.baseAddress!, a.count) == 0)
+        }
       }
+    }
+
+    private static func withBytes<T>(
+      of text: String, _ body: (UnsafeRawBufferPointer) -> T
+    ) -> T {
+      if let found = text.utf8.withContiguousStorageIfAvailable({ body(UnsafeRawBufferPointer($0)) }
+      ) {
+        return found
+      }
+      var text = text
+      return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
   }
 
+  /// The names whose numbers are known, and the one asked for last: claims that follow each other
+  /// often share it.
+  struct Known {
+    fileprivate var numbers: [Name: Int64] = [:]
+    fileprivate var last: (name: Name, number: Int64)?
+
+    /// With more names than this, all are forgotten: their memory is bounded, and most names that
+    /// come again come soon.
+    fileprivate static let most = 1 << 18
+  }
+
+  var known: Known
   private let db: Database
   private let table: String
   private let idColumn: String
   private let insertStatement: Statement
   private let findStatement: Statement
   private let keyCount: Int
-  private var known: [Name: Int64] = [:]
   private var orphanCandidates: Set<Int64> = []
 
   /// - Parameters:
   ///   - insert: a statement that adds a row.
-  ///   - find: a query for the id of a name by its first `keyCount` values.
+  ///   - find: a query for the number of a name by its first `keyCount` values.
   init(
-    _ db: Database, table: String, id: String, insert: String, find: String, keyCount: Int
+    _ db: Database, table: String, id: String, insert: String, find: String, keyCount: Int,
+    known: Known
   ) throws {
     self.keyCount = keyCount
     self.db = db
     self.table = table
+    self.known = known
     idColumn = id
     insertStatement = try db.cachedStatement(sql: insert)
     findStatement = try db.cachedStatement(sql: find)
   }
 
-  /// The id of `name`; `row` makes the values of its row, with the columns that `find` asks for
-  /// first. It is called once for a name.
+  /// The number of `name`; `row` makes the values of its row, with the columns that `find` asks for
+  /// first. It is called only for a name that is not known.
   func id(of name: Name, row: () throws -> [(any DatabaseValueConvertible)?]) throws -> Int64 {
-    if let id = known[name] { return id }
-    let values = try row()
-    let id: Int64
+    if let last = known.last, last.name == name { return last.number }
+    let number = try known.numbers[name] ?? add(name, try row())
+    known.last = (name, number)
+    return number
+  }
+
+  private func add(_ name: Name, _ values: [(any DatabaseValueConvertible)?]) throws -> Int64 {
+    let number: Int64
     if let found = try Int64.fetchOne(
       findStatement, arguments: StatementArguments(values.prefix(keyCount)))
     {
-      id = found
+      number = found
     } else {
       try insertStatement.execute(arguments: StatementArguments(values))
-      id = db.lastInsertedRowID
+      number = db.lastInsertedRowID
     }
-    known[name] = id
-    return id
+    if known.numbers.count >= Known.most { known.numbers.removeAll(keepingCapacity: true) }
+    known.numbers[name] = number
+    return number
   }
 
   /// Remembers the names that a document's claims have, before those claims go.
@@ -81,6 +113,7 @@ final class NameTable {
 
   /// Removes the names remembered that no claim has now.
   func removeOrphans() throws {
+    guard !orphanCandidates.isEmpty else { return }
     let statement = try db.cachedStatement(
       sql: """
         DELETE FROM \(table) WHERE \(idColumn) = ?1
@@ -88,6 +121,32 @@ final class NameTable {
         """)
     for id in orphanCandidates { try statement.execute(arguments: [id]) }
     orphanCandidates = []
-    known = [:]
+    known = Known()
+  }
+}
+
+/// What one connection knows of names from its transactions so far, so that each name is resolved
+/// once a run and not once a claim.
+struct KnownNames {
+  var entities = NameTable.Known()
+  var indicators = NameTable.Known()
+  var units = NameTable.Known()
+  /// Times whose row is there, or that are none.
+  var times: Set<String> = []
+  /// Claims written since the last ingest was finished.
+  var claimsWritten = 0
+  /// SQLite's number for what other connections have changed: it holds as long as all the rest.
+  private var dataVersion: Int64?
+
+  /// Forgets everything, if another connection has written: it may have removed names.
+  mutating func check(_ db: Database) throws {
+    let version = try Int64.fetchOne(db, sql: "PRAGMA data_version")
+    if version != dataVersion { forget() }
+    dataVersion = version
+  }
+
+  /// Forgets all names.
+  mutating func forget() {
+    (entities, indicators, units, times) = (.init(), .init(), .init(), [])
   }
 }

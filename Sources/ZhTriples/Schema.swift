@@ -25,6 +25,10 @@ enum Schema {
       try db.execute(sql: views2)
       try db.execute(sql: triples)
     }
+    migrator.registerMigration("3: counts, a leaner search index") { db in
+      try db.execute(sql: search3)
+      try db.execute(sql: views3)
+    }
     return migrator
   }()
 

@@ -3,7 +3,7 @@ internal import GRDB
 /// The full-text index of sentences, SQLite's FTS5 over trigrams.
 ///
 /// To add to it takes longer than to store the claims themselves, so that an ingest leaves it behind
-/// and ``ClaimStore/updateSearch(_:)`` brings it up to date. `setting` says how far it reaches:
+/// and ``ClaimStore/finishIngest(_:)`` brings it up to date. `setting` says how far it reaches:
 /// sentences above that number are looked through one by one, so that a search misses none.
 enum SentenceSearch {
   /// The highest number that a sentence has or, as far as the index knows, had: none is given twice.
@@ -19,9 +19,17 @@ enum SentenceSearch {
       db, sql: "SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'searchable'") ?? 0
   }
 
+  /// How many sentences the index lacks.
+  static func backlog(in db: Database) throws -> Int {
+    try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM sentence WHERE sentence_no > ?", arguments: [reach(in: db)])
+      ?? 0
+  }
+
   /// Adds the next sentences, `count` at most.
-  /// - Returns: whether there are more.
-  static func extend(by count: Int, in db: Database) throws -> Bool {
+  /// - Returns: how many numbers further it reaches, at least as many as were added; 0 where there
+  ///   are no more.
+  static func extend(by count: Int, in db: Database) throws -> Int {
     let from = try reach(in: db)
     let to = try Int64.fetchOne(
       db,
@@ -29,7 +37,7 @@ enum SentenceSearch {
         SELECT max(sentence_no) FROM
           (SELECT sentence_no FROM sentence WHERE sentence_no > ? ORDER BY 1 LIMIT ?)
         """, arguments: [from, count])
-    guard let to else { return false }
+    guard let to else { return 0 }
     try db.execute(
       sql: """
         INSERT INTO sentence_search (rowid, text)
@@ -38,9 +46,7 @@ enum SentenceSearch {
     try db.execute(
       sql: "UPDATE setting SET value = CAST(? AS TEXT) WHERE key = 'searchable'",
       arguments: [to])
-    return try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM sentence WHERE sentence_no > ?)", arguments: [to])
-      ?? false
+    return Int(to - from)
   }
 
   /// A condition on `sentence s` that holds where its text has `part`; ASCII letters match in either
@@ -66,21 +72,5 @@ enum SentenceSearch {
       AND \(scan)
       """
     return (sql, [trigrams.joined(separator: " AND "), part])
-  }
-}
-
-extension ClaimStore {
-  /// Brings the full-text index of sentences up to date, some thousand sentences in a transaction, and
-  /// then SQLite's statistics; what is done stays done, whatever happens to the rest.
-  ///
-  /// Searches find everything without it, but look through the sentences that it lacks.
-  /// - Parameter progress: called after each transaction with the sentences that are in it.
-  public func updateSearch(_ progress: () -> Void = {}) throws(StoreError) {
-    guard access == .write else { throw StoreError(path: path, cause: .readOnly) }
-    try reporting {
-      while try queue.write({ try SentenceSearch.extend(by: 20_000, in: $0) }) { progress() }
-      // What SQLite needs to choose the right index; without it a point query reads a whole year.
-      try queue.write { try $0.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE") }
-    }
   }
 }

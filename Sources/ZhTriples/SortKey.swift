@@ -24,7 +24,7 @@ extension ExactDecimal {
       let (kept, count) = Self.writeDigits(of: significand.magnitude, into: digits)
       let (sum, overflow) = exponent.addingReportingOverflow(count - 1)
       let order = overflow ? Int.max : max(sum, -Int.max)
-      return String(unsafeUninitializedCapacity: 64) { key in
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { key in
         var end = 0
         func append(_ byte: UInt8) {
           key.initializeElement(at: end, to: byte)
@@ -34,7 +34,7 @@ extension ExactDecimal {
         Self.writeOrder(isNegative ? -order : order, append)
         for digit in digits[..<kept] { append(0x30 + (isNegative ? 9 - digit : digit)) }
         if isNegative { append(UInt8(ascii: "~")) }
-        return end
+        return String(decoding: key[..<end], as: UTF8.self)
       }
     }
   }

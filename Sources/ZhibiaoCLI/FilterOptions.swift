@@ -5,8 +5,11 @@ import ZhTriples
 
 /// Which claims of a store to take; filters are joined by “and”.
 struct FilterOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A part of the subject's name or id.", valueName: "text"))
-  var subject: String?
+  @Option(
+    name: .customLong("subject"),
+    help: ArgumentHelp(
+      "A part of the subject's name or id; may be repeated, for any of them.", valueName: "text"))
+  var subjects: [String] = []
 
   @Option(help: ArgumentHelp("A part of the indicator's name or id.", valueName: "text"))
   var indicator: String?
@@ -55,7 +58,7 @@ struct FilterOptions: ParsableArguments {
   /// The query that they ask.
   var query: ClaimQuery {
     ClaimQuery(
-      subject: subject, indicator: indicator, time: time, unit: unit, min: min?.value,
+      subjects: subjects, indicator: indicator, time: time, unit: unit, min: min?.value,
       max: max?.value, minConfidence: confidence.least, modality: modality, role: role,
       document: document, text: text, limit: limit)
   }

@@ -53,7 +53,9 @@ struct Ingest: ParsableCommand {
       try writer.withLock { try $0.add(document) }
     }
     let stored = try writer.withLock { try $0.finish() }
-    try store.updateSearch()
+    var progress = Progress(.unknown)
+    try store.finishIngest { progress.show($0) }
+    progress.clear()
     try Console.print(Self.text(stored, failed: summary.failed))
     try summary.exit()
   }
@@ -93,7 +95,7 @@ private struct StoreWriter {
   mutating func add(_ document: DocumentBatch) throws(StoreError) {
     waiting.append(document)
     claims += document.claims.count
-    if waiting.count >= 256 || claims >= 10_000 { try flush() }
+    if waiting.count >= 1024 || claims >= 20_000 { try flush() }
   }
 
   mutating func finish() throws(StoreError) -> IngestSummary {
@@ -103,7 +105,7 @@ private struct StoreWriter {
 
   private mutating func flush() throws(StoreError) {
     guard !waiting.isEmpty else { return }
-    summary.documents += try store.ingest(waiting).documents
+    summary.documents += try store.ingest(waiting, moreToCome: true).documents
     waiting.removeAll(keepingCapacity: true)
     claims = 0
   }

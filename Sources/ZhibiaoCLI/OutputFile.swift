@@ -33,11 +33,14 @@ final class OutputFile {
     }
     descriptor = open(temporary ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.failure(path, "cannot be written") }
+    if let temporary { UnfinishedFiles.add(temporary) }
   }
 
   deinit {
     close(descriptor)
-    if !isFinished, let temporary { unlink(temporary) }
+    guard let temporary else { return }
+    if !isFinished { unlink(temporary) }
+    UnfinishedFiles.remove(temporary)
   }
 
   /// - Throws: `Failure`, or `Console.Failure.closed` for a pipe that nobody reads any more.

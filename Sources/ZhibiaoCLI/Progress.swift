@@ -1,4 +1,5 @@
 import Foundation
+import ZhTriples
 
 /// A bar on standard error for long work, where that is a terminal.
 struct Progress {
@@ -32,14 +33,28 @@ struct Progress {
     }
   }
 
-  private mutating func update(isLast: Bool) {
+  /// A step of the end of an ingest is done.
+  mutating func show(_ step: FinishingStep) {
+    let text =
+      switch step.work {
+      case .indexes: "building index \(step.done + 1) of \(step.all)"
+      case .search:
+        "\(Self.bar(step.done, of: step.all)) \(step.done)/\(step.all) sentences indexed"
+      }
+    // An index of millions of claims takes seconds: it is named before.
+    show(text, isLast: step.work == .indexes || step.done == step.all)
+  }
+
+  private mutating func update(isLast: Bool) { show(text, isLast: isLast) }
+
+  private mutating func show(_ text: String, isLast: Bool) {
     guard isShown else { return }
     let now = Date()
     guard now.timeIntervalSince(start) > 0.5, isLast || now.timeIntervalSince(last) > 0.1 else {
       return
     }
     last = now
-    try? Console.write(Array("\r\(text)".utf8), to: 2)
+    try? Console.write(Array("\r\u{1B}[K\(text)".utf8), to: 2)
   }
 
   private var text: String {

@@ -21,6 +21,7 @@ struct Query: ParsableCommand {
         zhibiao query --store zhibiao.db --unit CNY --sort value --descending --limit 10
         zhibiao query --store zhibiao.db --indicator 县域就诊率 --trend --svg trend.svg
         zhibiao query --store zhibiao.db --time 2023 --compare --format csv
+        zhibiao query --store zhibiao.db --subject 云阳 --subject 永川 --compare
         zhibiao query --store zhibiao.db --sql "SELECT subject, value FROM levels
           WHERE indicator_id = '县域就诊率' AND low_key >= decimal_key('0.9')"
 

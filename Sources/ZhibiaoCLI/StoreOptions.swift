@@ -11,7 +11,9 @@ struct StoreOptions: ParsableArguments {
   func openForReading() throws -> ClaimStore {
     if try isOlder() {
       Console.warn("\(store): written by an older version of zhibiao; updating it")
-      _ = try openForWriting()
+      var progress = Progress(.unknown)
+      try openForWriting().finishIngest { progress.show($0) }
+      progress.clear()
     }
     return try ClaimStore.open(path: store, access: .read)
   }

@@ -60,7 +60,7 @@ struct MigrationTests {
           "c3 巫山县/县医院 县域就诊率 - - 县域就诊率达88%。",
         ])
     #expect(try store.claims(matching: ClaimQuery(text: "就诊率达88")).map(\.claim.id) == ["c3"])
-    try store.updateSearch()
+    try store.finishIngest()
     #expect(try store.claims(matching: ClaimQuery(text: "就诊率达88")).map(\.claim.id) == ["c3"])
     #expect(try onlooker.strings("PRAGMA integrity_check") == ["ok"])
     #expect(try onlooker.strings("PRAGMA foreign_key_check") == [])

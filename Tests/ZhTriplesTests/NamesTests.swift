@@ -76,7 +76,7 @@ struct NamesTests {
       try onlooker.strings("SELECT DISTINCT unit_qudt FROM levels WHERE unit_norm = 'kg'")
         == ["KiloGM"])
     #expect(try store.claims(matching: ClaimQuery(indicator: "县域就诊")).count == 3)
-    #expect(try store.claims(matching: ClaimQuery(subject: "巫山")).count == 2)
+    #expect(try store.claims(matching: ClaimQuery(subjects: ["巫山"])).count == 2)
   }
 
   @Test func listsWhatItKnows() throws {

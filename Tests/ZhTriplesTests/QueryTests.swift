@@ -49,9 +49,10 @@ struct QueryTests {
 
   static let rows = [
     Row("all", ClaimQuery(), [0, 10, 20, 30, 40, 50, 60]),
-    Row("part of a subject", ClaimQuery(subject: "云阳"), [0, 30]),
-    Row("subject with SQL's wildcards", ClaimQuery(subject: "%_"), [60]),
-    Row("no such subject", ClaimQuery(subject: "巫山"), []),
+    Row("part of a subject", ClaimQuery(subjects: ["云阳"]), [0, 30]),
+    Row("subject with SQL's wildcards", ClaimQuery(subjects: ["%_"]), [60]),
+    Row("one of two subjects", ClaimQuery(subjects: ["巫山", "云阳"]), [0, 30]),
+    Row("no such subject", ClaimQuery(subjects: ["巫山"]), []),
     Row("part of an indicator", ClaimQuery(indicator: "收入"), [20, 30]),
     Row("indicator in lower case", ClaimQuery(indicator: "gdp"), [10]),
     Row("year", ClaimQuery(time: "2023"), [0, 10, 30, 40]),
@@ -72,7 +73,7 @@ struct QueryTests {
     Row("role", ClaimQuery(role: .change), [10, 40]),
     Row("document", ClaimQuery(document: "甲"), [0, 10, 20, 30, 40, 50, 60]),
     Row("part of a document", ClaimQuery(document: ""), []),
-    Row("limit", ClaimQuery(subject: "永川", limit: 2), [10, 40]),
+    Row("limit", ClaimQuery(subjects: ["永川"], limit: 2), [10, 40]),
     Row("limit of none", ClaimQuery(limit: 0), []),
     Row(
       "all at once",
@@ -120,7 +121,7 @@ struct QueryTests {
 
   static let indexed = [
     Row("all", ClaimQuery(), []),
-    Row("subject", ClaimQuery(subject: "永川"), []),
+    Row("subject", ClaimQuery(subjects: ["永川"]), []),
     Row("indicator", ClaimQuery(indicator: "收入"), []),
     Row("time", ClaimQuery(time: "2023"), []),
     Row("unit", ClaimQuery(unit: "CNY"), []),

@@ -120,9 +120,12 @@ struct ResultTests {
 
   static let orders: [(ClaimQuery, [Int])] = [
     (ClaimQuery(sort: .value, limit: 3), [12, 10, 14]),
-    (ClaimQuery(subject: "云阳", role: .level, sort: .value), [12, 2, 4, 0, 8]),
-    (ClaimQuery(subject: "云阳", role: .level, sort: .value, isDescending: true), [8, 0, 4, 2, 12]),
-    (ClaimQuery(subject: "云阳", role: .level, sort: .time), [2, 4, 0, 12, 8]),
+    (ClaimQuery(subjects: ["云阳"], role: .level, sort: .value), [12, 2, 4, 0, 8]),
+    (
+      ClaimQuery(subjects: ["云阳"], role: .level, sort: .value, isDescending: true),
+      [8, 0, 4, 2, 12]
+    ),
+    (ClaimQuery(subjects: ["云阳"], role: .level, sort: .time), [2, 4, 0, 12, 8]),
     (ClaimQuery(sort: .time, isDescending: true, limit: 2), [12, 0]),
     (ClaimQuery(sort: .subject, isDescending: true, limit: 2), [6, 16]),
     (ClaimQuery(sort: .document, isDescending: true, limit: 2), [16, 14]),

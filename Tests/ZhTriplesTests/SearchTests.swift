@@ -35,7 +35,7 @@ struct SearchTests {
   func finds(_ search: (String, [Int]), indexed: Bool) throws {
     let store = try ClaimStore.open(path: folder.file())
     try store.ingest([document("甲", Self.sentences)])
-    if indexed { try store.updateSearch() }
+    if indexed { try store.finishIngest() }
     let found = try store.claims(matching: ClaimQuery(text: search.0))
     #expect(found.map(\.claim.span.lowerBound) == search.1)
   }
@@ -43,7 +43,7 @@ struct SearchTests {
   @Test func keepsUpWithWhatIsReplaced() throws {
     let store = try ClaimStore.open(path: folder.file())
     try store.ingest([document("甲", Self.sentences), document("乙", ["医共体建设有5家。"])])
-    try store.updateSearch()
+    try store.finishIngest()
     try store.ingest([document("甲", version: 2, ["医共体有6家。"])])
     func found(_ text: String) throws -> [String] {
       try store.claims(matching: ClaimQuery(text: text)).map(\.claim.document)
@@ -51,7 +51,7 @@ struct SearchTests {
     for _ in 0..<2 {
       #expect(try found("分级诊疗") == [])
       #expect(try found("医共体") == ["乙", "甲"])
-      try store.updateSearch()
+      try store.finishIngest()
     }
     try Onlooker(folder.file()).execute("DELETE FROM document WHERE id = '乙'")
     #expect(try found("医共体") == ["甲"])

@@ -123,6 +123,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [SIGINT, SIGTERM])
+  func leavesNothingBehindWhenItIsStopped(_ number: Int32) throws {
+    try withFolder { folder in
+      let sentences = (0..<4000).map { "2023年，云阳县接待游客\($0 + 10)人次。" }
+      try folder.write("long.txt", sentences.joined())
+      let store = folder.path("s.db")
+      #expect(try zhibiao(["ingest", folder.path("long.txt"), "--store", store]).status == 0)
+      try folder.write("out.nt", "before")
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: program)
+      process.arguments = [
+        "export", "--store", store, "--format", "ntriples", "--output", folder.path("out.nt"),
+      ]
+      try process.run()
+      func unfinished() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+          $0.hasSuffix(".part")
+        }
+      }
+      while process.isRunning, try unfinished().isEmpty { usleep(500) }
+      kill(process.processIdentifier, number)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == number)
+      #expect(try unfinished() == [])
+      #expect(try String(contentsOf: folder.url("out.nt"), encoding: .utf8) == "before")
+    }
+  }
+
   @Test func tellsWhereItCannotWrite() throws {
     try withStore { folder, store in
       let missing = try zhibiao([

@@ -4,7 +4,8 @@ import ZhTriples
 
 /// An ingest that is killed, waits for another or has no room leaves whole documents only.
 @Suite(.serialized) struct RobustnessTests {
-  private static let documents = 900
+  /// Enough for an ingest to do without indexes from its second call to its end.
+  private static let documents = 1800
 
   /// Small reports, each of three claims in one sentence.
   private func writeReports(_ folder: Folder, _ prefix: String = "r") throws {
@@ -98,6 +99,10 @@ import ZhTriples
       #expect(end.status == 0, "\(end)")
       #expect(try wholeDocuments(store) == Self.documents)
       #expect(try rows("SELECT DISTINCT date FROM document", store) == ["2035"])
+      #expect(
+        try rows(
+          "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'claim' AND type = 'index'", store)
+          == ["5"])
       let search = try zhibiao([
         "query", "--store", store, "--text", "接待游客17人次", "--format", "jsonl",
       ])

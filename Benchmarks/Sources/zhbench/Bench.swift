@@ -4,7 +4,7 @@ import ArgumentParser
   static let configuration = CommandConfiguration(
     commandName: "zhbench",
     abstract: "Measures zhibiao; Benchmarks/run.sh builds what it needs and runs it.",
-    subcommands: [Ratio.self, Startup.self, Stages.self, Scale.self, Memory.self])
+    subcommands: [Ratio.self, Startup.self, Stages.self, Scale.self, Memory.self, Store.self])
 }
 
 /// Which texts to measure with.
