@@ -277,7 +277,7 @@ extension Binder {
     if clause.isBracket { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
-    var periods: [Int] = []
+    var found = -1
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
     guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
       return
@@ -285,7 +285,7 @@ extension Binder {
     let holder = reader.holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
-        periods.append(i)
+        found = i
         continue
       }
       if items[i].kind == .blank || items[i].isAside { continue }
@@ -294,11 +294,11 @@ extension Binder {
         continue
       }
       // 年底的问卷: the period belongs to a name.
-      if items[i].classes.contains(.light), !periods.isEmpty { return }
+      if items[i].classes.contains(.light), found >= 0 { return }
       break
     }
-    guard let index = periods.last,
-      let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
+    guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
+      !period.isSame,
       let resolved = period.resolved(reference)
     else { return }
     // The day of an event dates its sentence, not the figures after it.

@@ -19,10 +19,9 @@ struct Gate {
 
   func apply(to analysis: inout SentenceAnalysis) {
     for i in analysis.items.indices where analysis.items[i].isQuantity {
-      guard let quantity = analysis.mentions[Int(analysis.items[i].mention)].quantity else {
-        continue
-      }
-      switch analysis.items.withUnsafeBufferPointer({ verdict(quantity, i, $0) }) {
+      let mention = analysis.mentions[Int(analysis.items[i].mention)]
+      let mayBeTitled = analysis.holdsQuotes
+      switch analysis.items.withUnsafeBufferPointer({ verdict(mention, i, $0, mayBeTitled) }) {
       case .claim: continue
       case .name(let reason):
         analysis.items[i].isQuantity = false
@@ -39,15 +38,16 @@ struct Gate {
   }
 
   private func verdict(
-    _ quantity: Quantity, _ i: Int, _ items: Items
+    _ mention: Mention, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
-    if isTitled(items, i) { return .name("inside a title or a short quote") }
+    if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
     let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
 
-    switch quantity.dimension {
+    // The whole quantity is copied only where a rule looks at more than one thing of it.
+    switch mention.quantity!.dimension {
     case .rank, .ordinal:
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
@@ -55,22 +55,25 @@ struct Gate {
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
-      return made || quantity.power > 0 ? .claim : .name("a length inside a name")
+      return made || mention.quantity!.power > 0 ? .claim : .name("a length inside a name")
     case .age:
       if stated || isHead(previous, "time") || isMovement(items, i, previous) { return .claim }
+      let quantity = mention.quantity!
       if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
         return .claim
       }
       return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
-    case .duration: return duration(quantity, items, i, stated, previous, next)
-    case .number: return bareNumber(quantity, items, i, stated, previous, next)
+    case .duration: return duration(mention.quantity!, items, i, stated, previous, next)
+    case .number: return bareNumber(mention.quantity!, items, i, stated, previous, next)
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
-    case .count: return count(quantity, items, i, previous, next)
+    case .count: return count(mention.quantity!, items, i, previous, next)
     default:
-      if quantity.hasTrailingBound, followedByName, !stated { return .name("bounds a group") }
+      if mention.quantity!.hasTrailingBound, followedByName, !stated {
+        return .name("bounds a group")
+      }
       return .claim
     }
   }

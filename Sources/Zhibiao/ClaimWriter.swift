@@ -20,8 +20,8 @@ struct ClaimWriter {
     for sentence in reading.sentences {
       let range = source.original(sentence.sentence.range)
       for i in sentence.claims {
-        claims.append(
-          claim(reading.claims[i], sentence: range, hash, time: times.name(reading.claims[i].time)))
+        let time = times.name(reading.claims[i].time)
+        claims.append(claim(reading.claims[i], sentence: range, hash, time: time))
       }
     }
     // They are in order already but for the lists that share a frame.
@@ -54,7 +54,7 @@ struct ClaimWriter {
     for i in twins.reversed() { claims.remove(at: i) }
   }
 
-  private func claim(
+  @inline(__always) private func claim(
     _ bound: BoundClaim, sentence: Range<Int>, _ hash: ClaimHash, time: String?
   ) -> Claim {
     let quantity = bound.mention.quantity!
@@ -100,20 +100,29 @@ private struct ClaimHash {
   }
 
   private mutating func mix(decimal value: Int) {
-    var power = 1
-    while value / power >= 10 { power *= 10 }
-    while power > 0 {
-      mix(byte: UInt8(ascii: "0") + UInt8(value / power % 10))
-      power /= 10
+    // The digits from the last to the first, four bits each.
+    var digits = 0
+    var count = 0
+    var rest = value
+    repeat {
+      digits = digits << 4 | rest % 10
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for _ in 0..<count {
+      mix(byte: UInt8(ascii: "0") + UInt8(digits & 15))
+      digits >>= 4
     }
   }
 
   /// Sixteen digits.
   var hexadecimal: String {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
-      for i in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: state >> UInt64(60 - 4 * i)) & 15
-        out[i] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      let digits = ("0123456789abcdef" as StaticString).utf8Start
+      var rest = state
+      for i in (0..<16).reversed() {
+        out[i] = digits[Int(rest & 15)]
+        rest >>= 4
       }
       return String(valid: UnsafeBufferPointer(out))
     }
@@ -126,7 +135,8 @@ private struct PeriodNames {
 
   mutating func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
-    if let found = known.first(where: { $0.period == period }) { return found.name }
+    // Most claims are of the time of the one before.
+    if let found = known.last(where: { $0.period == period }) { return found.name }
     let name = period.description
     // The last few are enough.
     if known.count == 8 { known.removeFirst() }
