@@ -10,11 +10,14 @@ extension QuantityReader {
   }
 
   func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
-    let unitSide = second ?? first
+    // Sides are large: what the unit's says is taken out of it.
+    let power = second == nil ? first.numeral.power : second!.numeral.power
+    let per = second == nil ? first.per : second!.per
+    let own = second == nil ? first.dimension : second!.dimension
     // 成 of 成百 may belong to what stands before: 2成百.
     var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
-    let unit = unitSide.unit.map { lexicon.units[$0] }
-    let dimension = unitSide.dimension ?? unit?.dimension ?? .number
+    let unit = (second == nil ? first.unit : second!.unit).map { lexicon.units[$0] }
+    let dimension = own ?? unit?.dimension ?? .number
     var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
     var row = first.row
     var trailing = false
@@ -43,26 +46,25 @@ extension QuantityReader {
       range = sign..<range.upperBound
       number = number.negated
     }
-    let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
-    let high = second.flatMap { scaled($0, like: unitSide) }
+    let low = (second == nil ? scaled(first, like: first) : scaled(first, like: second!))
+      .map { negative ? $0.negated : $0 }
+    let high = second == nil ? nil : scaled(second!, like: second!)
     if second != nil { comparator = .range }
     if first.isRough, comparator == .equal { comparator = .about }
     let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
     var lowPower = first.numeral.power
-    if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
-    if lowPower != unitSide.numeral.power,
-      let shifted = number.multiplied(by: .power(lowPower - unitSide.numeral.power))
-    {
+    if second != nil, first.unit == nil, lowPower == 0 { lowPower = power }
+    if lowPower != power, let shifted = number.multiplied(by: .power(lowPower - power)) {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per = unitSide.per, let unit {
+    if let per, let unit {
       unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
     }
-    if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
+    if unit == nil, own == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
-      unit: stated(unitSide), comparator: comparator,
+      dimension: dimension, number: number, upper: second?.value, power: power,
+      unit: second == nil ? stated(first) : stated(second!), comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
       isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
       numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
