@@ -87,7 +87,7 @@ struct ClaimWriter {
     hash.mix(bound.pointee.role.rawValue)
     hash.mix(bound.pointee.indicator)
     let quantity = bound.pointee.mention.quantity!
-    claims.append(
+    let claim =
       Claim(
         document: document.id, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
         role: bound.pointee.role, subject: bound.pointee.subject,
@@ -97,7 +97,8 @@ struct ClaimWriter {
         basis: bound.pointee.basis, scope: bound.pointee.scope, time: time,
         modality: bound.pointee.modality,
         confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
-        rule: bound.pointee.rule))
+        rule: bound.pointee.rule)
+    claims.append(consume claim)
   }
 }
 
