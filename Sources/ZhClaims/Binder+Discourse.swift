@@ -18,7 +18,9 @@ extension Binder {
         || (items[start].kind == .mark && clause.items.lowerBound == start)
         || (clause.items.lowerBound == start && isWhere(start, clause))
     { start += 1 }
-    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else { return }
+    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else {
+      return
+    }
     if items[start].classes.contains(.deictic) {
       if lexicon.words[Int(items[start].word)].kind == "nation" {
         noteNation(start, clause, &discourse)
@@ -98,7 +100,10 @@ extension Binder {
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.
   private func isSource(_ before: Range<Int>) -> Bool {
-    before.contains { lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source" && analysis.items[$0].word >= 0 }
+    before.contains {
+      lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source"
+        && analysis.items[$0].word >= 0
+    }
   }
 
   /// 在红寺堡区人民医院，…: a clause that only says where.
@@ -247,7 +252,8 @@ extension Binder {
   }
 
   func isListMark(_ index: Int) -> Bool {
-    index < analysis.items.count && analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
+    index < analysis.items.count && analysis.items[index].kind == .mark
+      && text[Int(analysis.items[index].start)] == 0x3001
   }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
