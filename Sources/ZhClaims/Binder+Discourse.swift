@@ -18,7 +18,9 @@ extension Binder {
         || (items[start].kind == .mark && clause.items.lowerBound == start)
         || (clause.items.lowerBound == start && isWhere(start, clause))
     { start += 1 }
-    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else { return }
+    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else {
+      return
+    }
     if items[start].classes.contains(.deictic) {
       if lexicon.words[Int(items[start].word)].kind == "nation" {
         noteNation(start, clause, &discourse)
@@ -123,7 +125,10 @@ extension Binder {
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.
   private func isSource(_ before: Range<Int>) -> Bool {
-    before.contains { lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source" && analysis.items[$0].word >= 0 }
+    before.contains {
+      lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source"
+        && analysis.items[$0].word >= 0
+    }
   }
 
   /// 在红寺堡区人民医院，…: a clause that only says where.
@@ -275,7 +280,8 @@ extension Binder {
   }
 
   func isListMark(_ index: Int) -> Bool {
-    index < analysis.items.count && analysis.items[index].kind == .mark && text[Int(analysis.items[index].start)] == 0x3001
+    index < analysis.items.count && analysis.items[index].kind == .mark
+      && text[Int(analysis.items[index].start)] == 0x3001
   }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
@@ -305,7 +311,7 @@ extension Binder {
     if clause.isBracket { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
-    var periods: [Int] = []
+    var found = -1
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
     guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
       return
@@ -313,7 +319,7 @@ extension Binder {
     let holder = reader.holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
-        periods.append(i)
+        found = i
         continue
       }
       if items[i].kind == .blank || items[i].isAside { continue }
@@ -322,11 +328,11 @@ extension Binder {
         continue
       }
       // 年底的问卷: the period belongs to a name.
-      if items[i].classes.contains(.light), !periods.isEmpty { return }
+      if items[i].classes.contains(.light), found >= 0 { return }
       break
     }
-    guard let index = periods.last,
-      let period = analysis.mentions[Int(items[index].mention)].period, !period.isSame,
+    guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
+      !period.isSame,
       let resolved = period.resolved(reference)
     else { return }
     // The day of an event dates its sentence, not the figures after it.

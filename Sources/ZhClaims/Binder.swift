@@ -48,10 +48,10 @@ final class Binder {
   private func enter(_ analysis: SentenceView, _ section: Section) {
     self.analysis = analysis
     self.section = section
-    reader.enter(analysis.items)
     var classes: WordClass = []
     for item in analysis.items { classes.formUnion(item.classes) }
     self.classes = classes
+    reader.enter(analysis.items, classes)
   }
 
   var context: DocumentContext { shared.value }
@@ -231,7 +231,6 @@ final class Binder {
     if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
     let provenance = ProvenanceReader(
       binder: self, match: match, group: group, clause: clause, low: low)
-    discourse.lastHolder = discourse.holder
     let holders = naming.holders(discourse)
     let quantities = group.quantities
     // Which indicator each quantity is a value of: one each, all of one, or all together.

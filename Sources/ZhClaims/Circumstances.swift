@@ -12,6 +12,7 @@ struct Circumstances {
   let low: Int
 
   private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func claim(
     _ mention: Mention, role: Role, indicator: String, subject: String?,
@@ -23,7 +24,7 @@ struct Circumstances {
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
     let direction = moves ? match.direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
-    if let quantity = adjusted(mention.quantity!, indicator, falls: falls) {
+    if let quantity = adjusted(mention, indicator, falls: falls) {
       mention.value = .quantity(quantity)
     }
     if role == .change && direction == nil { role = .level }
@@ -37,18 +38,19 @@ struct Circumstances {
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: isHeldAgainstTime ? nil : scope, time: time, modality: modality,
-      confidence: match.row.confidence, pattern: match.row.index, rule: match.row.id,
-      ruleRow: match.row.row)
+      confidence: row.confidence, pattern: row.index, rule: row.id,
+      ruleRow: row.row)
   }
 
   /// What the words around a quantity make of it; nil where it is what it says, as most are.
-  private func adjusted(_ stated: Quantity, _ indicator: String, falls: Bool) -> Quantity? {
-    let bound = stated.comparator == .equal ? loosening : nil
+  private func adjusted(_ mention: Mention, _ indicator: String, falls: Bool) -> Quantity? {
+    let bound = mention.quantity!.comparator == .equal ? loosening : nil
+    let dimension = mention.quantity!.dimension
     let mayBeElse =
-      stated.dimension == .number && stated.power > 0 || stated.dimension == .score
-      || stated.dimension == .money && stated.unit.ends(with: "块")
+      dimension == .number && mention.quantity!.power > 0 || dimension == .score
+      || dimension == .money && mention.quantity!.unit.ends(with: "块")
     guard falls || mayBeElse || bound != nil else { return nil }
-    var quantity = stated
+    var quantity = mention.quantity!
     adjustUnit(&quantity, indicator)
     if let bound {
       quantity.comparator = bound

@@ -4,14 +4,14 @@ struct ClauseSplitter {
   let text: FoldedText
 
   func apply(to analysis: inout SentenceAnalysis) {
-    let found = analysis.withView { clauses(of: $0) }
-    analysis.clauses.append(contentsOf: found)
+    var clauses: [Clause] = []
+    swap(&clauses, &analysis.clauses)
+    analysis.withView { split($0, into: &clauses) }
+    swap(&clauses, &analysis.clauses)
   }
 
-  private func clauses(of analysis: SentenceView) -> [Clause] {
+  private func split(_ analysis: SentenceView, into clauses: inout [Clause]) {
     let items = analysis.items
-    var clauses: [Clause] = []
-    clauses.reserveCapacity(8)
     var start = 0
     var opener: UInt16 = 0
     var brackets = 0
@@ -48,7 +48,6 @@ struct ClauseSplitter {
       }
     }
     close(items.count, 0)
-    return clauses
   }
 
   /// The closing mark of a quote of at most 40 characters; a longer one is running text.

@@ -600,7 +600,9 @@ struct ContextReader {
       context.defaultPeriod = span.resolved(context.reference)
     }
     // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
-    if let opening = self.opening(calendar, context.reference), calendar.opensTitle || calendar.titled == nil {
+    if let opening = self.opening(calendar, context.reference),
+      calendar.opensTitle || calendar.titled == nil
+    {
       var reference = context.reference
       if case .unsaid = opening.year, let main { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }

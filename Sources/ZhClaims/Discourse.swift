@@ -43,7 +43,6 @@ struct Discourse {
   var list: Range<Int>?
   /// The last claim of the sentence, among the binder's.
   var lastClaim: Int?
-  var lastHolder: String?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
   var mayOpenParagraph = false
   /// Whether the paragraph has turned to what is to come.
@@ -123,9 +122,12 @@ public struct DocumentContext: Sendable {
   func antecedent(endingIn word: String, before offset: Int, from start: Int = 0) -> String? {
     for naming in namings.reversed() where naming.start < offset {
       if naming.start < start { return nil }
-      guard naming.name.unicodeScalars.count > word.unicodeScalars.count else { continue }
+      // What holds the word and more has more bytes.
+      guard naming.name.utf8.count > word.utf8.count else { continue }
       if naming.name.ends(with: word) { return naming.name }
-      if word.count == 1, let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex]) {
+      if word.utf8.count <= 4, word.count == 1,
+        let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex])
+      {
         return String(naming.name[...end])
       }
     }

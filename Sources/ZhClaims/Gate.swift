@@ -7,10 +7,10 @@ struct Gate {
   let text: FoldedText
   let lexicon: Lexicon
 
-  /// How a number that claims nothing goes on: as part of a name, or as a time frame that nothing
-  /// is named after.
   private typealias Items = UnsafeBufferPointer<Item>
 
+  /// How a number that claims nothing goes on: as part of a name, or as a time frame that nothing
+  /// is named after.
   private enum Verdict {
     case claim
     case name(String)
@@ -19,10 +19,9 @@ struct Gate {
 
   func apply(to analysis: inout SentenceAnalysis) {
     for i in analysis.items.indices where analysis.items[i].isQuantity {
-      guard let quantity = analysis.mentions[Int(analysis.items[i].mention)].quantity else {
-        continue
-      }
-      switch analysis.items.withUnsafeBufferPointer({ verdict(quantity, i, $0) }) {
+      let mention = analysis.mentions[Int(analysis.items[i].mention)]
+      let mayBeTitled = analysis.holdsQuotes
+      switch analysis.items.withUnsafeBufferPointer({ verdict(mention, i, $0, mayBeTitled) }) {
       case .claim: continue
       case .name(let reason):
         analysis.items[i].isQuantity = false
@@ -39,55 +38,59 @@ struct Gate {
   }
 
   private func verdict(
-    _ quantity: Quantity, _ i: Int, _ items: Items
+    _ mention: Mention, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
-    if isTitled(items, i) { return .name("inside a title or a short quote") }
-    if isExchangeRate(quantity, items, i) { return .name("an exchange rate") }
-    // 5500元一斤
-    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), i > 0, items[i - 1].isQuantity,
-      text[Int(items[i - 1].end) - 1] == 0x5143
-    {
-      return .name("what a price is of")
-    }
+    if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
+    if isPriceBase(mention.quantity!, items, i) { return .name("what a price is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
     let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
 
-    switch quantity.dimension {
+    // The whole quantity is copied only where a rule looks at more than one thing of it.
+    switch mention.quantity!.dimension {
     case .rank, .ordinal:
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
     // 一番考验, but 翻一番.
-    case .multiple where quantity.unit == "番" && quantity.isChinese && followedByName:
+    case .multiple where followedByName && mention.quantity!.unit == "番":
       return .name("an article")
     case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
-      return made || quantity.power > 0 ? .claim : .name("a length inside a name")
+      return made || mention.quantity!.power > 0 ? .claim : .name("a length inside a name")
     case .age:
       if stated || isHead(previous, "time") || isMovement(items, i, previous) { return .claim }
+      let quantity = mention.quantity!
       if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
         return .claim
       }
       return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
-    case .duration: return duration(quantity, items, i, stated, previous, next)
-    case .number: return bareNumber(quantity, items, i, stated, previous, next)
+    case .duration: return duration(mention.quantity!, items, i, stated, previous, next)
+    case .number: return bareNumber(mention.quantity!, items, i, stated, previous, next)
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
-    case .count: return count(quantity, items, i, previous, next)
+    case .count: return count(mention.quantity!, items, i, previous, next)
+    case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
-      if quantity.hasTrailingBound, followedByName, !stated { return .name("bounds a group") }
+      if mention.quantity!.hasTrailingBound, followedByName, !stated {
+        return .name("bounds a group")
+      }
       return .claim
     }
   }
 
+  /// 一斤 of 5500元一斤.
+  private func isPriceBase(_ quantity: Quantity, _ items: Items, _ i: Int) -> Bool {
+    i > 0 && items[i - 1].isQuantity && text[Int(items[i - 1].end) - 1] == 0x5143
+      && quantity.isChinese && quantity.number.equals(ExactDecimal(1))
+  }
+
   /// 1元人民币约合5.11泰铢: neither of the two.
-  private func isExchangeRate(_ quantity: Quantity, _ items: Items, _ i: Int) -> Bool {
-    guard quantity.dimension == .money else { return false }
+  private func isExchangeRate(_ items: Items, _ i: Int) -> Bool {
     func equals(_ from: Int, _ to: Int) -> Bool {
       guard from >= 0, to < items.count, to - from <= 3, items[from].isQuantity,
         text[Int(items[from].start)] == 0x31 || text[Int(items[from].start)] == 0x4E00

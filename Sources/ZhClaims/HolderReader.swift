@@ -10,6 +10,8 @@ final class HolderReader {
   private let shared: SharedContext
   // Set between sentences only: run-time checks of exclusive access would cost more than the reads.
   @exclusivity(unchecked) private var items = SentenceView.empty.items
+  /// Whether a word of the sentence may end or be a holder's name.
+  @exclusivity(unchecked) private var mayHold = false
 
   init(text: FoldedText, lexicon: Lexicon, context: SharedContext) {
     self.text = text
@@ -18,7 +20,11 @@ final class HolderReader {
   }
 
   /// Turns to another sentence.
-  func enter(_ items: UnsafeBufferPointer<Item>) { self.items = items }
+  /// - Parameter classes: of all its words.
+  func enter(_ items: UnsafeBufferPointer<Item>, _ classes: WordClass) {
+    self.items = items
+    mayHold = !classes.isDisjoint(with: Self.endings.union(.deictic))
+  }
 
   private var context: DocumentContext { shared.value }
 
@@ -42,7 +48,7 @@ final class HolderReader {
     _ indices: some RandomAccessCollection<Int>, opensParagraph: Bool = false,
     isWholeClause: Bool = false
   ) -> Range<Int>? {
-    guard let first = indices.first else { return nil }
+    guard mayHold, let first = indices.first else { return nil }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0

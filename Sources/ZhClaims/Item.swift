@@ -81,6 +81,8 @@ public struct SentenceAnalysis: Sendable {
   public var clauses: [Clause] = []
   /// Numerals that were read and left, with the reason.
   public var rejected: [Rejection] = []
+  /// Whether a title or a quote opens in it.
+  var holdsQuotes = false
 
   /// Turns to another sentence.
   mutating func clear(_ range: Range<Int>) {
@@ -89,6 +91,7 @@ public struct SentenceAnalysis: Sendable {
     mentions.removeAll(keepingCapacity: true)
     clauses.removeAll(keepingCapacity: true)
     rejected.removeAll(keepingCapacity: true)
+    holdsQuotes = false
   }
 }
 

@@ -56,7 +56,9 @@ struct MentionScanner {
         continue
       }
       if !(begins && token.classes.contains(.amount)) {
-        let next = nextOpener(from: i, to: Int(token.end))
+        // The first character from which a number may go on.
+        var next = i
+        while next < Int(token.end), !lexicon.opensNumber(text[next]) { next += 1 }
         if next > i {
           i = next
           continue
@@ -80,13 +82,6 @@ struct MentionScanner {
         i += 1
       }
     }
-  }
-
-  /// The first character from which a number may go on.
-  private func nextOpener(from start: Int, to end: Int) -> Int {
-    var i = start
-    while i < end, !lexicon.opensNumber(text[i]) { i += 1 }
-    return i
   }
 
   // MARK: Numerals
@@ -147,14 +142,15 @@ struct MentionScanner {
     if let parts, parts.count > 1 {
       mentions.append(contentsOf: parts)
     } else {
-      mentions.append(inCurrencyBefore(last, i))
+      let isNamed = i > sentence.lowerBound && text[i - 1] == 0x5E01
+      mentions.append(isNamed ? inCurrencyBefore(last, i) : last)
     }
     return max(last.range.upperBound, i + 1)
   }
 
   /// 新台币275亿元: the name before the number says whose 元 they are.
   private func inCurrencyBefore(_ found: Mention, _ i: Int) -> Mention {
-    guard i > sentence.lowerBound, text[i - 1] == 0x5E01, found.range.lowerBound == i,
+    guard found.range.lowerBound == i,
       var quantity = found.quantity,
       quantity.dimension == .number || quantity.unitNorm == "CNY",
       let unit = [3, 2].lazy.filter({ i - $0 >= sentence.lowerBound }).compactMap({

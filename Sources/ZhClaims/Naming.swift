@@ -14,6 +14,7 @@ struct Naming {
 
   private var reader: PhraseReader { binder.reader }
   private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func holder() -> Range<Int>? {
     counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
@@ -35,8 +36,8 @@ struct Naming {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
-    let adds = match.row.addsWords
-    let isCarried = (np.isEmpty && !hasOther && !adds) || match.row.isCarried
+    let adds = row.addsWords
+    let isCarried = (np.isEmpty && !hasOther && !adds) || row.isCarried
     if match.makes == .rank,
       np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
       let field = (np.isEmpty ? contest() ?? contestHere() : nil) ?? contestBefore()
@@ -475,11 +476,11 @@ struct Naming {
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
   private func assembled(_ np: ItemList, base: String?) -> String {
-    if match.row.indicator.count == 1, case .slot(.np) = match.row.indicator[0], !np.isEmpty {
+    if row.indicator.count == 1, case .slot(.np) = row.indicator[0], !np.isEmpty {
       return reader.string(np)
     }
     var name = ""
-    for part in match.row.indicator {
+    for part in row.indicator {
       switch part {
       case .slot(.np):
         // 男性196842人，占50.96%: the share is of what was counted.

@@ -1,8 +1,11 @@
 internal import ZhLexicon
 
 /// What a pattern found around a number.
+///
+/// Plain values: what names and dates a number has each a copy.
 struct PatternMatch {
-  let row: PatternRow
+  /// The row, by its place in `Lexicon.patterns`.
+  let pattern: Int
   /// As the row says, unless the number itself says otherwise (翻一番).
   var makes: PatternRow.Makes
   let slots: PhraseSlots
@@ -11,7 +14,10 @@ struct PatternMatch {
   var direction: Word.Movement?
 
   /// 由第七位升至第四位: the place that a movement began from.
-  var startsMovement: Bool { makes == .rank && row.right.contains(.quantity) }
+  var startsMovement: Bool { makes == .rank && goesOnToQuantity }
+
+  /// Whether the row has another number behind its own.
+  fileprivate let goesOnToQuantity: Bool
 }
 
 /// The phrases that a frame kept, by their names; good until the matcher tries the next frame.
@@ -130,8 +136,9 @@ final class PatternMatcher {
   func match(_ row: PatternRow) -> PatternMatch {
     let found = last
     var match = PatternMatch(
-      row: row, makes: row.makes,
-      slots: PhraseSlots(places: found.slots, phrases: phrases.start))
+      pattern: row.index, makes: row.makes,
+      slots: PhraseSlots(places: found.slots, phrases: phrases.start),
+      goesOnToQuantity: row.goesOnToQuantity)
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match

@@ -33,9 +33,10 @@ final class PhraseReader {
   }
 
   /// Turns to another sentence. The phrases of the one before are forgotten.
-  func enter(_ items: UnsafeBufferPointer<Item>) {
+  /// - Parameter classes: of all its words.
+  func enter(_ items: UnsafeBufferPointer<Item>, _ classes: WordClass) {
     self.items = items
-    holders.enter(items)
+    holders.enter(items, classes)
     pool.clear()
   }
 

@@ -60,10 +60,11 @@ struct SectionTracker {
     // Whether the plan is only what the heading begins with.
     var opened = false
     var period: CalendarPeriod?
+    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
     var i = range.lowerBound
     while i < range.upperBound {
       if period == nil,
-        let found = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound).read(at: i),
+        let found = reader.read(at: i),
         found.period.year != .unsaid || found.period.part != .whole
       {
         period = found.period.resolved(reference)
@@ -95,9 +96,9 @@ struct SectionTracker {
   }
 
   private func holdsFigure(_ range: Range<Int>) -> Bool {
-    range.contains { i in
-      text[i] >= 0x30 && text[i] <= 0x39
-        && PeriodReader(lexicon: lexicon, text: text, end: range.upperBound).read(at: i) == nil
+    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    return range.contains { i in
+      text[i] >= 0x30 && text[i] <= 0x39 && reader.read(at: i) == nil
         && (i == range.lowerBound || !(text[i - 1] >= 0x30 && text[i - 1] <= 0x39))
     }
   }

@@ -173,6 +173,7 @@ struct SentenceAnalyzer: ~Copyable {
       case 0x5B where isNote(text, i):
         for k in i...(i + 2) { analysis.items[k].isAside = true }
       case 0x28, 0xFF08: open = i
+      case 0x201C, 0x300A, 0x300C: analysis.holdsQuotes = true
       case 0x29, 0xFF09:
         if open >= 0, !analysis.items[open...i].contains(where: \.isQuantity) {
           for k in open...i { analysis.items[k].isAside = true }

@@ -69,6 +69,8 @@ public final class PatternRow: Sendable {
   public let isCarried: Bool
   /// Whether the indicator has words of the row's own (占比).
   public let addsWords: Bool
+  /// Whether another number stands behind the row's own.
+  public let goesOnToQuantity: Bool
   /// In hundredths.
   public let confidence: Int
   public let row: RowReference
@@ -90,6 +92,7 @@ public final class PatternRow: Sendable {
     self.indicator = indicator
     isCarried = indicator == [.carried]
     addsWords = indicator.contains { if case .text = $0 { true } else { false } }
+    goesOnToQuantity = right.contains(.quantity)
     self.confidence = confidence
     self.row = row
   }

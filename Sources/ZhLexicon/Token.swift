@@ -44,15 +44,38 @@ public struct Tokenizer: Sendable {
   public func append(
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, to tokens: inout [Token]
   ) {
+    // A token is a character at least. Written to plain memory first: growing an array is asked of
+    // it at every token.
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: range.count) { out in
+      let count = cut(text, range, into: out)
+      tokens.append(contentsOf: UnsafeBufferPointer(rebasing: out[..<count]))
+    }
+  }
+
+  /// - Returns: how many tokens there are.
+  private func cut(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
+    into out: UnsafeMutableBufferPointer<Token>
+  ) -> Int {
     let words = lexicon.wordTrie.matcher
     let classes = lexicon.wordClasses
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
+    var count = 0
+    func add(_ start: Int, _ end: Int, _ kind: Token.Kind) {
+      out[count] = Token(start: Int32(start), end: Int32(end), word: -1, kind: kind, classes: [])
+      count += 1
+    }
+    func add(_ start: Int, _ found: (length: Int, value: Int)) {
+      out[count] = Token(
+        start: Int32(start), end: Int32(start + found.length), word: Int32(found.value),
+        kind: .word, classes: classes[found.value])
+      count += 1
+    }
     func flush(_ upTo: Int) {
       if pending >= 0 {
-        tokens.append(
-          Token(start: Int32(pending), end: Int32(upTo), word: -1, kind: .text, classes: []))
+        add(pending, upTo, .text)
         pending = -1
       }
     }
@@ -69,17 +92,13 @@ public struct Tokenizer: Sendable {
             }
           }
           flush(i)
-          tokens.append(
-            Token(
-              start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: classes[found.value]))
+          add(i, found)
           i += found.length
           continue
         }
-        if isMark(unit) {
+        if unit < 0x3400 || unit >= 0xFE30, isMark(unit) {
           flush(i)
-          tokens.append(
-            Token(start: Int32(i), end: Int32(i + 1), word: -1, kind: .mark, classes: []))
+          add(i, i + 1, .mark)
         } else if pending < 0 {
           pending = i
         }
@@ -91,8 +110,7 @@ public struct Tokenizer: Sendable {
         var j = i + 1
         while j < end, isDigit(text[j]) || (isInner(text[j]) && j + 1 < end && isDigit(text[j + 1]))
         { j += 1 }
-        tokens.append(
-          Token(start: Int32(i), end: Int32(j), word: -1, kind: .digits, classes: []))
+        add(i, j, .digits)
         i = j
         continue
       }
@@ -103,10 +121,7 @@ public struct Tokenizer: Sendable {
         if letter, pending < 0, let found = words.longestMatch(in: text, at: i, end: end),
           i + found.length == end || !isLetter(text[i + found.length])
         {
-          tokens.append(
-            Token(
-              start: Int32(i), end: Int32(i + found.length), word: Int32(found.value), kind: .word,
-              classes: classes[found.value]))
+          add(i, found)
           i += found.length
           continue
         }
@@ -115,11 +130,11 @@ public struct Tokenizer: Sendable {
         continue
       }
       flush(i)
-      let kind: Token.Kind = unit <= 0x20 ? .blank : .mark
-      tokens.append(Token(start: Int32(i), end: Int32(i + 1), word: -1, kind: kind, classes: []))
+      add(i, i + 1, unit <= 0x20 ? .blank : .mark)
       i += 1
     }
     flush(end)
+    return count
   }
 
   /// 云阳 of 云阳县域, 新建 of 新建区域: a place's name whose last character begins another word ends

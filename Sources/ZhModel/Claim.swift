@@ -64,7 +64,7 @@ public struct Claim: Hashable, Sendable {
   /// The pattern that made it, a row of `patterns.tsv`.
   public var rule: String
 
-  @inlinable public init(
+  @inlinable @inline(__always) public init(
     document: String, id: String, span: Range<Int>, text: String, sentence: Range<Int>, role: Role,
     subject: String? = nil, indicator: String, number: ExactDecimal, upper: ExactDecimal? = nil,
     unit: String, comparator: Comparator = .equal, norm: Interval, unitNorm: String,

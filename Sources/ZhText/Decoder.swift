@@ -1,77 +1,107 @@
 /// Checks UTF-8 and widens it to one unit a code point, folding widths on the way.
 enum Decoder {
   struct Decoded {
-    var units: [UInt16]
-    var checkpoints: [Int]
-    var mayHoldInsertions: Bool
+    var units: [UInt16] = []
+    /// The byte offset of every `SourceText.checkpointInterval`th unit, and of the end.
+    var checkpoints: [Int] = []
+    var mayHoldInsertions = false
+    /// The Han characters among the units, and how many of them only Traditional text has.
+    var han = 0
+    var traditional = 0
   }
 
   static func decode(_ bytes: [UInt8]) throws(SourceTextError) -> Decoded {
-    var checkpoints: [Int] = []
-    checkpoints.reserveCapacity(bytes.count / SourceText.checkpointInterval + 1)
-    var bad = -1
-    var marks = false
-    let units = [UInt16](unsafeUninitializedCapacity: bytes.count) { out, count in
-      let span = bytes.span
-      let length = bytes.count
-      var i = 0
-      var n = 0
-      while i < length {
-        if n % SourceText.checkpointInterval == 0 { checkpoints.append(i) }
-        let lead = span[i]
-        // Most bytes of Chinese: U+4000 to U+9FFF, which nothing folds.
-        if lead >= 0xE4, lead <= 0xE9, i + 2 < length, span[i + 1] & 0xC0 == 0x80,
-          span[i + 2] & 0xC0 == 0x80
-        {
-          out[n] =
-            UInt16(lead & 0x0F) << 12 | UInt16(span[i + 1] & 0x3F) << 6 | UInt16(span[i + 2] & 0x3F)
-          i += 3
-        } else if lead < 0x80 {
-          // An opening bracket or an ampersand may begin an insertion.
-          if lead == 0x28 || lead == 0x26 { marks = true }
-          out[n] = UInt16(lead)
-          i += 1
-        } else if lead >= 0xE0 && lead < 0xF0 {
-          guard i + 2 < length, span[i + 1] & 0xC0 == 0x80, span[i + 2] & 0xC0 == 0x80 else {
-            bad = i
-            break
-          }
-          let code =
-            UInt16(lead & 0x0F) << 12 | UInt16(span[i + 1] & 0x3F) << 6 | UInt16(span[i + 2] & 0x3F)
-          guard code >= 0x800, code & 0xF800 != 0xD800 else {
-            bad = i
-            break
-          }
-          out[n] = code >= 0x3000 && code < 0xFF00 && code != 0x3000 ? code : fold(code)
-          i += 3
-        } else if lead >= 0xC2 && lead < 0xE0 {
-          guard i + 1 < length, span[i + 1] & 0xC0 == 0x80 else {
-            bad = i
-            break
-          }
-          out[n] = fold(UInt16(lead & 0x1F) << 6 | UInt16(span[i + 1] & 0x3F))
-          i += 2
-        } else if lead >= 0xF0 && lead < 0xF5 {
-          guard i + 3 < length, span[i + 1] & 0xC0 == 0x80, span[i + 2] & 0xC0 == 0x80,
-            span[i + 3] & 0xC0 == 0x80, lead > 0xF0 || span[i + 1] >= 0x90,
-            lead < 0xF4 || span[i + 1] < 0x90
-          else {
-            bad = i
-            break
-          }
-          out[n] = 0xFFFD
-          i += 4
-        } else {
-          bad = i
-          break
-        }
-        n += 1
+    var decoded = Decoded()
+    var bad: Int?
+    decoded.checkpoints.reserveCapacity(bytes.count / SourceText.checkpointInterval + 2)
+    decoded.units = [UInt16](unsafeUninitializedCapacity: bytes.count) { out, count in
+      bytes.withUnsafeBufferPointer { bytes in
+        (count, bad) = decode(bytes, into: out, &decoded)
       }
-      count = n
     }
-    if bad >= 0 { throw .invalidUTF8(offset: bad) }
-    checkpoints.append(bytes.count)
-    return Decoded(units: units, checkpoints: checkpoints, mayHoldInsertions: marks)
+    if let bad { throw .invalidUTF8(offset: bad) }
+    decoded.checkpoints.append(bytes.count)
+    return decoded
+  }
+
+  /// - Returns: how many units there are, and the offset of the first bad byte.
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt16>,
+    _ decoded: inout Decoded
+  ) -> (count: Int, bad: Int?) {
+    let length = bytes.count
+    // Asked of every character: not as a lazy constant.
+    let markers = SourceText.traditionalMarkers
+    var i = 0
+    var n = 0
+    var han = 0
+    var traditional = 0
+    var marks = false
+    var checkpoint = 0
+    while i < length {
+      if n == checkpoint {
+        decoded.checkpoints.append(i)
+        checkpoint += SourceText.checkpointInterval
+      }
+      let lead = bytes[i]
+      if lead < 0x80 {
+        // An opening bracket or an ampersand may begin an insertion.
+        if lead == 0x28 || lead == 0x26 { marks = true }
+        out[n] = UInt16(lead)
+        i += 1
+        n += 1
+        continue
+      }
+      if i + 2 < length {
+        // Most bytes of Chinese: U+4E00 to U+9FFF, which nothing folds.
+        let word = UInt32(lead) << 16 | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2])
+        let unit = (word >> 4) & 0xF000 | (word >> 2) & 0x0FC0 | word & 0x003F
+        if word & 0xF0C0C0 == 0xE08080, unit &- 0x4E00 <= 0x51FF {
+          out[n] = UInt16(truncatingIfNeeded: unit)
+          han += 1
+          traditional &+= markers.count(UInt16(truncatingIfNeeded: unit))
+          i += 3
+          n += 1
+          continue
+        }
+      }
+      guard let (unit, size) = character(bytes, i) else { return (n, i) }
+      if SourceText.isHan(unit) {
+        han += 1
+        traditional &+= markers.count(unit)
+      }
+      out[n] = unit
+      i += size
+      n += 1
+    }
+    decoded.mayHoldInsertions = marks
+    decoded.han = han
+    decoded.traditional = traditional
+    return (n, nil)
+  }
+
+  /// The folded character beyond ASCII at a byte and how many bytes it takes; nil where they are no UTF-8.
+  @inline(__always) private static func character(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int
+  ) -> (unit: UInt16, size: Int)? {
+    let lead = bytes[i]
+    let length = bytes.count
+    func continues(_ k: Int) -> Bool { i + k < length && bytes[i + k] & 0xC0 == 0x80 }
+    if lead >= 0xE0 && lead < 0xF0 {
+      guard continues(1), continues(2) else { return nil }
+      let code =
+        UInt16(lead & 0x0F) << 12 | UInt16(bytes[i + 1] & 0x3F) << 6 | UInt16(bytes[i + 2] & 0x3F)
+      guard code >= 0x800, code & 0xF800 != 0xD800 else { return nil }
+      return (code > 0x3000 && code < 0xFF00 ? code : fold(code), 3)
+    }
+    if lead >= 0xC2 && lead < 0xE0 {
+      guard continues(1) else { return nil }
+      return (fold(UInt16(lead & 0x1F) << 6 | UInt16(bytes[i + 1] & 0x3F)), 2)
+    }
+    guard lead >= 0xF0 && lead < 0xF5, continues(1), continues(2), continues(3),
+      lead > 0xF0 || bytes[i + 1] >= 0x90, lead < 0xF4 || bytes[i + 1] < 0x90
+    else { return nil }
+    return (0xFFFD, 4)
   }
 
   /// Full-width forms to ASCII, odd spaces and marks to their plain ones: one unit for one.

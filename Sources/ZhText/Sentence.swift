@@ -25,7 +25,10 @@ public struct SentenceSplitter: Sendable {
 
   /// - Complexity: O(*n*).
   public func sentences(of text: SourceText) -> [Sentence] {
-    let units = text.units
+    text.units.withUnsafeBufferPointer { sentences(of: $0) }
+  }
+
+  private func sentences(of units: UnsafeBufferPointer<UInt16>) -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
     var paragraph = 0
@@ -45,13 +48,16 @@ public struct SentenceSplitter: Sendable {
     }
 
     while i < units.count {
-      let unit = units[i]
       // Nothing between these two ends anything.
-      if unit > 0x3002, unit < 0xFF01 {
-        i += 1
+      let limit = min(units.count, start + Self.maximumLength)
+      var next = i
+      while next < limit, units[next] &- 0x3003 < 0xFF01 - 0x3003 { next += 1 }
+      i = next
+      if i == limit {
         if i - start >= Self.maximumLength { close(at: i) }
         continue
       }
+      let unit = units[i]
       if isTerminator(units, i) {
         var end = i + 1
         while end < units.count, isTerminator(units, end) || isCloser(units[end]) { end += 1 }
@@ -77,7 +83,9 @@ public struct SentenceSplitter: Sendable {
 
   /// Whether a line break stands inside a sentence: a full line that ends without a mark and whose
   /// next line begins at once, as scrapes and typewriter files break them.
-  private func joinsLines(_ units: [UInt16], lineStart: Int, breakAt at: Int) -> Bool {
+  private func joinsLines(_ units: UnsafeBufferPointer<UInt16>, lineStart: Int, breakAt at: Int)
+    -> Bool
+  {
     guard at > 0, at + 1 < units.count, units[at] != 0 else { return false }
     var lineBegin = at
     while lineBegin > 0, at - lineBegin < 18, units[lineBegin - 1] != 0x0A { lineBegin -= 1 }
@@ -92,7 +100,7 @@ public struct SentenceSplitter: Sendable {
   }
 
   /// 一、 （二） 3.: a line that begins so is a heading or opens a paragraph.
-  private func isOutline(_ units: [UInt16], _ start: Int) -> Bool {
+  private func isOutline(_ units: UnsafeBufferPointer<UInt16>, _ start: Int) -> Bool {
     var i = start
     while i < units.count, isBlank(units[i]) { i += 1 }
     if i < units.count, units[i] == 0x28 || units[i] == 0xFF08 { return true }
@@ -115,7 +123,7 @@ public struct SentenceSplitter: Sendable {
     unit == 0x20 || unit == 0x09 || unit == 0x0A || unit == 0x0D || unit == 0
   }
 
-  private func isTerminator(_ units: [UInt16], _ i: Int) -> Bool {
+  private func isTerminator(_ units: UnsafeBufferPointer<UInt16>, _ i: Int) -> Bool {
     switch units[i] {
     case 0x3002, 0xFF01, 0xFF1F, 0xFF61, 0x21: return true
     case 0x2E:

@@ -76,19 +76,8 @@ extension SourceText {
   }
 
   /// Makes a Traditional text Simplified, one character for one; leaves a Simplified one alone, in
-  /// which 著 and 乾 are right as they are.
-  static func foldScript(_ units: inout [UInt16]) {
-    var han = 0
-    var traditional = 0
-    let markers = self.markers
-    units.withUnsafeBufferPointer { units in
-      markers.withUnsafeBufferPointer { markers in
-        for unit in units where unit >= 0x3400 && isHan(unit) {
-          han += 1
-          traditional += Int(truncatingIfNeeded: markers[Int(unit >> 6)] >> UInt64(unit & 63) & 1)
-        }
-      }
-    }
+  /// which 著 and 乾 are right as they are. One Traditional character in a hundred is enough.
+  static func foldScript(_ units: inout [UInt16], han: Int, traditional: Int) {
     guard traditional > 0, traditional * 100 >= han else { return }
     SimplifiedForms.put(in: &units)
   }
@@ -97,13 +86,9 @@ extension SourceText {
     (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0x3400 && unit <= 0x4DBF) || unit == 0x3007
   }
 
-  /// The commonest characters that only Traditional text has, a bit each: one in a hundred Han
-  /// characters is enough to know it, before the whole table is needed.
-  private static let markers: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 1024)
-    let characters =
-      "們個這國會來時說為學對與醫業務區關開數產經濟總項萬億達實際長間體點過還發現設縣鄉應當從義機構員處層級導華風電車門題動東書報場聯資質統計樓層價調預約衛護縮擴續門診據億較減隊勞務標準穩歷麼將專評獎項優藥綫線網頭頁兩負貳陸幾雙倆週禮後餘"
-    for unit in characters.utf16 { bits[Int(unit >> 6)] |= 1 << UInt64(unit & 63) }
-    return bits
-  }()
+  /// The commonest characters that only Traditional text has: enough to know it by, before the whole
+  /// table is needed.
+  static let traditionalMarkers = UnitSet(
+    "們個這國會來時說為學對與醫業務區關開數產經濟總項萬億達實際長間體點過還發現設縣鄉應當從義機構員處層級導華風電車門題動東書報場聯資質統計樓層價調預約衛護縮擴續門診據億較減隊勞務標準穩歷麼將專評獎項優藥綫線網頭頁兩負貳陸幾雙倆週禮後餘"
+  )
 }

@@ -28,7 +28,7 @@ public struct SourceText: Sendable {
     var units = decoded.units
     var origins: [Int32]?
     if decoded.mayHoldInsertions { (units, origins) = Self.droppingInsertions(units) }
-    Self.foldScript(&units)
+    Self.foldScript(&units, han: decoded.han, traditional: decoded.traditional)
     self.units = units
     self.origins = origins
   }

@@ -41,12 +41,23 @@ extension String {
   /// Whether the text ends in these very characters. Folded text has one form of each, so that the
   /// standard library's comparison of normal forms is not needed, which costs ten times as much.
   public func ends(with suffix: String) -> Bool {
-    utf8.count >= suffix.utf8.count
-      && utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    let start = utf8.count - suffix.utf8.count
+    return start >= 0 && holds(suffix, from: start)
   }
 
   /// Whether the text begins with these very characters.
   public func begins(with prefix: String) -> Bool {
-    utf8.count >= prefix.utf8.count && utf8.starts(with: prefix.utf8)
+    utf8.count >= prefix.utf8.count && holds(prefix, from: 0)
+  }
+
+  /// Whether the bytes of another text stand in this one. There must be as many from `start` on.
+  private func holds(_ other: String, from start: Int) -> Bool {
+    // Strings of Swift's own are contiguous.
+    utf8.withContiguousStorageIfAvailable { bytes in
+      other.utf8.withContiguousStorageIfAvailable { wanted in
+        for i in wanted.indices where bytes[start + i] != wanted[i] { return false }
+        return true
+      } ?? bytes[start...].starts(with: other.utf8)
+    } ?? utf8.dropFirst(start).starts(with: other.utf8)
   }
 }

@@ -12,6 +12,11 @@ public final class UnitSet: Sendable {
   deinit { bits.deallocate() }
 
   @inlinable @inline(__always) public func contains(_ unit: UInt16) -> Bool {
-    bits[Int(unit >> 6)] >> UInt64(unit & 63) & 1 != 0
+    count(unit) != 0
+  }
+
+  /// 1 for one of them, 0 for any other.
+  @inlinable @inline(__always) public func count(_ unit: UInt16) -> Int {
+    Int(truncatingIfNeeded: bits[Int(unit >> 6)] &>> UInt64(unit & 63) & 1)
   }
 }

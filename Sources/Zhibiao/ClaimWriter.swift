@@ -17,62 +17,88 @@ struct ClaimWriter {
     hash.mix(Extractor.version)
     hash.mix(document.id)
     var times = PeriodNames()
-    for sentence in reading.sentences {
-      let range = source.original(sentence.sentence.range)
-      for i in sentence.claims {
-        claims.append(
-          claim(reading.claims[i], sentence: range, hash, time: times.name(reading.claims[i].time)))
+    reading.claims.withUnsafeBufferPointer { bound in
+      for place in Self.documentOrder(bound, reading.sentences) {
+        // Claims are large: nothing of them is copied but what is written.
+        let claim = bound.baseAddress! + place.claim
+        if isTwin(claim, in: claims) { continue }
+        let sentence = source.original(reading.sentences[place.sentence].sentence.range)
+        let time = times.name(claim.pointee.time)
+        append(claim, sentence, hash, time, to: &claims)
       }
     }
-    // They are in order already but for the lists that share a frame.
-    if !isOrdered(claims) { claims.sort { Claim.inDocumentOrder($0, $1) } }
-    removeTwins(&claims)
     return claims
   }
 
-  /// Looks at the spans only: twice the same one is for the sort to decide.
-  private func isOrdered(_ claims: [Claim]) -> Bool {
-    claims.indices.dropFirst().allSatisfy {
-      let (before, span) = (claims[$0 - 1].span, claims[$0].span)
-      return before.lowerBound < span.lowerBound
-        || before.lowerBound == span.lowerBound && before.upperBound < span.upperBound
-    }
-  }
+  /// Where a claim stands among those of the document, and its sentence among its sentences.
+  private typealias Place = (claim: Int, sentence: Int)
 
-  /// No two claims of a document agree in span, role and indicator; the first stays.
-  private func removeTwins(_ claims: inout [Claim]) {
-    let twins = claims.indices.filter { i in
-      var k = i - 1
-      while k >= 0, claims[k].span == claims[i].span {
-        if claims[k].role == claims[i].role, claims[k].indicator == claims[i].indicator {
-          return true
-        }
-        k -= 1
+  /// The claims in order of their spans. They are so already but for the lists that share a frame.
+  private static func documentOrder(
+    _ bound: UnsafeBufferPointer<BoundClaim>, _ sentences: [DocumentReading.SentenceReading]
+  ) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(bound.count)
+    var isOrdered = true
+    for (index, sentence) in sentences.enumerated() {
+      for claim in sentence.claims {
+        if let last = places.last, !precedes(bound, last.claim, claim) { isOrdered = false }
+        places.append((claim, index))
       }
-      return false
     }
-    for i in twins.reversed() { claims.remove(at: i) }
+    // The sort is stable: what two claims agree in leaves them as they were found.
+    if !isOrdered { places.sort { precedes(bound, $0.claim, $1.claim) } }
+    return places
   }
 
-  private func claim(
-    _ bound: BoundClaim, sentence: Range<Int>, _ hash: ClaimHash, time: String?
-  ) -> Claim {
-    let quantity = bound.mention.quantity!
-    let span = source.original(bound.mention.range)
+  /// Whether a claim stands before another; their folded ranges are ordered as the original ones.
+  private static func precedes(
+    _ bound: UnsafeBufferPointer<BoundClaim>, _ a: Int, _ b: Int
+  ) -> Bool {
+    let (first, second) = (bound[a].mention.range, bound[b].mention.range)
+    if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
+    if first.upperBound != second.upperBound { return first.upperBound < second.upperBound }
+    return bound[a].role.order < bound[b].role.order
+  }
+
+  /// Whether a claim agrees with an earlier one in span, role and indicator: the first stays.
+  private func isTwin(_ bound: UnsafePointer<BoundClaim>, in claims: [Claim]) -> Bool {
+    guard let last = claims.indices.last else { return false }
+    let span = source.original(bound.pointee.mention.range)
+    var k = last
+    while k >= 0, claims[k].span == span {
+      if claims[k].role == bound.pointee.role, claims[k].indicator == bound.pointee.indicator {
+        return true
+      }
+      k -= 1
+    }
+    return false
+  }
+
+  private func append(
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>, _ hash: ClaimHash, _ time: String?,
+    to claims: inout [Claim]
+  ) {
+    let span = source.original(bound.pointee.mention.range)
     let text = source.originalString(span)
     var hash = hash
     hash.mix(span)
     hash.mix(text)
-    hash.mix(bound.role.rawValue)
-    hash.mix(bound.indicator)
-    return Claim(
-      document: document.id, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
-      role: bound.role, subject: bound.subject, indicator: bound.indicator,
-      number: quantity.number, upper: quantity.upper, unit: quantity.unit,
-      comparator: quantity.comparator, norm: quantity.norm, unitNorm: quantity.unitNorm,
-      direction: bound.direction, basis: bound.basis, scope: bound.scope, time: time,
-      modality: bound.modality,
-      confidence: weights.hundredths(pattern: bound.pattern, bound.provenance), rule: bound.rule)
+    hash.mix(bound.pointee.role.rawValue)
+    hash.mix(bound.pointee.indicator)
+    let quantity = bound.pointee.mention.quantity!
+    let claim =
+      Claim(
+        document: document.id, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
+        role: bound.pointee.role, subject: bound.pointee.subject,
+        indicator: bound.pointee.indicator, number: quantity.number, upper: quantity.upper,
+        unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
+        unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
+        basis: bound.pointee.basis, scope: bound.pointee.scope, time: time,
+        modality: bound.pointee.modality,
+        confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
+        rule: bound.pointee.rule)
+    claims.append(consume claim)
   }
 }
 
@@ -100,20 +126,29 @@ private struct ClaimHash {
   }
 
   private mutating func mix(decimal value: Int) {
-    var power = 1
-    while value / power >= 10 { power *= 10 }
-    while power > 0 {
-      mix(byte: UInt8(ascii: "0") + UInt8(value / power % 10))
-      power /= 10
+    // The digits from the last to the first, four bits each.
+    var digits = 0
+    var count = 0
+    var rest = value
+    repeat {
+      digits = digits << 4 | rest % 10
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for _ in 0..<count {
+      mix(byte: UInt8(ascii: "0") + UInt8(digits & 15))
+      digits >>= 4
     }
   }
 
   /// Sixteen digits.
   var hexadecimal: String {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
-      for i in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: state >> UInt64(60 - 4 * i)) & 15
-        out[i] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+      let digits = ("0123456789abcdef" as StaticString).utf8Start
+      var rest = state
+      for i in (0..<16).reversed() {
+        out[i] = digits[Int(rest & 15)]
+        rest >>= 4
       }
       return String(valid: UnsafeBufferPointer(out))
     }
@@ -126,7 +161,8 @@ private struct PeriodNames {
 
   mutating func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
-    if let found = known.first(where: { $0.period == period }) { return found.name }
+    // Most claims are of the time of the one before.
+    if let found = known.last(where: { $0.period == period }) { return found.name }
     let name = period.description
     // The last few are enough.
     if known.count == 8 { known.removeFirst() }

@@ -3,14 +3,15 @@
 /// the text from its beginning to its end.
 final class PeriodNotes {
   // Asked by one worker: run-time checks of exclusive access would cost more than the accesses.
-  @exclusivity(unchecked) private var starts: [Int] = []
-  @exclusivity(unchecked) private var readings: [PeriodReader.Reading?] = []
+  /// Where periods were looked for, with the place of what was found in `readings`, or -1.
+  @exclusivity(unchecked) private var places = Scratch<(start: Int, reading: Int)>(capacity: 256)
+  @exclusivity(unchecked) private var readings = Scratch<PeriodReader.Reading>(capacity: 64)
   @exclusivity(unchecked) private var next = 0
 
   /// Forgets the document before.
   func clear() {
-    starts.removeAll(keepingCapacity: true)
-    readings.removeAll(keepingCapacity: true)
+    places.clear()
+    readings.clear()
     next = 0
   }
 
@@ -20,14 +21,16 @@ final class PeriodNotes {
   /// Reads at a place behind all that were noted, and notes it.
   func read(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
     let reading = reader.read(at: start)
-    starts.append(start)
-    readings.append(reading)
+    places.append((start, reading == nil ? -1 : readings.count))
+    if let reading { readings.append(reading) }
     return reading
   }
 
   /// What was noted at a place that is not before the last one asked for; reads where nothing was.
   func find(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
-    while next < starts.count, starts[next] < start { next += 1 }
-    return next < starts.count && starts[next] == start ? readings[next] : reader.read(at: start)
+    while next < places.count, places[next].start < start { next += 1 }
+    guard next < places.count, places[next].start == start else { return reader.read(at: start) }
+    let reading = places[next].reading
+    return reading < 0 ? nil : readings[reading]
   }
 }

@@ -10,13 +10,25 @@ extension QuantityReader {
   }
 
   func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
-    let unitSide = second ?? first
+    // Sides are large: what the unit's says is taken out of it, once.
+    let power: Int
+    let per: Int?
+    let own: Dimension?
+    let row: Int?
+    let stated: String
+    if let second {
+      (power, per, own, row) = (second.numeral.power, second.per, second.dimension, second.unit)
+      stated = unitText(second)
+    } else {
+      (power, per, own, row) = (first.numeral.power, first.per, first.dimension, first.unit)
+      stated = unitText(first)
+    }
+    let unit = row.map { lexicon.units[$0] }
     // 成 of 成百 may belong to what stands before: 2成百.
     var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
-    let unit = unitSide.unit.map { lexicon.units[$0] }
-    let dimension = unitSide.dimension ?? unit?.dimension ?? .number
+    let dimension = own ?? unit?.dimension ?? .number
     var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
-    var row = first.row
+    var maker = first.row
     var trailing = false
 
     if let after = lexicon.approximator(
@@ -25,7 +37,7 @@ extension QuantityReader {
     {
       let at = skipBlank(range.upperBound) + after.length
       comparator = after.entry.comparator
-      row = after.entry.row
+      maker = after.entry.row
       trailing = comparator == .greaterOrEqual || comparator == .lessOrEqual
       range = range.lowerBound..<at
     }
@@ -33,7 +45,7 @@ extension QuantityReader {
       range = before.start..<range.upperBound
       if comparator == .equal || (comparator == .about && before.entry.comparator != .about) {
         comparator = before.entry.comparator
-        row = before.entry.row
+        maker = before.entry.row
       }
     }
     var number = first.value
@@ -43,36 +55,41 @@ extension QuantityReader {
       range = sign..<range.upperBound
       number = number.negated
     }
-    let low = scaled(first, like: unitSide).map { negative ? $0.negated : $0 }
-    let high = second.flatMap { scaled($0, like: unitSide) }
+    var low: ExactDecimal?
+    var high: ExactDecimal?
+    if let second {
+      low = scaled(first, like: second)
+      high = scaled(second, like: second)
+    } else {
+      low = scaled(first, like: first)
+    }
+    if negative { low = low?.negated }
     if second != nil { comparator = .range }
     if first.isRough, comparator == .equal { comparator = .about }
     let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
     var lowPower = first.numeral.power
-    if second != nil, first.unit == nil, lowPower == 0 { lowPower = unitSide.numeral.power }
-    if lowPower != unitSide.numeral.power,
-      let shifted = number.multiplied(by: .power(lowPower - unitSide.numeral.power))
-    {
+    if second != nil, first.unit == nil, lowPower == 0 { lowPower = power }
+    if lowPower != power, let shifted = number.multiplied(by: .power(lowPower - power)) {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per = unitSide.per, let unit {
+    if let per, let unit {
       unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
     }
-    if unit == nil, unitSide.dimension == nil, unitSide.numeral.power > 0 { unitNorm = "{个}" }
+    if unit == nil, own == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: second?.value, power: unitSide.numeral.power,
-      unit: stated(unitSide), comparator: comparator,
+      dimension: dimension, number: number, upper: second?.value, power: power,
+      unit: stated, comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
       isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
-      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: row)
+      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
     return Mention(
       range: range, value: .quantity(quantity),
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
   }
 
   /// The unit as the text says it, 万 and 亿 included.
-  private func stated(_ side: Side) -> String {
+  private func unitText(_ side: Side) -> String {
     let unit =
       switch side.unitText {
       case .none: ""

@@ -148,8 +148,12 @@ struct QuantityReader {
       comparator: numeral.comparator, row: numeral.approximatorRow)
     var i = numeral.range.upperBound
     if isWide, let fraction = wideFraction(numeral, at: i) { return fraction }
-    if let fraction = partOfWhole(numeral, at: i) { return fraction }
-    if let fraction = stroke(numeral, at: i) { return fraction }
+    // What follows says which of these it may be.
+    let follower = i < end ? text[i] : 0
+    if follower == 0x5206 || follower == 0x20, let fraction = partOfWhole(numeral, at: i) {
+      return fraction
+    }
+    if follower == 0x2F, let fraction = stroke(numeral, at: i) { return fraction }
     if isWide, let tenths = spacedTenths(side) { return tenths }
     boundInside(&side)
     i = side.range.upperBound
@@ -184,7 +188,7 @@ struct QuantityReader {
     if isWordInstead(at, found.length, numeral) { return side }
     side.take(unit: found.unit)
     side.range = start..<(at + found.length)
-    if joinCompound(&side) {
+    if side.range.upperBound < end, numerals.mayBegin(side.range.upperBound), joinCompound(&side) {
       secondsBehindUnit(&side)
       return side
     }
@@ -368,9 +372,9 @@ struct QuantityReader {
 
   /// 4分20秒, 1小时20分, 五十元六角三分: parts of one system, largest first.
   func joinCompound(_ side: inout Side) -> Bool {
-    guard side.numeral.power == 0, side.comparator == nil, let unit = side.unit,
-      side.range.upperBound < end, numerals.mayBegin(side.range.upperBound)
-    else { return false }
+    guard side.numeral.power == 0, side.comparator == nil, let unit = side.unit else {
+      return false
+    }
     let systems: [[String]] = [
       ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
     ]
