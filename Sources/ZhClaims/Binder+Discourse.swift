@@ -50,6 +50,10 @@ extension Binder {
       discourse.ledHolder = place
       return
     }
+    if discourse.isHeading, clause.items.lowerBound == 0, let name = headingName(from: start) {
+      discourse.sectionHolder = name
+      return
+    }
     if discourse.mayOpenParagraph, clause.items.lowerBound == 0, let name = codedName(at: start) {
       discourse.holder = name
       discourse.ledHolder = name
@@ -98,12 +102,6 @@ extension Binder {
         || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
     else { return }
     discourse.holder = name
-    // 青坪镇卫生院简介: a heading that is a name, and what follows is of it.
-    if discourse.isHeading, isFirst, items[start..<clause.items.upperBound].last?.end == items.last?.end,
-      items[(start + found.upperBound)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank })
-    {
-      discourse.sectionHolder = name
-    }
     // What opens the sentence, or the story's first part, goes on behind a semicolon.
     if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
       discourse.ledHolder = name
@@ -119,7 +117,8 @@ extension Binder {
     guard let value = rest.firstIndex(where: \.isQuantity), value > place + 1 else { return false }
     return quantity(value).dimension == .count
       && rest[..<value].allSatisfy {
-        $0.isNominal && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb, .head])
+        ($0.isNominal || $0.classes.contains(.and) || $0.kind == .mark)
+          && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb, .head])
       }
   }
 
@@ -163,6 +162,24 @@ extension Binder {
       || rest.prefix { !$0.isQuantity }.contains {
         !$0.classes.isDisjoint(with: [.head, .indicator])
       }
+  }
+
+  /// 吉布胡郎图苏木卫生院 of 吉布胡郎图苏木卫生院简介: a line that is a name and no more, and whose
+  /// figures follow.
+  private func headingName(from start: Int) -> String? {
+    let line = analysis.items[start...]
+    guard line.count > 1,
+      let last = line.lastIndex(where: {
+        HolderReader.endsName($0.classes, $0.word, lexicon)
+      }), last > start || line[start].count >= 4, last + 1 < line.endIndex,
+      line[(last + 1)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank }),
+      line[(last + 1)...].contains(where: { $0.classes == .noun }),
+      line[...last].allSatisfy({
+        $0.kind == .text || HolderReader.endsName($0.classes, $0.word, lexicon)
+      })
+    else { return nil }
+    let name = Int(line[start].start)..<Int(line[last].end)
+    return (4...20).contains(name.count) ? String(folded: text[name]) : nil
   }
 
   /// 天齐锂业（002466）: what the code of a share stands behind is a company.

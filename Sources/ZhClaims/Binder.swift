@@ -233,6 +233,7 @@ final class Binder {
       binder: self, match: match, group: group, clause: clause, low: low)
     let holders = naming.holders(discourse)
     let quantities = group.quantities
+    let times = circumstances.listedPeriods()
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count
     let isOne = !isEach && quantities.count == 1
@@ -243,6 +244,7 @@ final class Binder {
         analysis.mentions[Int(analysis.items[index].mention)], role: role,
         indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
         subject: holders?[position] ?? discourse.holder, discourse)
+      if let times { claim.time = times[isOne ? 0 : position] }
       claim.provenance = provenance.read(claim, discourse)
       claims.append(consume claim)
     }

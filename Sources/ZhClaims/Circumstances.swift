@@ -240,6 +240,30 @@ struct Circumstances {
       ?? binder.section.period
   }
 
+  /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.
+  func listedPeriods() -> [CalendarPeriod]? {
+    guard group.quantities.count > 1 else { return nil }
+    var periods: [CalendarPeriod] = []
+    var mayFollow = true
+    for k in clause.items.lowerBound..<group.range.lowerBound {
+      let item = items[k]
+      if item.mention >= 0, !item.isQuantity,
+        let period = binder.analysis.mentions[Int(item.mention)].period?.resolved(binder.reference)
+      {
+        if !mayFollow { periods = [] }
+        periods.append(period)
+        mayFollow = false
+      } else if item.classes.contains(.and)
+        || item.kind == .mark && binder.text[Int(item.start)] == 0x3001
+      {
+        mayFollow = true
+      } else if !mayFollow || periods.isEmpty {
+        mayFollow = periods.isEmpty
+      }
+    }
+    return periods.count == group.quantities.count ? periods : nil
+  }
+
   /// 2015—2019年，预期寿命从76.3岁提高到77.3岁: a movement begins where its span does.
   private func firstYear(of span: CalendarPeriod?) -> CalendarPeriod? {
     guard let span, let end = span.end, !span.isOpen, end.year > span.start.year,

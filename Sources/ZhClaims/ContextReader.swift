@@ -126,7 +126,12 @@ struct ContextReader {
         && tokens[index + 2].classes.contains(.org)
         && tokens[index - 1].kind == .text && tokens[index + 1].kind == .text
         && words.isUnknown(units, Int(tokens[index - 1].start)..<Int(tokens[index + 1].end))
-      let isText = token.kind == .text || isNumeralName || isInner
+      // 北京协和医院: nor is one that makes a word with what stands before it.
+      let isJoined =
+        token.kind == .word && token.count == 1 && start >= 0 && index + 1 < tokens.count
+        && tokens[index + 1].classes.contains(.org) && tokens[index - 1].kind == .text
+        && words.joins(units, Int(tokens[index - 1].start)..<Int(token.end), at: Int(token.start))
+      let isText = token.kind == .text || isNumeralName || isInner || isJoined
       if isSuffix {
         if start >= 0, end >= start, tokens[index - 1].count > 4, tokens[index - 1].kind == .text,
           token.classes.isDisjoint(with: [.org, .toponym])
@@ -406,6 +411,9 @@ struct ContextReader {
       {
         openers[String(folded: text[token.range]), default: 0] += 2
       } else if token.kind == .text, (3...8).contains(token.count) {
+        guard lexicon.longestUnit(in: text, at: Int(token.start), end: Int(token.end))
+          .map({ $0.length < token.count }) ?? true
+        else { continue }
         openers[String(folded: text[token.range]), default: 0] += 1
       } else if token.classes.contains(.toponym), index + 1 < tokens.count,
         tokens[index + 1].kind == .text, (2...4).contains(tokens[index + 1].count)
@@ -431,6 +439,8 @@ struct ContextReader {
     var endYears: Set<Int> = []
     /// How often the text says 去年 and 今年.
     var lastYears = 0
+    /// How often it says 昨日, 上周, 目前: what happens now.
+    var presents = 0
     var thisYears = 0
     /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
     var opening: Period?
@@ -480,6 +490,7 @@ struct ContextReader {
         if years == -1 { calendar.lastYears += 1 }
         if years == 0 { calendar.thisYears += 1 }
       }
+      if period.isVague || period.isNow { calendar.presents += 1 }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
       if calendar.opening == nil, index <= 3, isReported(period),
@@ -581,7 +592,9 @@ struct ContextReader {
       // A text of January to March reports on the year before it, unless it opens with a part of
       // its own year; and so does one that says 去年 more often than 今年 and names no year.
       let looksBack = calendar.lastYears > calendar.thisYears + 1
-      let knowsLast = calendar.lastYears > 0 || years[written - 1] != nil || calendar.thisYears == 0
+      let knowsLast =
+        calendar.lastYears > 0 || years[written - 1] != nil
+        || calendar.thisYears == 0 && calendar.presents < 2
       let isEarly = (month ?? 12) <= 3 && calendar.opening == nil && knowsLast
       if isEarly || (main == nil && looksBack) { main = written - 1 }
     }

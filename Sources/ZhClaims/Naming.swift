@@ -169,7 +169,8 @@ struct Naming {
       Int(items[first].start) == holder.upperBound
     else { return false }
     return np.items.allSatisfy {
-      items[$0].isNominal && items[$0].classes.isDisjoint(with: [.event, .attain, .head])
+      (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
+        && items[$0].classes.isDisjoint(with: [.event, .attain, .head])
     }
   }
 

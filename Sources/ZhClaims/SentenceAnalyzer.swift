@@ -138,7 +138,7 @@ struct SentenceAnalyzer: ~Copyable {
 
   private static let risky: WordClass = [
     .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .norm, .target,
-    .contribute, .event, .light, .peer,
+    .contribute, .event, .light, .peer, .and,
   ]
 
   private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {

@@ -118,9 +118,12 @@ public struct Tokenizer: Sendable {
       // Letters of other scripts, and Roman numerals (Ⅲ类水质).
       if letter || unit >= 0xC0 && unit < 0x2000 || unit >= 0x2150 && unit < 0x2190 {
         // A Latin word of the lexicon begins where letters begin: GDP, but not in AGDP.
-        if letter, pending < 0, let found = words.longestMatch(in: text, at: i, end: end),
+        // 2008年GDP: letters of Han before it are no part of it.
+        if letter, pending < 0 || text[i - 1] >= 0x2E80,
+          let found = words.longestMatch(in: text, at: i, end: end),
           i + found.length == end || !isLetter(text[i + found.length])
         {
+          flush(i)
           add(i, found)
           i += found.length
           continue
