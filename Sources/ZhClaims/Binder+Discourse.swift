@@ -358,7 +358,8 @@ extension Binder {
     // 8月23日发布半年报，公司实现营业收入…: when it was told is not when it was.
     if isDay,
       clause.items.contains(where: {
-        items[$0].classes.contains(.link) && lexicon.words[Int(items[$0].word)].kind == "report"
+        items[$0].classes.contains(.link)
+          && ["report", "publish"].contains(lexicon.words[Int(items[$0].word)].kind)
       }),
       !clause.items.contains(where: { items[$0].isQuantity })
     {

@@ -407,7 +407,7 @@ struct ContextReader {
       // 安踏发布中报: who reports.
       if token.kind == .text, (2...8).contains(token.count), index + 1 < tokens.count,
         tokens[index + 1].classes.contains(.link),
-        lexicon.words[Int(tokens[index + 1].word)].kind == "report"
+        lexicon.words[Int(tokens[index + 1].word)].kind == "publish"
       {
         openers[String(folded: text[token.range]), default: 0] += 2
       } else if token.kind == .text, (3...8).contains(token.count) {

@@ -146,6 +146,12 @@ struct SentenceAnalyzer: ~Copyable {
       Int(analysis.items[loose.lowerBound].start)..<Int(analysis.items[loose.upperBound - 1].end)
     let mask = words.boundaries(of: units, in: range)
     for i in loose where analysis.items[i].kind == .word {
+      // 北京协和医院, but 淋病和布鲁氏菌病.
+      if analysis.items[i].classes.contains(.and),
+        i + 1 == analysis.items.count || !analysis.items[i + 1].classes.contains(.org)
+      {
+        continue
+      }
       let start = Int(analysis.items[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
