@@ -29,7 +29,7 @@ extension Binder {
       // 该馆 goes on about who was named.
       let rank = text[Int(items[start].end) - 1]
       if text[Int(items[start].start)] != 0x8BE5, discourse.paragraphHolder?.utf16.last != rank {
-        discourse.paragraphHolder = nil
+        discourse.paragraphHolder = discourse.sectionHolder
       }
       // 全省, in the text of a bureau: the place, not who reports.
       if !context.isStory, isOwn(items[start].range), let place = context.place,
@@ -424,7 +424,11 @@ extension Binder {
   private func pointedAt(
     _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
   ) -> String? {
-    let own = isPlace ? context.place ?? context.subject : context.subject
+    // 辖区 and 全院 below 青坪镇卫生院简介
+    let section = discourse.sectionHolder.flatMap {
+      !isPlace || word.utf16.first == 0x8F96 ? $0 : nil
+    }
+    let own = section ?? (isPlace ? context.place ?? context.subject : context.subject)
     if !isPlace, let company = discourse.company { return company }
     let opener = word.first
     // 在全市率先推行: where, not whose.
