@@ -98,6 +98,7 @@ extension Trie.Matcher {
   @inlinable @inline(__always) func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
+    guard start < end else { return nil }
     let root = Int(roots[units[start]])
     if root == 0 { return nil }
     if start + 1 < end {

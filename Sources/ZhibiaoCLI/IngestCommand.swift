@@ -95,7 +95,7 @@ private struct StoreWriter {
   mutating func add(_ document: DocumentBatch) throws(StoreError) {
     waiting.append(document)
     claims += document.claims.count
-    if waiting.count >= 1024 || claims >= 20_000 { try flush() }
+    if waiting.count >= 256 || claims >= 20_000 { try flush() }
   }
 
   mutating func finish() throws(StoreError) -> IngestSummary {

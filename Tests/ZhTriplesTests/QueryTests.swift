@@ -78,7 +78,7 @@ struct QueryTests {
     Row(
       "all at once",
       ClaimQuery(
-        subject: "永川", indicator: "原煤", time: "2023", unit: "1", min: decimal("-1"),
+        subjects: ["永川"], indicator: "原煤", time: "2023", unit: "1", min: decimal("-1"),
         max: decimal("0"), modality: .actual, role: .change, document: "甲", limit: 9), [40]),
   ]
 

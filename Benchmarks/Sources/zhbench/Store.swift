@@ -17,7 +17,8 @@ struct Store: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many claims a call of ingest gets; the command gives 20,000.", valueName: "count"))
+      "How many claims a call of ingest gets; the command gives 20,000 at most.", valueName: "count"
+    ))
   var call = 20_000
 
   @Option(help: "How many times the store is made.")
