@@ -40,7 +40,11 @@ extension QuantityReader {
   func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
     let borrows = side.unit == nil && side.dimension == nil
     let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
-    guard let value = side.value.multiplied(by: .power(power)) else { return nil }
+    var value = side.value
+    if power != 0 {
+      guard let product = value.multiplied(by: .power(power)) else { return nil }
+      value = product
+    }
     return canonical(value, borrows ? other : side)
   }
 
