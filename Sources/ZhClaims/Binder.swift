@@ -270,7 +270,8 @@ final class Binder {
   /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.
   private func nameByUnit(_ index: Int, _ names: [String]) -> String? {
     let unit = quantity(index).unit
-    return names.count == 1 && isWord(unit, .place) ? openingVerb(of: names[0]) + unit : nil
+    return names.count == 1 && !unit.isEmpty && isWord(unit, .place)
+      ? openingVerb(of: names[0]) + unit : nil
   }
 
   private func isWord(_ name: String, _ classes: WordClass) -> Bool {
