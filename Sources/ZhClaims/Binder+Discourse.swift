@@ -99,7 +99,8 @@ extension Binder {
     else { return }
     discourse.holder = name
     // 青坪镇卫生院简介: a heading that is a name, and what follows is of it.
-    if discourse.isHeading, isFirst, items[start..<clause.items.upperBound].last?.end == items.last?.end,
+    if discourse.isHeading, isFirst,
+      items[start..<clause.items.upperBound].last?.end == items.last?.end,
       items[(start + found.upperBound)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank })
     {
       discourse.sectionHolder = name
