@@ -83,14 +83,14 @@ final class Binder {
       discourse.ledPeriod = discourse.previousPeriod
     }
     // （出院3052例，死亡58例）: what was spoken of in a bracket is gone behind it.
-    var outside: Discourse?
+    // At most one: a discourse is large to be asked whether there is one.
+    var outside: [Discourse] = []
     for clause in analysis.clauses {
       if clause.isBracket {
-        if outside == nil { outside = discourse }
+        if outside.isEmpty { outside.append(discourse) }
         if let place = placeBefore(clause) { discourse.holder = place }
-      } else if let before = outside {
-        discourse.leaveBracket(before)
-        outside = nil
+      } else if !outside.isEmpty {
+        discourse.leaveBracket(outside.removeLast())
       }
       if clause.opensPart {
         discourse.sentencePeriod = discourse.ledPeriod
@@ -173,10 +173,8 @@ final class Binder {
         bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
         crossesQuantities: isPlace))
     let nearest = matcher.nearestClasses(group.range)
-    let rows = lexicon.patterns(of: dimension)
-    let wanted = lexicon.nearest(of: dimension)
-    for k in wanted.indices where wanted[k].isEmpty || !wanted[k].isDisjoint(with: nearest) {
-      let row = rows[k]
+    let rows = lexicon.frames(of: dimension)
+    for row in rows where row.nearest.isEmpty || !row.nearest.isDisjoint(with: nearest) {
       guard matcher.fits(row, group: group.range) else { continue }
       if row.makes == .none { return true }
       let startsList = low == clause.items.lowerBound
@@ -185,9 +183,9 @@ final class Binder {
       else { continue }
       if isTracing {
         let losers = rows.filter {
-          $0.id != row.id && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
+          $0.index != row.index && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
             && matcher.fits($0, group: group.range)
-        }.map { "\($0.id) (\($0.row))" }
+        }.map { "\(lexicon.patterns[$0.index].id) (\(lexicon.patterns[$0.index].row))" }
         for i in before..<claims.count { claims[i].alternatives = losers }
       }
       return true
@@ -274,7 +272,8 @@ final class Binder {
   /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.
   private func nameByUnit(_ index: Int, _ names: [String]) -> String? {
     let unit = quantity(index).unit
-    return names.count == 1 && isWord(unit, .place) ? openingVerb(of: names[0]) + unit : nil
+    return names.count == 1 && !unit.isEmpty && isWord(unit, .place)
+      ? openingVerb(of: names[0]) + unit : nil
   }
 
   private func isWord(_ name: String, _ classes: WordClass) -> Bool {

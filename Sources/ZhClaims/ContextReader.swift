@@ -31,7 +31,7 @@ struct ContextReader {
     _ sentences: [Sentence], _ tokens: DocumentTokens.View, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
-    var holders: [String: Candidate] = [:]
+    var holders = NameTable<Candidate>()
     var namings: [(start: Int, name: String)] = []
     var calendar = Calendar()
     var hasByline = false
@@ -76,7 +76,8 @@ struct ContextReader {
     context.isInstitutional = context.subject.map(isInstitution) ?? false
     context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
       .map { String(folded: [$0]) }
-    context.holders = Set(holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.keys)
+    context.holders = Set(
+      holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.map(\.key))
     context.namings = namings
     // 全市, 我院: what says so again and again reports on one holder.
     let own = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
@@ -104,7 +105,7 @@ struct ContextReader {
   }
 
   private func collectHolders(
-    _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout [String: Candidate],
+    _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout NameTable<Candidate>,
     _ namings: inout [(start: Int, name: String)]
   ) {
     // The first token of a name, and the last that may end it.
@@ -166,7 +167,7 @@ struct ContextReader {
   /// Takes a holder's name into account, from its first token to its last, if it is one.
   private func note(
     _ tokens: SentenceTokens, _ start: Int, _ end: Int, _ sentence: Int,
-    _ holders: inout [String: Candidate], _ namings: inout [(start: Int, name: String)]
+    _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
     guard start >= 0, end >= start else { return }
     var range = Int(tokens[start].start)..<Int(tokens[end].end)
@@ -267,7 +268,7 @@ struct ContextReader {
   }
 
   private func bestHolder(
-    _ holders: [String: Candidate], _ levels: [UInt16: Int], _ institutions: [UInt16: Int]
+    _ holders: NameTable<Candidate>, _ levels: [UInt16: Int], _ institutions: [UInt16: Int]
   ) -> String? {
     // 全市 and 我县 say what kind of place the text is about.
     let level = Self.level(levels)
@@ -352,7 +353,7 @@ struct ContextReader {
   }
 
   /// The institution that a news text names first, where nothing else says whose it is.
-  private func firstInstitution(_ holders: [String: Candidate]) -> String? {
+  private func firstInstitution(_ holders: NameTable<Candidate>) -> String? {
     holders.filter { $0.value.first <= 8 && $0.value.isProper && isInstitution($0.key) }
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }

@@ -82,7 +82,8 @@ public struct DocumentReader: ~Copyable {
         sentence, standsAlone: standsAlone, reference: context.reference)
       discourse.beginSentence(
         at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
-        isStory: context.isStory, isHeading: standsAlone, lastTime: discourse.lastClaim.flatMap { binder.claims[$0].time })
+        isStory: context.isStory, isHeading: standsAlone,
+        lastTime: discourse.lastClaim.flatMap { binder.claims[$0].time })
       // Most sentences count nothing; one that opens a paragraph may still date it.
       if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
         !analyzer.mayCount(text, sentence.range)

@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Decides which numbers of a sentence can claim anything (the annotation guidelines, “Out”). What
 /// cannot becomes part of the text around it, with its reason kept.
@@ -236,7 +237,7 @@ struct Gate {
   private func count(
     _ quantity: Quantity, _ items: Items, _ i: Int, _ previous: Item?, _ next: Item?
   ) -> Verdict {
-    if quantity.unit == "点" {
+    if quantity.unit.isText("点") {
       return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
         ? .claim : .name("no points of an index")
     }

@@ -123,7 +123,7 @@ final class PatternMatcher {
   }
 
   /// Whether a row's frame fits around a group; `match` says what it found.
-  func fits(_ row: PatternRow, group: Range<Int>) -> Bool {
+  func fits(_ row: PatternFrames, group: Range<Int>) -> Bool {
     var found = Trial()
     guard row.leftwards.contains(where: { left($0.elements, 0, group.lowerBound - 1, &found) }),
       row.rightwards.contains(where: { right($0.elements, 0, group.upperBound, &found) })
@@ -133,7 +133,7 @@ final class PatternMatcher {
   }
 
   /// What the last frame that fitted has found.
-  func match(_ row: PatternRow) -> PatternMatch {
+  func match(_ row: PatternFrames) -> PatternMatch {
     let found = last
     var match = PatternMatch(
       pattern: row.index, makes: row.makes,

@@ -11,6 +11,9 @@ struct SentenceAnalyzer: ~Copyable {
   /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
   private var run: [Token] = []
   private var tokens: [Token] = []
+  /// Whether the sentence has a mark that may open an aside, one that may join quantities.
+  private var mayHoldAsides = false
+  private var mayHoldLists = false
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
@@ -38,8 +41,8 @@ struct SentenceAnalyzer: ~Copyable {
       notes: periods)
     scanner.scan(into: &analysis)
     buildItems(units, text, tokens)
-    markAsides(text)
-    ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
+    if mayHoldAsides { markAsides(text) }
+    if mayHoldLists { ListValues(text: text, lexicon: lexicon).apply(to: &analysis) }
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
     ClauseSplitter(text: text).apply(to: &analysis)
   }
@@ -59,6 +62,8 @@ struct SentenceAnalyzer: ~Copyable {
   ) {
     var at = analysis.range.lowerBound
     var next = 0
+    mayHoldAsides = false
+    mayHoldLists = false
     analysis.items.reserveCapacity(tokens.count)
     for index in analysis.mentions.indices {
       let range = analysis.mentions[index].range
@@ -82,16 +87,33 @@ struct SentenceAnalyzer: ~Copyable {
     if next < end, Int(tokens[next].start) == range.lowerBound,
       Int(tokens[end - 1].end) == range.upperBound
     {
-      for token in tokens[next..<end] { analysis.items.append(Item(token)) }
+      for token in tokens[next..<end] { append(token, text) }
     } else {
       // A mention cuts a word in two: what is left of it may be other words.
       run.removeAll(keepingCapacity: true)
       tokenizer.append(text, range, to: &run)
-      for token in run { analysis.items.append(Item(token)) }
+      for token in run { append(token, text) }
     }
     next = end
     demoteInnerCharacters(units, from: first)
     markUnknown(units, from: first)
+  }
+
+  /// Adds an item, and notes what its sentence has to be searched for.
+  @inline(__always) private mutating func append(_ token: Token, _ text: FoldedText) {
+    analysis.items.append(Item(token))
+    if token.classes.contains(.and) { mayHoldLists = true }
+    switch token.kind {
+    case .mark:
+      switch text[Int(token.start)] {
+      case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
+      case 0x3001: mayHoldLists = true
+      case 0x201C, 0x300A, 0x300C: analysis.holdsQuotes = true
+      default: break
+      }
+    case .text where text[Int(token.start)] == 0x6BCF: mayHoldAsides = true
+    default: break
+    }
   }
 
   /// Letters before an institution's ending that are no words are a name.
@@ -179,7 +201,6 @@ struct SentenceAnalyzer: ~Copyable {
       case 0x5B where isNote(text, i):
         for k in i...(i + 2) { analysis.items[k].isAside = true }
       case 0x28, 0xFF08: open = i
-      case 0x201C, 0x300A, 0x300C: analysis.holdsQuotes = true
       case 0x29, 0xFF09:
         if open >= 0, !analysis.items[open...i].contains(where: \.isQuantity) {
           for k in open...i { analysis.items[k].isAside = true }

@@ -13,6 +13,7 @@ public final class UnitEntry: Sendable {
   public let row: RowReference
   /// 折, whose numbers of two digits are tenths and hundredths.
   public let isTenthOfPrice: Bool
+  private let isWhole: Bool
 
   init(
     surface: String, dimension: Dimension, canonical: String, numerator: ExactDecimal,
@@ -24,13 +25,14 @@ public final class UnitEntry: Sendable {
     self.numerator = numerator
     self.divisor = divisor
     self.row = row
+    isWhole = divisor.significand == 1 && divisor.exponent == 0
     isTenthOfPrice = dimension == .percent && surface == "折"
   }
 
   /// A number of this unit in the canonical one; nil on overflow.
   public func canonicalValue(_ number: ExactDecimal) -> ExactDecimal? {
     guard let product = number.multiplied(by: numerator) else { return nil }
-    if divisor.significand == 1 && divisor.exponent == 0 { return product.normalized }
+    if isWhole { return product.normalized }
     return product.divided(by: divisor)
   }
 }

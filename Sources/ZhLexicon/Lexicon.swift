@@ -9,9 +9,8 @@ public final class Lexicon: Sendable {
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
-  private let patternsOf: [[PatternRow]]
   public let confidence: ConfidenceTable
-  private let nearestOf: [[WordClass]]
+  private let frames: FrameTable
   public let tables: [Table]
 
   @usableFromInline let wordTrie: Trie
@@ -58,9 +57,8 @@ public final class Lexicon: Sendable {
     indicators = builder.indicators
     let patterns = builder.patterns
     self.patterns = patterns
-    patternsOf = Dimension.allCases.map { kind in patterns.filter { $0.dimensions.contains(kind) } }
     confidence = ConfidenceTable(builder.confidence, patterns)
-    nearestOf = patternsOf.map { $0.map(\.nearest) }
+    frames = FrameTable(patterns)
     tables = builder.tables
     wordTrie = Trie(words.lazy.map(\.surface))
     unitTrie = Trie(units.lazy.map(\.surface))
@@ -110,8 +108,8 @@ public final class Lexicon: Sendable {
   }
 
   /// The rows that take numbers of a dimension, in table order.
-  @inline(__always) public func patterns(of dimension: Dimension) -> [PatternRow] {
-    patternsOf[dimension.index]
+  public func frames(of dimension: Dimension) -> UnsafeBufferPointer<PatternFrames> {
+    frames.rows[dimension.index]
   }
 
   /// What opens places in an order, 第 前 倒, and the signs of money.
@@ -127,10 +125,6 @@ public final class Lexicon: Sendable {
   @inlinable @inline(__always) public func endsApproximator(_ unit: UInt16) -> Bool {
     approximatorEndings[unit] != 0
   }
-
-  /// What the word nearest before the number must be one of, for each of these rows; empty where
-  /// that is open.
-  public func nearest(of dimension: Dimension) -> [WordClass] { nearestOf[dimension.index] }
 
   public func unit(named surface: String) -> UnitEntry? {
     unitIndex(named: surface).map { units[$0] }

@@ -56,12 +56,6 @@ public final class PatternRow: Sendable {
   public let id: String
   public let left: [Element]
   public let right: [Element]
-  /// The frames that a number may stand in, its elements in the order in which they are matched:
-  /// one for each choice of the optional words, those with more of them first.
-  public let leftwards: [Frame]
-  public let rightwards: [Frame]
-  /// What the word nearest before the number must be one of; empty where that is open.
-  public let nearest: WordClass
   public let dimensions: DimensionSet
   public let makes: Makes
   public let indicator: [Part]
@@ -69,8 +63,6 @@ public final class PatternRow: Sendable {
   public let isCarried: Bool
   /// Whether the indicator has words of the row's own (占比).
   public let addsWords: Bool
-  /// Whether another number stands behind the row's own.
-  public let goesOnToQuantity: Bool
   /// In hundredths.
   public let confidence: Int
   public let row: RowReference
@@ -84,33 +76,13 @@ public final class PatternRow: Sendable {
     self.id = id
     self.left = left
     self.right = right
-    leftwards = Self.expanded(left.reversed())
-    rightwards = Self.expanded(right)
-    nearest = if case .word(let classes)? = left.last { classes } else { [] }
     self.dimensions = dimensions
     self.makes = makes
     self.indicator = indicator
     isCarried = indicator == [.carried]
     addsWords = indicator.contains { if case .text = $0 { true } else { false } }
-    goesOnToQuantity = right.contains(.quantity)
     self.confidence = confidence
     self.row = row
-  }
-
-  deinit {
-    for frame in leftwards + rightwards { frame.deallocate() }
-  }
-
-  private static func expanded(_ elements: [Element]) -> [Frame] {
-    var frames: [[Element]] = [[]]
-    for element in elements {
-      switch element {
-      case .optionalWord(let classes): frames = frames.flatMap { [$0 + [.word(classes)], $0] }
-      case .optionalLiteral(let word): frames = frames.flatMap { [$0 + [.literal(word)], $0] }
-      default: frames = frames.map { $0 + [element] }
-      }
-    }
-    return frames.map { Frame($0) }
   }
 
   /// Groups of dimensions that the `quantity` column may name.

@@ -59,40 +59,10 @@ public struct Claim: Hashable, Sendable {
   /// ISO 8601.
   public var time: String?
   public var modality: Modality
-  /// In hundredths, 0 to 100.
-  public var confidence: Int
   /// The pattern that made it, a row of `patterns.tsv`.
   public var rule: String
-
-  @inlinable @inline(__always) public init(
-    document: String, id: String, span: Range<Int>, text: String, sentence: Range<Int>, role: Role,
-    subject: String? = nil, indicator: String, number: ExactDecimal, upper: ExactDecimal? = nil,
-    unit: String, comparator: Comparator = .equal, norm: Interval, unitNorm: String,
-    direction: Direction? = nil, basis: String? = nil, scope: String? = nil, time: String? = nil,
-    modality: Modality = .actual, confidence: Int, rule: String
-  ) {
-    self.document = document
-    self.id = id
-    self.span = span
-    self.text = text
-    self.sentence = sentence
-    self.role = role
-    self.subject = subject
-    self.indicator = indicator
-    self.number = number
-    self.upper = upper
-    self.unit = unit
-    self.comparator = comparator
-    self.norm = norm
-    self.unitNorm = unitNorm
-    self.direction = direction
-    self.basis = basis
-    self.scope = scope
-    self.time = time
-    self.modality = modality
-    self.confidence = confidence
-    self.rule = rule
-  }
+  /// In hundredths, 0 to 100.
+  public var confidence: Int
 
   /// Document order: by span, then level before change before rank, then indicator.
   public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
@@ -100,5 +70,23 @@ public struct Claim: Hashable, Sendable {
     if a.span.upperBound != b.span.upperBound { return a.span.upperBound < b.span.upperBound }
     if a.role != b.role { return a.role.order < b.role.order }
     return false
+  }
+}
+
+extension Claim {
+  public init(
+    document: String, id: String, span: Range<Int>, text: String, sentence: Range<Int>, role: Role,
+    subject: String? = nil, indicator: String, number: ExactDecimal, upper: ExactDecimal? = nil,
+    unit: String, comparator: Comparator = .equal, norm: Interval, unitNorm: String,
+    direction: Direction? = nil, basis: String? = nil, scope: String? = nil, time: String? = nil,
+    modality: Modality = .actual, confidence: Int, rule: String
+  ) {
+    // The memberwise initializer makes the value where it is wanted; one that assigns its members makes
+    // it elsewhere and copies it, with all its strings.
+    self.init(
+      document: document, id: id, span: span, text: text, sentence: sentence, role: role,
+      subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
+      comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
+      scope: scope, time: time, modality: modality, rule: rule, confidence: confidence)
   }
 }

@@ -50,6 +50,11 @@ extension String {
     utf8.count >= prefix.utf8.count && holds(prefix, from: 0)
   }
 
+  /// Whether the text is these very characters.
+  public func isText(_ other: String) -> Bool {
+    utf8.count == other.utf8.count && holds(other, from: 0)
+  }
+
   /// Whether the bytes of another text stand in this one. There must be as many from `start` on.
   private func holds(_ other: String, from start: Int) -> Bool {
     // Strings of Swift's own are contiguous.

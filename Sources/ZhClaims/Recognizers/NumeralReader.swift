@@ -302,7 +302,9 @@ struct NumeralReader {
 
   /// 百万吨以上, 千万元以上: a bound behind the unit.
   private func isBounded(_ i: Int, _ power: Int) -> Bool {
-    guard power >= 3, let unit = lexicon.longestUnit(in: text, at: i, end: end) else { return false }
+    guard power >= 3, let unit = lexicon.longestUnit(in: text, at: i, end: end) else {
+      return false
+    }
     let next = i + unit.length
     return lexicon.approximator(.after, in: text, at: next, end: end) != nil
   }

@@ -362,7 +362,9 @@ struct PeriodReader {
       if let minutes = number(at: i + 1), minutes.value < 60, unit(minutes.end, 0x5206) {
         return (period, minutes.end + 1)
       }
-      if unit(i + 1, 0x534A) || unit(i + 1, 0x6574) || unit(i + 1, 0x949F) { return (period, i + 2) }
+      if unit(i + 1, 0x534A) || unit(i + 1, 0x6574) || unit(i + 1, 0x949F) {
+        return (period, i + 2)
+      }
     }
     if text[i] == 0x3A || text[i] == 0xFF1A, numerals.isDigit(i + 1), numerals.isDigit(i + 2),
       !numerals.isDigit(i + 3), !unit(i + 3, 0x2E), !unit(i + 3, text[i])

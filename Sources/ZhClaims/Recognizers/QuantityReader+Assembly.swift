@@ -18,10 +18,10 @@ extension QuantityReader {
     let stated: String
     if let second {
       (power, per, own, row) = (second.numeral.power, second.per, second.dimension, second.unit)
-      stated = unitText(second)
+      stated = string(second.unitText, power)
     } else {
       (power, per, own, row) = (first.numeral.power, first.per, first.dimension, first.unit)
-      stated = unitText(first)
+      stated = string(first.unitText, power)
     }
     let unit = row.map { lexicon.units[$0] }
     // 成 of 成百 may belong to what stands before: 2成百.
@@ -61,7 +61,7 @@ extension QuantityReader {
       low = scaled(first, like: second)
       high = scaled(second, like: second)
     } else {
-      low = scaled(first, like: first)
+      low = worth(first.value, power, unit: row, per: per, perPower: first.perPower)
     }
     if negative { low = low?.negated }
     if second != nil { comparator = .range }
@@ -89,9 +89,9 @@ extension QuantityReader {
   }
 
   /// The unit as the text says it, 万 and 亿 included.
-  private func unitText(_ side: Side) -> String {
+  private func string(_ text: UnitText, _ power: Int) -> String {
     let unit =
-      switch side.unitText {
+      switch text {
       case .none: ""
       case .unit(let unit): lexicon.units[unit].surface
       case .quotient(let unit, let per):
@@ -99,7 +99,7 @@ extension QuantityReader {
       case .stroke(let numeral): "/" + string(numeral)
       case .seconds: "s"
       }
-    return side.numeral.power > 0 ? powerName(side.numeral.power) + unit : unit
+    return power > 0 ? powerName(power) + unit : unit
   }
 
   func powerName(_ power: Int) -> String {

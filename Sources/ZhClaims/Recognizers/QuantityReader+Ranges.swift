@@ -40,15 +40,24 @@ extension QuantityReader {
   func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
     let borrows = side.unit == nil && side.dimension == nil
     let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
-    guard let value = side.value.multiplied(by: .power(power)) else { return nil }
-    return canonical(value, borrows ? other : side)
+    return borrows
+      ? worth(side.value, power, unit: other.unit, per: other.per, perPower: other.perPower)
+      : worth(side.value, power, unit: side.unit, per: side.per, perPower: side.perPower)
   }
 
-  func canonical(_ value: ExactDecimal, _ side: Side) -> ExactDecimal? {
-    if let power = side.perPower { return value.multiplied(by: .power(-power)) }
-    guard let unit = side.unit else { return value }
+  /// What a number of a unit and a power of ten is in canonical units.
+  func worth(
+    _ number: ExactDecimal, _ power: Int, unit: Int?, per: Int?, perPower: Int?
+  ) -> ExactDecimal? {
+    var value = number
+    if power != 0 {
+      guard let product = value.multiplied(by: .power(power)) else { return nil }
+      value = product
+    }
+    if let perPower { return value.multiplied(by: .power(-perPower)) }
+    guard let unit else { return value }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
-    if side.per != nil { return value.normalized }
+    if per != nil { return value.normalized }
     let entry = lexicon.units[unit]
     let result = entry.canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.

@@ -333,7 +333,7 @@ struct QuantityReader {
   func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, side.numeral.isChinese || numerals.isDigit(i), side.comparator == nil,
-      case .unit(let unit) = side.unitText, lexicon.units[unit].surface == "成"
+      case .unit(let unit) = side.unitText, lexicon.units[unit].surface.isText("成")
     else { return }
     let digit: Int
     if text[i] == 0x534A {
@@ -378,7 +378,9 @@ struct QuantityReader {
     let systems: [[String]] = [
       ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
     ]
-    guard let system = systems.first(where: { $0.contains(lexicon.units[unit].surface) }) else {
+    guard
+      let system = systems.first(where: { $0.contains(where: lexicon.units[unit].surface.isText) })
+    else {
       return false
     }
     let isMoney = system[0] == "元"
