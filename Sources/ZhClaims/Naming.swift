@@ -72,7 +72,7 @@ struct Naming {
       return [name]
     }
     var names: [String]
-    if conjuncts.count > 1, distributes(conjuncts.count) {
+    if conjuncts.count > 1, distributes(conjuncts.count), !isExampleList(conjuncts) {
       shareTail(&conjuncts)
       names = conjuncts.map { assembled($0, base: discourse.base.last) }
     } else if adds, np.isEmpty, group.quantities.count > 1,
@@ -434,6 +434,7 @@ struct Naming {
   /// 设有普外科、骨外科、儿科12个临床科室: the list says which, the word behind the number what.
   private func isExampleList(_ conjuncts: [ItemList]) -> Bool {
     conjuncts.count >= 3 && match.slots[.right] != nil && match.makes == .level
+      && !items[group.range.lowerBound - 1].classes.contains(.each)
       && binder.quantity(group.quantities[0]).dimension == .count
   }
 

@@ -124,8 +124,14 @@ struct NumeralReader {
         }
       }
     }
-    if i < end, text[i] == 0x2E, isDigit(i + 1) {
-      i += 1
+    if digits == 1 {
+      for _ in 0..<partedDigits(i) {
+        i += 1
+        if !take() { return nil }
+      }
+    }
+    if let fraction = fraction(at: i, start) {
+      i = fraction
       while isDigit(i) {
         if !take() { return nil }
         places += 1
@@ -133,6 +139,31 @@ struct NumeralReader {
     }
     if digits <= 18 { significand = Int128(word) }
     return (ExactDecimal(significand: significand, exponent: -places), i)
+  }
+
+  /// 1 0 9 5 件, 3 8.2%: how many single digits follow, each behind a blank, as scrapes part them.
+  private func partedDigits(_ start: Int) -> Int {
+    var count = 0
+    var i = start
+    while i + 1 < end, text[i] == 0x20, isDigit(i + 1), !isDigit(i + 2) {
+      count += 1
+      i += 2
+    }
+    guard count > 0 else { return 0 }
+    if i + 1 < end, text[i] == 0x25 || text[i] == 0x2E && isDigit(i + 1) { return count }
+    let unit = i + 1 < end && text[i] == 0x20 ? i + 1 : i
+    return count > 1 && lexicon.longestUnit(in: text, at: unit, end: end) != nil ? count : 0
+  }
+
+  /// Where the digits behind a point begin: 12.5, 12 .5, and 3. 8 behind Han, where it is no number
+  /// of a heading.
+  private func fraction(at i: Int, _ start: Int) -> Int? {
+    var point = i
+    if point + 1 < end, text[point] == 0x20, text[point + 1] == 0x2E { point += 1 }
+    guard point + 1 < end, text[point] == 0x2E else { return nil }
+    if isDigit(point + 1) { return point + 1 }
+    let isInText = start > 0 && text[start - 1] >= 0x4E00 && text[start - 1] <= 0x9FFF
+    return isInText && text[point + 1] == 0x20 && isDigit(point + 2) ? point + 2 : nil
   }
 
   private func isMultiplier(_ i: Int) -> Bool { multiplier(at: i).end > i }
