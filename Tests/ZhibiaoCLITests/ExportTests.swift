@@ -1,5 +1,8 @@
 import Foundation
 import Testing
+import ZhModel
+import ZhQuantity
+import ZhTriples
 
 @Suite struct ExportTests {
   static let formats = ["turtle", "ntriples", "trig", "jsonld", "csv", "long", "jsonl"]
@@ -123,20 +126,37 @@ import Testing
     }
   }
 
+  /// A store whose export takes seconds.
+  private func makeLargeStore(_ path: String) throws {
+    let value = ExactDecimal(7)
+    let claims = (0..<20_000).map { number in
+      Claim(
+        document: "甲", id: "c\(number)", span: number..<number + 1, text: "7人",
+        sentence: number..<number + 1, role: .level, subject: "云阳县", indicator: "常住人口",
+        number: value, unit: "人", norm: Interval(.equal, value), unitNorm: "{人}", confidence: 90,
+        rule: "level.copula")
+    }
+    let document = DocumentRecord(id: "甲", sha256: "0", extractor: "1")
+    try ClaimStore.open(path: path).ingest([DocumentBatch(document: document, claims: claims)])
+  }
+
   @Test(arguments: [SIGINT, SIGTERM])
   func leavesNothingBehindWhenItIsStopped(_ number: Int32) throws {
     try withFolder { folder in
-      let sentences = (0..<4000).map { "2023年，云阳县接待游客\($0 + 10)人次。" }
-      try folder.write("long.txt", sentences.joined())
       let store = folder.path("s.db")
-      #expect(try zhibiao(["ingest", folder.path("long.txt"), "--store", store]).status == 0)
+      try makeLargeStore(store)
       try folder.write("out.nt", "before")
       let process = Process()
       process.executableURL = URL(fileURLWithPath: program)
       process.arguments = [
         "export", "--store", store, "--format", "ntriples", "--output", folder.path("out.nt"),
       ]
+      // Threads of a pool block signals, and a process would inherit that.
+      var (none, before) = (sigset_t(), sigset_t())
+      sigemptyset(&none)
+      pthread_sigmask(SIG_SETMASK, &none, &before)
       try process.run()
+      pthread_sigmask(SIG_SETMASK, &before, nil)
       func unfinished() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
           $0.hasSuffix(".part")
