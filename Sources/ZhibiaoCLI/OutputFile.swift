@@ -31,9 +31,14 @@ final class OutputFile {
     } else {
       temporary = "\(path).\(getpid()).part"
     }
-    descriptor = open(temporary ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.failure(path, "cannot be written") }
+    // Before there is one, so that no moment is left for a signal.
     if let temporary { UnfinishedFiles.add(temporary) }
+    descriptor = open(temporary ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      let failure = Self.failure(path, "cannot be written")
+      if let temporary { UnfinishedFiles.remove(temporary) }
+      throw failure
+    }
   }
 
   deinit {
