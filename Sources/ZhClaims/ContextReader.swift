@@ -283,8 +283,11 @@ struct ContextReader {
       }
       // 四川 says where oftener than whose; 我省 says that it is meant.
       if let rank = rankOfShortToponym(name), rank != level { continue }
-      // 普惠性幼儿园: a kind of institution, unless the text begins with it or points back to it.
-      guard value.isProper || value.opens || institutions[name.utf16.last ?? 0, default: 0] >= 2
+      // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
+      // says it again and again.
+      guard
+        value.isProper || value.first <= 1 || value.count >= (Self.isOwnBody(name) ? 2 : 4)
+          || institutions[name.utf16.last ?? 0, default: 0] >= 2
       else { continue }
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
@@ -328,8 +331,17 @@ struct ContextReader {
       .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
+  /// A body that counts for the whole country; a university or a company has figures of its own.
   private static func isNational(_ name: String) -> Bool {
-    name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家")
+    guard name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家") else {
+      return false
+    }
+    return !isOwnBody(name)
+  }
+
+  /// Whether a name ends as those of single bodies do, whatever words they begin with.
+  private static func isOwnBody(_ name: String) -> Bool {
+    ["大学", "公司", "集团", "银行"].contains { name.ends(with: $0) }
   }
 
   /// The rank of a place whose name does not say it: 省 of 四川, 区 of 宜州; nil for any other name.
