@@ -24,7 +24,8 @@ final class WordCache {
 
   /// Whether a word of the dictionary goes on over a place inside a run.
   func joins(_ units: [UInt16], _ range: Range<Int>, at place: Int) -> Bool {
-    range.count <= 24 && boundaries(of: units, in: range) & 1 << UInt64(place - range.lowerBound) == 0
+    range.count <= 24
+      && boundaries(of: units, in: range) & 1 << UInt64(place - range.lowerBound) == 0
   }
 
   /// Whether a run is no words of the dictionary, at least in part, as names are: 澜湾高腔 falls

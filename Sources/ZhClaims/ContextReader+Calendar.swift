@@ -1,0 +1,198 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// Reads from a whole document when its figures are.
+extension ContextReader {
+  /// The years and periods that a text names as its own, not as something to compare with.
+  struct Calendar {
+    var years: [Int: Int] = [:]
+    var endYears: Set<Int> = []
+    /// How often the text says 去年 and 今年.
+    var lastYears = 0
+    /// How often it says 昨日, 上周, 目前: what happens now.
+    var presents = 0
+    var thisYears = 0
+    /// The first part of a year that the title or an opening names: 上半年, 5月1日至5日.
+    var opening: Period?
+    var opensTitle = false
+    /// The parts of a year that the text speaks of, and how often.
+    var parts: [Period: Int] = [:]
+    /// The years of a plan that one of the first clauses opens with: “十一五”期间.
+    var span: Period?
+    /// A date that stands by itself near the beginning: when the text was published.
+    var published: (year: Int, month: Int)?
+    /// The last year that the text names outside its plans.
+    var latest: Int?
+    /// The year in the title.
+    var titled: Int?
+    /// The day at which a census counted: 以2020年11月1日零时为标准时点.
+    var countedAt: Period?
+  }
+
+  func collectPeriods(
+    _ tokens: SentenceTokens, _ summary: SentenceSummary, _ range: Range<Int>, _ index: Int,
+    _ calendar: inout Calendar
+  ) {
+    let reader = PeriodReader(
+      lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
+    var at = 0
+    let isCount = summary.classes.contains(.asof)
+    let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
+    let isPlan =
+      mayPlan
+      && tokens.contains {
+        ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
+          || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
+      }
+    for (position, token) in tokens.enumerated() {
+      guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
+      // 前8月: the stretch begins before its number.
+      let isUpTo =
+        Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
+      guard
+        let found = (isUpTo ? periods.read(at: Int(token.start) - 1, reader) : nil)
+          ?? periods.read(at: Int(token.start), reader)
+      else { continue }
+      at = found.end
+      let period = found.period
+      let compared = position > 0 && isComparison(tokens[position - 1])
+      if case .relative(let years) = period.year, !period.isSame {
+        if years == -1 { calendar.lastYears += 1 }
+        if years == 0 { calendar.thisYears += 1 }
+      }
+      if period.isVague || period.isNow { calendar.presents += 1 }
+      if compared || period.isSame || period.isOpen || period.isVague { continue }
+      if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
+      if calendar.opening == nil, index <= 3, isReported(period),
+        index == 0 || opensClause(tokens, position)
+      {
+        calendar.opening = period
+        calendar.opensTitle = index == 0
+      }
+      if calendar.span == nil, index <= 3, period.lastYear != nil,
+        index == 0 || opensClause(tokens, position)
+      {
+        calendar.span = period
+      }
+      // “十二五”期间: it had begun.
+      if !isPlan, period.lastYear != nil, case .absolute(let first) = period.year {
+        calendar.latest = max(calendar.latest ?? first, first)
+      }
+      guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
+      // Years of plans say nothing of when the text was written.
+      if isPlan, index > 0 { continue }
+      if isCount, calendar.countedAt == nil, case .days(let first, let last) = period.part,
+        first == last
+      {
+        calendar.countedAt = period
+        continue
+      }
+      if case .days(let first, let last) = period.part, first == last, index <= 4 {
+        // A date near the beginning says when the text was written, unless it is introduced as
+        // something else's: 根据2022年8月3日印发的办法.
+        let before = position > 0 ? tokens[position - 1] : nil
+        let isOther =
+          before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
+        if calendar.published == nil, !isOther { calendar.published = (year, first.month) }
+        continue
+      }
+      if index == 0, calendar.titled == nil { calendar.titled = year }
+      calendar.latest = max(calendar.latest ?? year, year)
+      // The first sentences say which year the text is about.
+      calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
+      if period.isEnd { calendar.endYears.insert(year) }
+    }
+  }
+
+  /// The part of a year that a text reports on: the one that it opens with, or else the one that it
+  /// names most; none that was still to come when it was written.
+  private func opening(_ calendar: Calendar, _ reference: Period.Reference) -> Period? {
+    func isOver(_ period: Period) -> Bool {
+      guard let month = reference.month, let year = reference.year,
+        let stretch = period.resolved(reference), stretch.start.year == year
+      else { return true }
+      let last = stretch.end ?? stretch.start
+      return (last.month ?? last.quarter.map { $0 * 3 } ?? 12) <= month
+    }
+    if let opening = calendar.opening, calendar.opensTitle || isOver(opening) { return opening }
+    return calendar.parts.filter { $0.value >= 3 && isOver($0.key) }
+      .max { ($0.value, "\($1.key)") < ($1.value, "\($0.key)") }?.key
+  }
+
+  private func isComparison(_ token: Token) -> Bool {
+    if !token.classes.isDisjoint(with: [.than, .from]) { return true }
+    guard token.kind == .text || token.kind == .word else { return false }
+    // 同2010年相比, 恢复到2019年, 到2025年, 是2020年的1.7倍.
+    // 关于2024年8月: a word of its own, whatever its last character.
+    if token.kind == .word, token.count > 1 { return false }
+    let last = text[Int(token.end) - 1]
+    return [0x6BD4, 0x8F83, 0x540C, 0x5230, 0x4E0E, 0x4E8E, 0x662F, 0x81EA].contains(last)
+  }
+
+  private func isReported(_ period: Period) -> Bool {
+    if period.isTerm { return true }
+    switch period.part {
+    case .quarter, .months: return !period.isEnd
+    case .days(let first, let last): return first != last
+    default: return false
+    }
+  }
+
+  func opensClause(_ tokens: SentenceTokens, _ position: Int) -> Bool {
+    guard position > 0 else { return true }
+    let before = tokens[position - 1]
+    return before.kind == .mark || before.kind == .blank
+  }
+
+  func setTime(_ context: inout DocumentContext, _ calendar: Calendar, _ date: String?) {
+    let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
+    let written = parts.first ?? calendar.published?.year
+    let month = parts.count > 1 ? parts[1] : parts.isEmpty ? calendar.published?.month : nil
+    var years = calendar.years.filter { written == nil || $0.key <= written! }
+    // A history names many years; its figures are of the last ones.
+    if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
+    var main =
+      calendar.titled.flatMap { years[$0] == nil ? nil : $0 }
+      ?? years.sorted { ($0.value, $0.key) > ($1.value, $1.key) }.first?.key
+    if let written, let named = main, named < written - 1, calendar.titled == nil {
+      // Only the years of a history: the figures without one are of the text's own.
+      main = nil
+    }
+    if let written {
+      // A text of January to March reports on the year before it, unless it opens with a part of
+      // its own year; and so does one that says 去年 more often than 今年 and names no year.
+      let looksBack = calendar.lastYears > calendar.thisYears + 1
+      let knowsLast =
+        calendar.lastYears > 0 || years[written - 1] != nil
+        || calendar.thisYears == 0 && calendar.presents < 2
+      let isEarly = (month ?? 12) <= 3 && calendar.opening == nil && knowsLast
+      if isEarly || (main == nil && looksBack) { main = written - 1 }
+    }
+    context.reference.year = written ?? main
+    if date == nil, let known = written ?? main {
+      // The text was written in the last year that it reports anything of, or later.
+      context.reference.year = max(known, calendar.latest ?? known)
+    }
+    context.reference.month = month
+    if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {
+      // 至2017年底 and 去年 in one text: it was written the year after.
+      context.reference.year = main + 1
+    }
+    if let year = main ?? written { context.defaultPeriod = CalendarPeriod(year: year) }
+    if main == nil, written == nil, let span = calendar.span {
+      context.defaultPeriod = span.resolved(context.reference)
+    }
+    // 2024年工作总结: the title says the whole year, whatever part of it a sentence opens with.
+    if let opening = self.opening(calendar, context.reference),
+      calendar.opensTitle || calendar.titled == nil
+    {
+      var reference = context.reference
+      if case .unsaid = opening.year, let main { reference.year = main }
+      if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
+    }
+    if let day = calendar.countedAt?.resolved(context.reference) { context.defaultPeriod = day }
+    context.reportsPart = calendar.opensTitle
+    context.reference.reported = context.defaultPeriod
+  }
+}
