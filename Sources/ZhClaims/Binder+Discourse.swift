@@ -149,11 +149,17 @@ extension Binder {
 
   private var nationName: String { "全国" }
 
+  /// Whether a verb begins behind a holder: 共, 累计.
+  private func isOpened(behind word: Int) -> Bool {
+    word + 1 < analysis.items.count
+      && !analysis.items[word + 1].classes.isDisjoint(with: [.adverb, .done])
+  }
+
   /// Whether what follows 全国 is counted or measured.
   private func isOfNation(_ word: Int, _ clause: Clause) -> Bool {
     let behind = analysis.items[(word + 1)..<clause.items.upperBound]
     // 全国共报告病例44例
-    if let next = behind.first, !next.classes.isDisjoint(with: [.adverb, .done]) { return true }
+    if isOpened(behind: word) { return true }
     let rest = behind.prefix {
       $0.kind == .blank || $0.isNominal || $0.isQuantity || $0.isAside
     }
@@ -393,7 +399,7 @@ extension Binder {
       guard let item = analysis.items.firstIndex(where: { Int($0.start) == range.lowerBound }),
         let clause = analysis.clauses.first(where: { $0.items.contains(item) }),
         !analysis.items[clause.items.lowerBound..<item].contains(where: \.isNominal)
-          || discourse.holder == nationName,
+          || discourse.holder == nationName || isOpened(behind: item),
         isOfNation(item, clause)
       else { return context.subject }
       return nationName

@@ -93,8 +93,9 @@ struct Gate {
   /// 1元人民币约合5.11泰铢: neither of the two.
   private func isExchangeRate(_ items: Items, _ i: Int) -> Bool {
     func equals(_ from: Int, _ to: Int) -> Bool {
-      guard from >= 0, to < items.count, to - from <= 3, items[from].isQuantity,
-        text[Int(items[from].start)] == 0x31 || text[Int(items[from].start)] == 0x4E00
+      guard from >= 0, to < items.count, items[from].count > 1,
+        text[Int(items[from].start)] == 0x31 || text[Int(items[from].start)] == 0x4E00,
+        [0x5143, 0x5E01].contains(text[Int(items[from].end) - 1])
       else { return false }
       return items[(from + 1)..<to].contains {
         text[$0.range].contains(0x5408) || text[$0.range].contains(0x5151)

@@ -59,8 +59,6 @@ struct NumeralReader {
   private func withPower(_ plain: Plain, from start: Int) -> NumeralReading {
     var reading = NumeralReading(range: start..<plain.end, value: plain.value)
     var i = plain.end
-    // 1600 余人: a blank before what loosens the number.
-    if i + 1 < end, text[i] == 0x20, inside(at: i + 1) != nil { i += 1 }
     if let (inside, afterInside) = inside(at: i), isMultiplier(afterInside) {
       reading.comparator = inside.comparator
       reading.approximatorRow = inside.row

@@ -219,7 +219,9 @@ struct QuantityReader {
 
   /// 多 and 余 bound the number only before a unit: 3万多人, not 5多样.
   func boundInside(_ side: inout Side) {
-    let i = side.range.upperBound
+    var i = side.range.upperBound
+    // 1600 余人
+    if i + 1 < end, text[i] == 0x20, !side.numeral.isChinese { i += 1 }
     guard side.comparator == nil,
       let inside = lexicon.approximator(.inside, in: text, at: i, end: end),
       inside.entry.dimensions == nil
