@@ -129,7 +129,9 @@ public struct Word: Sendable {
   public var isForecast = false
   public var period: PeriodWord?
   public var amount: Amount?
-  /// `place` or `org`, of a deictic; `plan` or `past`, of a section; `ratio` or `number`, of a head.
+  /// `place`, `org` or `nation`, of a deictic; the word for its rank, of a toponym; `name` of an
+  /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
+  /// `report`, `publish` or `source`, of a word that tells of figures.
   public var kind: String?
   public var rows: [(WordClass, RowReference)] = []
   /// Ends the name of an institution, whatever numeral it holds: 第一人民医院.

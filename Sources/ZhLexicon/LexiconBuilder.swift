@@ -290,9 +290,10 @@ struct LexiconBuilder {
 
   /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
   private mutating func readDivision(_ row: Table.Row) {
-    let rank = row[1].last.map(String.init)
-    for surface in row[2].split(separator: "|") {
-      word(row, surface: String(surface), [.place, .toponym]) {
+    let rank = row[1].unicodeScalars.last.map { String($0) }
+    // By bytes: the table has thousands of names, and is read at every start.
+    for surface in row[2].utf8.split(separator: UInt8(ascii: "|")) {
+      word(row, surface: String(Substring(surface)), [.place, .toponym]) {
         // 吉林: the province stands first.
         if $0.kind == nil { $0.kind = rank }
       }
