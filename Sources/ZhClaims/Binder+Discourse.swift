@@ -87,9 +87,16 @@ extension Binder {
     else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     // 安徽省名中医3名, in a hospital's text.
-    if context.isInstitutional, !discourse.isHeading, items[start].classes.contains(.toponym),
-      found.upperBound == 1, isTitle(behind: start, clause)
+    if context.isInstitutional, !discourse.isHeading, givesTitles(items[start]),
+      isTitle(behind: start, clause)
     {
+      return
+    }
+    // 农业农村部数据显示: what a ministry counts is the country's.
+    if reader.holders.isName(items[start]), isSourceClause(clause) {
+      discourse.holder = nationName
+      discourse.ledHolder = nationName
+      if isFirst { discourse.paragraphHolder = nationName }
       return
     }
     guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
@@ -109,6 +116,17 @@ extension Binder {
     if isFirst, discourse.mayOpenParagraph || items[start].classes.contains(.toponym) {
       discourse.paragraphHolder = name
     }
+  }
+
+  /// 安徽省名中医, 国务院学位委员会学科评议组成员
+  func givesTitles(_ item: Item) -> Bool {
+    item.classes.contains(.toponym) || reader.holders.isName(item)
+  }
+
+  /// 数据显示, 据…统计: a clause without figures that only says who counted.
+  private func isSourceClause(_ clause: Clause) -> Bool {
+    !clause.items.contains { analysis.items[$0].isQuantity }
+      && clause.items.contains { reader.isWord($0, "显示") || reader.isWord($0, "统计") }
   }
 
   /// Whether a count of people or things follows a place without a verb or a head between them.
@@ -376,8 +394,17 @@ extension Binder {
     let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
     if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
     // 各位代表，2025年是收官之年: an address before it changes nothing.
-    if !isLater, holder == nil, discourse.mayOpenParagraph || discourse.paragraphPeriod != nil,
-      !isDay
+    // 2003年6月经批准改制: nor does the month of an event date what comes after it.
+    var isMonth = false
+    if case .months(let first, let last) = period.part { isMonth = first == last && !period.isEnd }
+    let isEvent = isDay || isMonth && !items.contains(where: \.isQuantity)
+    // 2015年，完成财政收入…: a year that opens a later sentence of figures dates those behind it.
+    var isYear = false
+    if case .absolute = period.year, period.part == .whole, !period.isEnd, !period.isOpen {
+      isYear = clause.items.lowerBound == 0 && items.contains(where: \.isQuantity)
+    }
+    if !isLater, holder == nil,
+      discourse.mayOpenParagraph || discourse.paragraphPeriod != nil || isYear, !isEvent
     {
       discourse.paragraphPeriod = resolved
     }

@@ -81,6 +81,10 @@ final class Binder {
     if analysis.items.first?.classes.contains(.among) ?? false {
       discourse.sentencePeriod = discourse.previousPeriod
       discourse.ledPeriod = discourse.previousPeriod
+      if let holder = discourse.previousHolder {
+        discourse.holder = holder
+        discourse.ledHolder = holder
+      }
     }
     // （出院3052例，死亡58例）: what was spoken of in a bracket is gone behind it.
     // At most one: a discourse is large to be asked whether there is one.

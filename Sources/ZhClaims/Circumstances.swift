@@ -321,7 +321,7 @@ struct Circumstances {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
-          period.isSame || period.isBefore ? reference(discourse) : binder.reference)
+          period.isSame || period.isBefore || period.isOwn ? reference(discourse) : binder.reference)
       {
         return resolved
       }
@@ -339,6 +339,8 @@ struct Circumstances {
     { before -= 1 }
     guard before >= clause.items.lowerBound else { return false }
     if items[before].classes.contains(.than) { return true }
+    // 同比2015年
+    if items[before].classes.contains(.basis), before + 1 == k { return true }
     // 从2011年的87.1%增至2016年10月底的96.9%: the day of what was reached.
     if items[before].classes.contains(.reach), before > clause.items.lowerBound,
       items[before - 1].isQuantity

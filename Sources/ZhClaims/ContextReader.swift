@@ -143,6 +143,11 @@ struct ContextReader {
       } else if start >= 0, token.classes == .noun || token.classes == .head {
         // 锦陵地铁集团: a word inside a name.
         continue
+      } else if token.classes == .noun, index + 1 < tokens.count,
+        tokens[index + 1].classes.contains(.org), !hasOwnName(tokens[index + 1])
+      {
+        // 首都师范大学: or at its beginning.
+        start = index
       } else {
         note(tokens, start, end, sentence, &holders, &namings)
         start = -1
@@ -410,7 +415,7 @@ struct ContextReader {
         tokens[index + 1].classes.contains(.link),
         lexicon.words[Int(tokens[index + 1].word)].kind == "publish"
       {
-        openers[String(folded: text[token.range]), default: 0] += 2
+        openers[String(folded: text[token.range]), default: 0] += 4
       } else if token.kind == .text, (3...8).contains(token.count) {
         guard
           lexicon.longestUnit(in: text, at: Int(token.start), end: Int(token.end))

@@ -13,6 +13,8 @@ struct Discourse {
   /// The verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: String?
   var holder: String?
+  /// The holder of the sentence before in the same paragraph.
+  var previousHolder: String?
   /// The holder that opened the paragraph.
   var paragraphHolder: String?
   /// The holder that the last heading named: 青坪镇卫生院简介.
@@ -65,6 +67,7 @@ struct Discourse {
   ) {
     mayOpenParagraph = opensParagraph
     self.isHeading = isHeading
+    previousHolder = opensParagraph ? nil : holder
     if isStory, !opensParagraph, let holder { paragraphHolder = holder }
     if opensParagraph {
       paragraphStart = start

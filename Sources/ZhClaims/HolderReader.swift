@@ -127,7 +127,7 @@ final class HolderReader {
   }
 
   /// 农业农村部: a name that the lexicon has whole.
-  private func isName(_ item: Item) -> Bool {
+  func isName(_ item: Item) -> Bool {
     item.classes.contains(.org) && lexicon.words[Int(item.word)].kind == "name"
   }
 

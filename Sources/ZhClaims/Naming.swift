@@ -165,7 +165,8 @@ struct Naming {
 
   /// Whether a place's own name goes on with what is counted: 安徽省名中医.
   func isTitle(_ holder: Range<Int>) -> Bool {
-    guard isToponym(holder), let np = match.slots[.np], let first = np.items.first,
+    guard let lead = items.first(where: { Int($0.start) == holder.lowerBound }),
+      binder.givesTitles(lead), let np = match.slots[.np], let first = np.items.first,
       Int(items[first].start) == holder.upperBound
     else { return false }
     return np.items.allSatisfy {

@@ -48,6 +48,9 @@ public struct Period: Sendable, Hashable {
   /// 目前, 现在.
   public var isNow = false
 
+  /// 当年, 全年: the year that is spoken of.
+  public var isOwn: Bool { year == .unsaid && part == .whole && !isVague && !isReported && !isNow }
+
   /// What a text's relative words count from.
   public struct Reference: Sendable, Hashable {
     public var year: Int?

@@ -174,9 +174,10 @@ final class PhraseReader {
       }
       // 8天假期全国共接待游客: so does 全国 before 共 and 累计.
       if item.classes.contains(.deictic), position > 0, position + 1 < kept.count,
-        !items[kept[position + 1]].classes.isDisjoint(with: [.adverb, .done])
+        !items[kept[position + 1]].classes.isDisjoint(with: [.adverb, .done, .target])
       {
-        start = position
+        // 曲靖全市预计接待游客
+        start = items[kept[position - 1]].classes.contains(.toponym) ? position - 1 : position
         continue
       }
       if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
