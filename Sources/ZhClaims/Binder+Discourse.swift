@@ -126,7 +126,10 @@ extension Binder {
   /// 数据显示, 据…统计: a clause without figures that only says who counted.
   private func isSourceClause(_ clause: Clause) -> Bool {
     !clause.items.contains { analysis.items[$0].isQuantity }
-      && clause.items.contains { reader.isWord($0, "显示") || reader.isWord($0, "统计") }
+      && clause.items.contains {
+        let item = analysis.items[$0]
+        return item.classes.contains(.link) && lexicon.words[Int(item.word)].kind == "report"
+      }
   }
 
   /// Whether a count of people or things follows a place without a verb or a head between them.

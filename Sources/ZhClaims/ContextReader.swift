@@ -163,6 +163,13 @@ struct ContextReader {
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
     guard start >= 0, end >= start else { return }
+    var start = start
+    // 首都师范大学: a plain word at the very beginning belongs to the name.
+    if start > 0, tokens[start - 1].classes == .noun, tokens[end].classes.contains(.org),
+      tokens[start].kind == .text, opensClause(tokens, start - 1)
+    {
+      start -= 1
+    }
     var range = Int(tokens[start].start)..<Int(tokens[end].end)
     // 2023年岷阳市: the 年 belongs to the number.
     if start > 0, tokens[start - 1].kind == .digits,
