@@ -137,9 +137,10 @@ extension Binder {
     let rest = analysis.items[(place + 1)..<clause.items.upperBound]
     guard let value = rest.firstIndex(where: \.isQuantity), value > place + 1 else { return false }
     return quantity(value).dimension == .count
+      && rest[rest.index(before: value)].classes.isDisjoint(with: .head)
       && rest[..<value].allSatisfy {
         ($0.isNominal || $0.classes.contains(.and) || $0.kind == .mark)
-          && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb, .head])
+          && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb])
       }
   }
 

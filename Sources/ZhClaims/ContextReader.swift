@@ -194,7 +194,9 @@ struct ContextReader {
     {
       return
     }
-    let opens = sentence <= 1 && (start <= 1 || tokens[start - 1].kind == .mark)
+    let opens =
+      sentence <= 1
+      && (start <= 1 || tokens[start - 1].kind == .mark || tokens[start - 1].kind == .blank)
     let isProper = namesOne(tokens[start...end])
     holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: isProper)
     if isProper { namings.append((range.lowerBound, name)) }
@@ -307,6 +309,10 @@ struct ContextReader {
         score += level == nil ? 4 : place.utf16.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
       if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 14 }
+      // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
+      if levels.isEmpty, place == name, institutions.values.contains(where: { $0 >= 2 }) {
+        score -= 12
+      }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.

@@ -169,10 +169,12 @@ struct Naming {
       binder.givesTitles(lead), let np = match.slots[.np], let first = np.items.first,
       Int(items[first].start) == holder.upperBound
     else { return false }
-    return np.items.allSatisfy {
-      (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
-        && items[$0].classes.isDisjoint(with: [.event, .attain, .head])
-    }
+    // 工程院院士, but 常住人口: a title ends in no head.
+    return items[np.items.last ?? first].classes.isDisjoint(with: .head)
+      && np.items.allSatisfy {
+        (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
+          && items[$0].classes.isDisjoint(with: [.event, .attain])
+      }
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
