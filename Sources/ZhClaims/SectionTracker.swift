@@ -13,8 +13,9 @@ struct SectionTracker {
     self.text = text
   }
 
-  /// How a heading is numbered; a heading of the same kind ends the section.
-  private enum Numbering { case none, outer, bracketed, digits }
+  /// How a heading is numbered, the wider sections first; a heading of the same kind or of a wider one
+  /// ends the section.
+  private enum Numbering: Int { case none, outer, bracketed, digits }
   private var numbering = Numbering.none
 
   /// Looks at the beginning of a sentence; a heading may share its line with what follows.
@@ -35,7 +36,7 @@ struct SectionTracker {
     let (says, period) = read(body..<end, reference)
     guard let says else {
       // 三、保障措施 behind 二、明年目标: the plan is over.
-      if section.isPlan, kind != .none, kind == numbering {
+      if section.isPlan, kind != .none, kind.rawValue <= numbering.rawValue {
         section = Binder.Section()
         return true
       }
@@ -85,7 +86,9 @@ struct SectionTracker {
         // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
         let isBare = closes && i - range.lowerBound <= 4
         if entry.kind == "tasks", kind == nil, isBare || period != nil { kind = "plan" }
-        if entry.kind == "plan", kind == nil, closes || opens {
+        // 运行分析与展望 reports first, too.
+        let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
+        if entry.kind == "plan", kind == nil, closes || opens, !isJoined {
           kind = "plan"
           opened = !closes
         }
@@ -94,6 +97,8 @@ struct SectionTracker {
     }
     return (kind, period)
   }
+
+  private static let joints = UnitSet("与和及暨、")
 
   private func holdsFigure(_ range: Range<Int>) -> Bool {
     let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
