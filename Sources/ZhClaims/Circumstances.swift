@@ -60,6 +60,11 @@ struct Circumstances {
     return quantity
   }
 
+  private var isFollowedByThing: Bool {
+    let next = group.range.upperBound
+    return next < items.count && items[next].isNominal && !binder.reader.isWord(next, "钱")
+  }
+
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
   private func adjustUnit(_ quantity: inout Quantity, _ indicator: String) {
     if quantity.dimension == .number, quantity.power > 0, binder.headKind(of: indicator) == "money"
@@ -67,9 +72,9 @@ struct Circumstances {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
     } else if quantity.dimension == .money, quantity.unit.ends(with: "块"),
-      binder.headKind(of: indicator) == "number"
+      binder.headKind(of: indicator) == "number" || isFollowedByThing
     {
-      // 集成电路产量3.6亿块: pieces, not yuan.
+      // 集成电路产量3.6亿块, 产生20块金牌: pieces, not yuan.
       quantity.dimension = .count
       quantity.unitNorm = "{块}"
     } else if quantity.dimension == .score, binder.headKind(of: indicator) == "time",

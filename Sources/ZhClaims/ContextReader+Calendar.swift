@@ -39,12 +39,13 @@ extension ContextReader {
     var at = 0
     let isCount = summary.classes.contains(.asof)
     let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
-    let isPlan =
-      mayPlan
-      && tokens.contains {
+    let plan = !mayPlan
+      ? nil
+      : tokens.firstIndex {
         ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)
           || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
       }
+    let isPlan = plan != nil
     for (position, token) in tokens.enumerated() {
       guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
@@ -81,7 +82,12 @@ extension ContextReader {
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
       // Years of plans say nothing of when the text was written.
-      if isPlan, index > 0 { continue }
+      // 2011年投入5亿元，届时面积将达…: what a clause before the plan says was done.
+      if let plan, index > 0,
+        position > plan || !tokens[position..<plan].contains(where: { $0.kind == .mark })
+      {
+        continue
+      }
       if isCount, calendar.countedAt == nil, case .days(let first, let last) = period.part,
         first == last
       {

@@ -205,9 +205,10 @@ struct ContextReader {
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
   /// that are no words. 手机银行 and 公办学校 are kinds of things.
   private func namesOne(_ tokens: Slice<SentenceTokens>) -> Bool {
-    if tokens.contains(where: { $0.classes.contains(.place) || hasOwnName($0) }) { return true }
+    if tokens.contains(where: { $0.classes.contains(.toponym) || hasOwnName($0) }) { return true }
     guard let last = tokens.last, let first = tokens.first, first.kind == .text else {
-      return false
+      // 市人民医院, 县统计局: which one the text says elsewhere.
+      return tokens.first?.classes.contains(.place) ?? false
     }
     return words.isUnknown(units, Int(first.start)..<Int(last.start))
   }
@@ -288,7 +289,7 @@ struct ContextReader {
       // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
       // says it again and again.
       guard
-        value.isProper || value.first <= 1 || value.count >= (Self.isOwnBody(name) ? 2 : 4)
+        value.isProper || value.first <= 1 || level != nil && place(of: name)?.utf16.last == level || value.count >= (Self.isOwnBody(name) ? 2 : 4)
           || institutions[name.utf16.last ?? 0, default: 0] >= 2
       else { continue }
       let place = place(of: name, level: level)
@@ -424,6 +425,7 @@ struct ContextReader {
         continue
       }
       // 安踏发布中报: who reports.
+      if lexicon.isNumeral(text[Int(token.start)]) { continue }
       if token.kind == .text, (2...8).contains(token.count), index + 1 < tokens.count,
         tokens[index + 1].classes.contains(.link),
         lexicon.words[Int(tokens[index + 1].word)].kind == "publish"

@@ -376,6 +376,11 @@ struct PeriodReader {
 
   // MARK: What follows
 
+  /// 起降 of 11月起降4万架次: a character that begins a word of the lexicon.
+  private func opensWord(_ i: Int) -> Bool {
+    lexicon.longestWord(in: text, at: i, end: end).map { $0.length > 1 } ?? false
+  }
+
   private static let suffixOpeners = UnitSet("度年末底以至起期时全初当内")
 
   private func suffixes(_ reading: Reading) -> Reading {
@@ -395,7 +400,7 @@ struct PeriodReader {
       period.isEnd = true
       // 年底前
       _ = next("之前") || next("以前") || next("前")
-    } else if next("以来") || next("至今") || next("起") {
+    } else if next("以来") || next("至今") || !opensWord(i) && next("起") {
       period.isOpen = true
     } else if next("期间") || next("时期") || next("全年") || next("初") || next("内") {
       if case .absolute = period.year, text[i - 1] == 0x521D { period.isEnd = false }
