@@ -50,7 +50,9 @@ struct ContextReader {
       (best.map(Self.isNational) ?? true
         ? nation ?? bestOpener(tokens) ?? best : best)
       ?? firstInstitution(holders)
-    context.subject = subject ?? coded ?? named
+    // 全市 of a text that never says which: its own words are all there is.
+    lazy var unnamed = Self.level(levels).map { "全" + String(folded: [$0]) }
+    context.subject = subject ?? coded ?? named ?? unnamed
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
     if subject == nil, let name = context.subject, Self.isNational(name),
       levels[0x56FD, default: 0] >= 1
