@@ -326,7 +326,8 @@ struct Circumstances {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
-          period.isSame || period.isBefore || period.isOwn ? reference(discourse) : binder.reference)
+          period.isSame || period.isBefore || period.isOwn ? reference(discourse) : binder.reference
+        )
       {
         return resolved
       }

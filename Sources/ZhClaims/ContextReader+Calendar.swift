@@ -39,7 +39,8 @@ extension ContextReader {
     var at = 0
     let isCount = summary.classes.contains(.asof)
     let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
-    let plan = !mayPlan
+    let plan =
+      !mayPlan
       ? nil
       : tokens.firstIndex {
         ($0.classes.contains(.target) && !lexicon.words[Int($0.word)].isWeakTarget)

@@ -291,7 +291,8 @@ struct ContextReader {
       // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
       // says it again and again.
       guard
-        value.isProper || value.first <= 1 || level != nil && place(of: name)?.utf16.last == level || value.count >= (Self.isOwnBody(name) ? 2 : 4)
+        value.isProper || value.first <= 1 || level != nil && place(of: name)?.utf16.last == level
+          || value.count >= (Self.isOwnBody(name) ? 2 : 4)
           || institutions[name.utf16.last ?? 0, default: 0] >= 2
       else { continue }
       let place = place(of: name, level: level)

@@ -67,7 +67,7 @@ import Zhibiao
     // The years of a plan.
     Row(
       text: "“十一五”期间，全市新农合健康运行，参合农民95.8万人。",
-      circumstances: ["95.8万人 - 2006/2010"]),
+      circumstances: ["95.8万人 全市 2006/2010"]),
     // A period for each number.
     Row(
       text: "2018年、2019年及2020年净利润分别为8500万元、11050万元及13260万元。",
@@ -75,7 +75,7 @@ import Zhibiao
     // A movement begins where its span does.
     Row(
       text: "2015—2019年，全市人均预期寿命从76.34岁提高到77.3岁。",
-      circumstances: ["76.34岁 - 2015", "77.3岁 - 2015/2019"], date: "2020-03"),
+      circumstances: ["76.34岁 全市 2015", "77.3岁 全市 2015/2019"], date: "2020-03"),
     // Blanks inside dates.
     Row(
       text: "截至2015 年 6 月末，江城市存款30亿元。",
@@ -84,6 +84,34 @@ import Zhibiao
     Row(
       text: "本报记者报道。在红塔区人民医院，专家带教37名医生，完成手术960例。",
       circumstances: ["37名 红塔区人民医院 2026", "960例 红塔区人民医院 2026"], date: "2026-06"),
+    // A text that never says which.
+    Row(
+      text: "某某统计公报\n全市农作物播种面积214.1千公顷。",
+      circumstances: ["214.1千公顷 全市 2023"], date: "2024-03"),
+    // What was done before a plan.
+    Row(
+      text: "江城市中医医院\n2009年投入2.6亿元兴建病房楼。2011年又投入5亿元新建大楼，届时总面积将达20万平方米。",
+      circumstances: ["2.6亿元 江城市中医医院 2009", "5亿元 江城市中医医院 2011", "20万平方米 江城市中医医院 2011"]),
+    // Titles that bodies give.
+    Row(
+      text: "青岚大学创建于1954年。\n学校设有学院20个。学校现有俄罗斯工程院院士1人，国务院学科评议组成员3人，北京市科技新星34人。",
+      circumstances: ["20个 青岚大学 -", "1人 青岚大学 -", "3人 青岚大学 -", "34人 青岚大学 -"]),
+    // What a ministry counts is the country's.
+    Row(
+      text: "平川绿色农业\n农业农村部数据显示，绿色防控面积覆盖率达54.1%，统防统治覆盖率达45.2%。",
+      circumstances: ["54.1% 全国 2023", "45.2% 全国 2023"], date: "2024-03"),
+    // 其中 goes on about the same holder.
+    Row(
+      text: "江城简讯\n2017年末，全国医疗卫生机构99.3万家。其中，医院增加1959家。",
+      circumstances: ["99.3万家 全国 2017-12-31", "1959家 全国 2017-12-31"], date: "2018-06"),
+    // The month of an event dates nothing behind it.
+    Row(
+      text: "松岭镇概况\n2003年6月，经批准正式改制。2015年，完成财政收入1907万元。税收收入完成1784万元。",
+      circumstances: ["1907万元 松岭镇 2015", "1784万元 松岭镇 2015"]),
+    // 起降 is a word.
+    Row(
+      text: "公司2020年11月起降航班40278架次。",
+      circumstances: ["40278架次 - 2020-11"]),
   ]
 
   @Test(arguments: holders)

@@ -67,7 +67,8 @@ struct NumeralReader {
     // 13个亿
     if i + 1 < end, text[i] == 0x4E2A, text[i + 1] == 0x4EBF { i += 1 }
     // 774 万元: a blank before the power.
-    if i + 1 < end, text[i] == 0x20, isDigit(i - 1), text[i + 1] == 0x4E07 || text[i + 1] == 0x4EBF || text[i + 1] == 0x5343
+    if i + 1 < end, text[i] == 0x20, isDigit(i - 1),
+      text[i + 1] == 0x4E07 || text[i + 1] == 0x4EBF || text[i + 1] == 0x5343
     {
       i += 1
     }
