@@ -281,6 +281,15 @@ struct QuantityReader {
 
   /// 15.1/10万 and 1/4.
   func stroke(_ numeral: NumeralReading, at i: Int) -> Side? {
+    // 4.6/万: in ten thousand.
+    if numeral.power == 0, i + 1 < end, text[i + 1] == 0x4E07, !numeral.isChinese {
+      var side = Side(
+        range: numeral.range.lowerBound..<(i + 2), numeral: numeral, value: numeral.value)
+      side.perPower = 4
+      side.unitText = .stroke((i + 1)..<(i + 2))
+      side.dimension = .percent
+      return side
+    }
     guard numeral.power == 0, i + 1 < end, text[i] == 0x2F,
       let below = numerals.read(at: i + 1), below.range.upperBound > i + 1
     else { return nil }
