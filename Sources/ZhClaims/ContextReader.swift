@@ -308,6 +308,12 @@ struct ContextReader {
         score += 3
       }
       if value.opens { score += 8 }
+      // 朝阳区 in a text that says 全市 again and again.
+      if let place, place == name, let level, level != 0x56FD, place.utf16.last != level,
+        levels[level, default: 0] >= 3
+      {
+        continue
+      }
       if let place {
         // A text of the whole country may be one institution's all the same.
         score += level == nil ? 4 : place.utf16.last == level ? 14 : level == 0x56FD ? -2 : -10

@@ -73,7 +73,12 @@ struct Naming {
     }
     var names: [String]
     if conjuncts.count > 1, distributes(conjuncts.count), !isExampleList(conjuncts) {
+      let places = ledByPlaces(conjuncts)
       shareTail(&conjuncts)
+      // 浙江、江苏GDP分别增长6.0%、5.9%: whose, and of what all of them.
+      if places != nil, conjuncts.allSatisfy({ $0.count > 1 }) {
+        for i in conjuncts.indices { conjuncts[i] = conjuncts[i].part(1..<conjuncts[i].count) }
+      }
       names = conjuncts.map { assembled($0, base: discourse.base.last) }
     } else if adds, np.isEmpty, group.quantities.count > 1,
       discourse.recent.count >= group.quantities.count
@@ -381,6 +386,7 @@ struct Naming {
       return places
     }
     let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
+    if let places = ledByPlaces(conjuncts) { return places }
     guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
     return conjuncts.map { part in
       let end = part.lastIndex {
@@ -388,6 +394,17 @@ struct Naming {
       }
       return reader.string(part[...(end ?? part.endIndex - 1)])
     }
+  }
+
+  /// The places that the members of a list begin with, where each does and the last says of what.
+  private func ledByPlaces(_ conjuncts: [ItemList]) -> [String]? {
+    guard conjuncts.count > 1, conjuncts.count == group.quantities.count,
+      let last = conjuncts.last, last.count > 1,
+      conjuncts.allSatisfy({ part in
+        part.first.map { items[$0].classes.contains(.toponym) } ?? false
+      })
+    else { return nil }
+    return conjuncts.map { reader.string($0.prefix(1)) }
   }
 
   private func field(_ right: Phrase) -> String {

@@ -108,6 +108,14 @@ import Zhibiao
     Row(
       text: "松岭镇概况\n2003年6月，经批准正式改制。2015年，完成财政收入1907万元。税收收入完成1784万元。",
       circumstances: ["1907万元 松岭镇 2015", "1784万元 松岭镇 2015"]),
+    // Each member of a list is a place, the last says of what.
+    Row(
+      text: "一季度，浙江、江苏、广东GDP分别增长6.0%、5.9%和5.2%。",
+      circumstances: ["6.0% 浙江 2024-Q1", "5.9% 江苏 2024-Q1", "5.2% 广东 2024-Q1"], date: "2024-05"),
+    // Places with the same figure.
+    Row(
+      text: "江城市疫情\n江城市新增病例23例，其中红塔区12例、新田县8例。",
+      circumstances: ["23例 新田县 2024", "12例 红塔区 2024", "8例 新田县 2024"], date: "2024-05"),
     // 起降 is a word.
     Row(
       text: "公司2020年11月起降航班40278架次。",
@@ -191,6 +199,9 @@ import Zhibiao
     Row(
       text: "接待游客1476万人次，收入7000亿元（1元人民币约合5.11泰铢）。",
       indicators: ["接待游客 1476万人次", "收入 7000亿元"]),
+    Row(
+      text: "产妇死亡率4.6/万。",
+      indicators: ["产妇死亡率 4.6/万"]),
   ]
 
   @Test(arguments: namings)
