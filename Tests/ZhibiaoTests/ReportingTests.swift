@@ -53,8 +53,8 @@ import Zhibiao
       circumstances: ["4.25亿人次 全国 2024", "1.2亿人次 全国 2024"], date: "2024-10"),
     // A title's place is not whose.
     Row(
-      text: "2018年，江城市第二医院出院3.4万人次。现有安徽省名中医3名，市级名医12名。",
-      circumstances: ["3.4万人次 江城市第二医院 2018", "3名 江城市第二医院 2018", "12名 江城市第二医院 2018"], date: "2019-01"
+      text: "2018年，柳溪市第二医院出院3.4万人次。现有安徽省名中医3名，市级名医12名。",
+      circumstances: ["3.4万人次 柳溪市第二医院 2018", "3名 柳溪市第二医院 2018", "12名 柳溪市第二医院 2018"], date: "2019-01"
     ),
     // A heading that names an institution.
     Row(
@@ -78,8 +78,8 @@ import Zhibiao
       circumstances: ["76.34岁 全市 2015", "77.3岁 全市 2015/2019"], date: "2020-03"),
     // Blanks inside dates.
     Row(
-      text: "截至2015 年 6 月末，江城市存款30亿元。",
-      circumstances: ["30亿元 - 2015-06-30"], date: "2015-08"),
+      text: "截至2015 年 6 月末，柳溪市存款30亿元。",
+      circumstances: ["30亿元 柳溪市 2015-06-30"], date: "2015-08"),
     // A clause that only says where.
     Row(
       text: "本报记者报道。在红塔区人民医院，专家带教37名医生，完成手术960例。",
@@ -90,8 +90,8 @@ import Zhibiao
       circumstances: ["214.1千公顷 全市 2023"], date: "2024-03"),
     // What was done before a plan.
     Row(
-      text: "江城市中医医院\n2009年投入2.6亿元兴建病房楼。2011年又投入5亿元新建大楼，届时总面积将达20万平方米。",
-      circumstances: ["2.6亿元 江城市中医医院 2009", "5亿元 江城市中医医院 2011", "20万平方米 江城市中医医院 2011"]),
+      text: "柳溪市中医医院\n2009年投入2.6亿元兴建病房楼。2011年又投入5亿元新建大楼，届时总面积将达20万平方米。",
+      circumstances: ["2.6亿元 柳溪市中医医院 2009", "5亿元 柳溪市中医医院 2011", "20万平方米 柳溪市中医医院 2011"]),
     // Titles that bodies give.
     Row(
       text: "青岚大学创建于1954年。\n学校设有学院20个。学校现有俄罗斯工程院院士1人，国务院学科评议组成员3人，北京市科技新星34人。",
@@ -102,7 +102,7 @@ import Zhibiao
       circumstances: ["54.1% 全国 2023", "45.2% 全国 2023"], date: "2024-03"),
     // 其中 goes on about the same holder.
     Row(
-      text: "江城简讯\n2017年末，全国医疗卫生机构99.3万家。其中，医院增加1959家。",
+      text: "柳溪简讯\n2017年末，全国医疗卫生机构99.3万家。其中，医院增加1959家。",
       circumstances: ["99.3万家 全国 2017-12-31", "1959家 全国 2017-12-31"], date: "2018-06"),
     // The month of an event dates nothing behind it.
     Row(
@@ -114,8 +114,8 @@ import Zhibiao
       circumstances: ["6.0% 浙江 2024-Q1", "5.9% 江苏 2024-Q1", "5.2% 广东 2024-Q1"], date: "2024-05"),
     // Places with the same figure.
     Row(
-      text: "江城市疫情\n江城市新增病例23例，其中红塔区12例、新田县8例。",
-      circumstances: ["23例 新田县 2024", "12例 红塔区 2024", "8例 新田县 2024"], date: "2024-05"),
+      text: "柳溪市疫情\n柳溪市新增病例23例，其中红塔区12例、新田县8例。",
+      circumstances: ["23例 柳溪市 2024", "12例 红塔区 2024", "8例 新田县 2024"], date: "2024-05"),
     // 起降 is a word.
     Row(
       text: "公司2020年11月起降航班40278架次。",
