@@ -17,7 +17,8 @@ struct Naming {
   private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func holder() -> Range<Int>? {
-    counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
+    if let place = placeAtEnd() { return items[place].range }
+    return counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
   }
 
   /// 社区健康服务中心 of 社区健康服务中心有609个.
@@ -28,6 +29,17 @@ struct Naming {
       reader.holders.isCounted(next, holder)
     else { return nil }
     return String(folded: reader.text[holder])
+  }
+
+  /// 延庆区 of 平谷区无病例、延庆区165天: the place that ends a list has the figure of what was spoken
+  /// of before.
+  private func placeAtEnd() -> Int? {
+    guard match.makes == .level, group.quantities.count == 1, match.slots[.right] == nil,
+      let np = match.slots[.np], np.items.count > 2, let last = np.items.last,
+      items[last].classes.contains(.toponym), last > 0, items[last - 1].kind == .mark,
+      reader.unit(last - 1) == 0x3001
+    else { return nil }
+    return last
   }
 
   /// Nil where the frame fits but nothing names the number.
@@ -45,6 +57,7 @@ struct Naming {
       discourse.indicators = [field]
       return [field]
     }
+    if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase(), &discourse) }
     if let name = counted(np) {
       discourse.indicators = [name]
       discourse.base = [name]
