@@ -338,6 +338,8 @@ struct Circumstances {
   /// 比去年5月, 恢复到2019年同期的98.6%, 是2020年的1.7倍: the period is what the figure is held
   /// against.
   private func isCompared(_ k: Int) -> Bool {
+    // 与2019年相比增长了31.09%
+    if k + 1 < group.range.lowerBound, items[k + 1].classes.contains(.than) { return true }
     var before = k - 1
     while before >= clause.items.lowerBound,
       items[before].kind == .blank || items[before].classes == .light
