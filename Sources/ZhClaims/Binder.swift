@@ -247,6 +247,10 @@ final class Binder {
         indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
         subject: holders?[position] ?? discourse.holder, discourse)
       if let times { claim.time = times[isOne ? 0 : position] }
+      // 两年平均增长 is said by the way; 较上月 is what the changes behind it go on from.
+      if claim.role == .change, !isAverage(low..<group.range.lowerBound) {
+        discourse.saidBasis = claim.basis == "yoy" ? "yoy" : nil
+      }
       claim.provenance = provenance.read(claim, discourse)
       claims.append(consume claim)
     }
@@ -271,6 +275,14 @@ final class Binder {
     }
     claim.mention = mention
     return claim
+  }
+
+  /// Whether a growth is a mean of years: 两年平均, 年均.
+  private func isAverage(_ before: Range<Int>) -> Bool {
+    before.contains {
+      analysis.items[$0].classes.contains(.basis)
+        && lexicon.words[Int(analysis.items[$0].word)].surface.ends(with: "均")
+    }
   }
 
   /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.

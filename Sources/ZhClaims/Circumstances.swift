@@ -137,7 +137,8 @@ struct Circumstances {
     }
     // 出现了6.2%的同比下滑
     if let word = basisBehind { return ofQuarter(word, discourse) }
-    return discourse.basis.map { ofQuarter($0, discourse) } ?? "prior"
+    if let said = discourse.basis { return ofQuarter(said, discourse) }
+    return discourse.saidBasis ?? "prior"
   }
 
   /// What stands between the number and the word for its movement.

@@ -35,6 +35,9 @@ struct Discourse {
   var previousPeriod: CalendarPeriod?
   /// What a clause of its own says that the sentence's changes are held against: 与去年同期相比.
   var basis: String?
+  /// What the last change of the sentence that says so is held against, where that is a year ago:
+  /// 比上年增长18.6%；…增长24.0%.
+  var saidBasis: String?
   /// The company that the paragraph opened with, by its name and code.
   var company: String?
   /// The levels of the sentence with their units, for 其中.
@@ -84,6 +87,7 @@ struct Discourse {
     sentencePeriod = nil
     ledPeriod = nil
     basis = nil
+    saidBasis = nil
     listVerb = nil
     list = nil
     recent.removeAll(keepingCapacity: true)

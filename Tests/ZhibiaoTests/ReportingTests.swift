@@ -138,6 +138,12 @@ import Zhibiao
       circumstances: [
         "9.80/10万 level - 2018", "9.87/10万 level prior 2017", "0.71% change yoy 2018",
       ], date: "2019-03"),
+    Row(
+      text: "内容创作17693亿元，比上年增长18.6%，两年平均增长11.1%；创意设计13787亿元，增长24.0%。与2019年相比增长了31.1%。",
+      circumstances: [
+        "17693亿元 level - 2021", "18.6% change yoy 2021", "11.1% change prior 2021",
+        "13787亿元 level - 2021", "24.0% change yoy 2021", "31.1% change 2019 2021",
+      ], date: "2022-03"),
   ]
 
   @Test(arguments: comparisons)
