@@ -5,103 +5,88 @@ import Zhibiao
 
 /// What the numbers of a text are bound to, where more than one row of a table has a part in it.
 @Suite struct BindingTests {
-  struct Row: Sendable, CustomTestStringConvertible {
-    var text: String
-    /// `indicator, number`, one a claim.
-    var indicators: [String] = []
-    /// `number subject time`, one a claim.
-    var circumstances: [String] = []
-    var date: String?
-    var testDescription: String { text }
-  }
-
-  private func claims(_ row: Row) throws -> [Claim] {
-    try Extractor(try Lexicon.builtIn())
-      .claims(in: Document(id: "a", text: row.text, date: row.date))
-  }
-
-  static let namings: [Row] = [
-    Row(
+  static let namings: [TextRow] = [
+    TextRow(
       text: "报告甲类传染病12例，乙类传染病1265例，分别占总数的0.9%和99.1%。",
       indicators: [
         "报告甲类传染病 12例", "乙类传染病 1265例", "甲类传染病占总数比重 0.9%", "乙类传染病占总数比重 99.1%",
       ]),
-    Row(text: "第三产业增加值占GDP比重达到52.3%。", indicators: ["第三产业增加值占GDP比重 52.3%"]),
-    Row(text: "养老机构共有护理员320人。", indicators: ["养老机构护理员 320人"]),
-    Row(
+    TextRow(text: "第三产业增加值占GDP比重达到52.3%。", indicators: ["第三产业增加值占GDP比重 52.3%"]),
+    TextRow(text: "养老机构共有护理员320人。", indicators: ["养老机构护理员 320人"]),
+    TextRow(
       text: "用电量32亿千瓦时，其中工业用电18亿千瓦时。",
       indicators: ["用电量 32亿千瓦时", "工业用电 18亿千瓦时"]),
-    Row(text: "三年内投入经费新台币275亿元。", indicators: ["投入经费 新台币275亿元"]),
-    Row(
+    TextRow(text: "三年内投入经费新台币275亿元。", indicators: ["投入经费 新台币275亿元"]),
+    TextRow(
       text: "综合排名在全市12所中学里由第七位升至第四位。",
       indicators: ["中学 12所", "综合排名 第七位", "综合排名 第四位"]),
   ]
 
   @Test(arguments: namings)
-  func namesItsClaims(_ row: Row) throws {
-    #expect(try claims(row).map { "\($0.indicator) \($0.text)" } == row.indicators)
+  func namesItsClaims(_ row: TextRow) throws {
+    #expect(try row.claims().map { "\($0.indicator) \($0.text)" } == row.indicators)
   }
 
-  static let placings: [Row] = [
+  static let placings: [TextRow] = [
     // A census counts at its standard time, whenever it is published.
-    Row(
+    TextRow(
       text: "岐阳县人口普查公报\n2021年6月9日\n以2020年11月1日零时为标准时点。全县有常住人口38万人。",
       circumstances: ["38万人 岐阳县 2020-11-01"]),
     // No plan is of a year that was over when the text was written.
-    Row(
+    TextRow(
       text: "柳溪市去年建成充电桩300台。年内力争再建2000台。",
       circumstances: ["300台 柳溪市 2023", "2000台 柳溪市 2024"], date: "2024-02-20"),
     // 其中 keeps the period of the sentence before it.
-    Row(
+    TextRow(
       text: "柳溪市1月充电98万次。其中，服务区充电14万次。",
       circumstances: ["98万次 柳溪市 2024-01", "14万次 柳溪市 2024-01"], date: "2024-02-20"),
     // A paragraph may open with a name that the text has once.
-    Row(
+    TextRow(
       text: "越川市文旅盘点\n城北的鹿鸣山景区是老牌5A，全年迎客502万人次，门票收入1.34亿元。",
       circumstances: ["502万人次 鹿鸣山景区 -", "1.34亿元 鹿鸣山景区 -"]),
     // The institution that a news text names first.
-    Row(
+    TextRow(
       text: "跑了多少里程？昨天，锦陵地铁集团晒出2024年度账本：线网全年运送乘客6.42亿乘次。",
       circumstances: ["6.42亿乘次 锦陵地铁集团 2024"]),
     // A school year is one year; a stretch up to a month is named by its end.
-    Row(
+    TextRow(
       text: "临澜市2023—2024学年教育统计公报\n\n全市有学校1286所。",
       circumstances: ["1286所 临澜市 2023/2024"], date: "2023-12-18"),
-    Row(
+    TextRow(
       text: "前8月柘江市经济运行情况\n全市工业增加值增长7.6%。8月当月增长9.2%。",
       circumstances: ["7.6% 柘江市 2024-01/2024-08", "9.2% 柘江市 2024-08"], date: "2024-09-24"),
     // What the title says, not what a sentence opens with.
-    Row(
+    TextRow(
       text: "岚溪县2024年工作总结\n1—11月完成诊疗198.6万人次。\n全县有医院12家。",
       circumstances: ["198.6万人次 岚溪县 2024-01/2024-11", "12家 岚溪县 2024"]),
     // 上年 is the year before the one reported on, whenever the text was written.
-    Row(
+    TextRow(
       text: "柳溪市2023年公报\n失业率由上年的1.82%降到1.78%。",
       circumstances: ["1.82% 柳溪市 2022", "1.78% 柳溪市 2023"], date: "2024-03"),
     // 现在 is the month of writing.
-    Row(
+    TextRow(
       text: "柳溪市目前有床位500张，去年完成诊疗5万人次。",
       circumstances: ["500张 柳溪市 2024-10", "5万人次 柳溪市 2023"], date: "2024-10"),
     // Behind a semicolon the report goes back to whose it is.
-    Row(
+    TextRow(
       text: "柳溪市去年新建书房18家；市图书馆接待读者312万人次；演唱会27场。",
       circumstances: ["18家 柳溪市 2023", "312万人次 市图书馆 2023", "27场 柳溪市 2023"], date: "2024-02"),
     // A story goes from one holder to the next, and comes back to them by their endings.
-    Row(
+    TextRow(
       text: "本报记者报道。万年台前，澜湾高腔剧团连演14场，上座率97%。去年剧团只剩演员23人。",
       circumstances: ["14场 澜湾高腔剧团 2024", "97% 澜湾高腔剧团 2024", "23人 澜湾高腔剧团 2023"],
       date: "2024-10"),
-    Row(
+    TextRow(
       text: "本报记者报道。最让看台沸腾的是石鼓村女子龙舟队，平均年龄41.5岁。",
       circumstances: ["41.5岁 石鼓村女子龙舟队 2024"], date: "2024-10"),
-    Row(
+    TextRow(
       text: "本报记者报道。走进平溪县云坪镇石板坡村，全村种植马铃薯1260亩。",
       circumstances: ["1260亩 平溪县云坪镇石板坡村 2024"], date: "2024-10"),
   ]
 
   @Test(arguments: placings)
-  func placesItsClaims(_ row: Row) throws {
-    let found = try claims(row).map { "\($0.text) \($0.subject ?? "-") \($0.time ?? "-")" }
+  func placesItsClaims(_ row: TextRow) throws {
+    let found = try row.claims().map { "\($0.text) \($0.subject ?? "-") \($0.time ?? "-")" }
     #expect(found == row.circumstances)
   }
 }

@@ -5,140 +5,125 @@ import Zhibiao
 
 /// Whose figures are, of what and against what, in the ways that real reports and news say it.
 @Suite struct ReportingTests {
-  struct Row: Sendable, CustomTestStringConvertible {
-    var text: String
-    /// `indicator, number`, one a claim.
-    var indicators: [String] = []
-    /// What the test says, one a claim.
-    var circumstances: [String] = []
-    var date: String?
-    var testDescription: String { text }
-  }
-
-  private func claims(_ row: Row) throws -> [Claim] {
-    try Extractor(try Lexicon.builtIn())
-      .claims(in: Document(id: "a", text: row.text, date: row.date))
-  }
-
   /// `number subject time`.
-  static let holders: [Row] = [
+  static let holders: [TextRow] = [
     // Places' own names need no ending.
-    Row(
+    TextRow(
       text: "2023年，四川接待游客28.16万人次。成都市实现旅游收入233.6亿元。",
       circumstances: ["28.16万人次 四川 2023", "233.6亿元 成都市 2023"], date: "2024-04"),
     // Where it borders is not whose it is.
-    Row(
+    TextRow(
       text: "新田县概况\n新田县北接兰水县，西邻云门县，全县面积5582平方公里。",
       circumstances: ["5582平方公里 新田县 2024"], date: "2024-04"),
     // A name whose last letter begins another word.
-    Row(
+    TextRow(
       text: "云阳县县域内就诊率90.5%，新建区域医疗中心2个。",
       circumstances: ["90.5% 云阳县 2024", "2个 云阳县 2024"], date: "2024-04"),
     // The whole country's, and nobody else's.
-    Row(
+    TextRow(
       text: "2021年全国水产业统计公报\n全国共有养殖场52.9万所。我国水产品产量6690万吨。普惠性渔港88个。",
       circumstances: ["52.9万所 全国 2021", "6690万吨 全国 2021", "88个 全国 2021"], date: "2022-03"),
     // 全国 before a title is not whose.
-    Row(
+    TextRow(
       text: "柳溪市全国文明单位3个，全市学校286所。",
       circumstances: ["3个 柳溪市 2023", "286所 柳溪市 2023"], date: "2024-03"),
     // A company and the code of its shares; the day of an announcement is none of the figures'.
-    Row(
+    TextRow(
       text: "恒岳精密（002466）8月23日晚间披露半年报，报告期内公司实现营业收入7.55亿元。\n澜星电子（600203）上半年营收39.5亿元。",
       circumstances: ["7.55亿元 恒岳精密 2015-01/2015-06", "39.5亿元 澜星电子 2015-01/2015-06"],
       date: "2015-08-24"),
     // Who counted has no figures of his own.
-    Row(
+    TextRow(
       text: "据国家旅游数据中心统计，假期全国共接待游客4.25亿人次。全国铁路发送旅客1.2亿人次。",
       circumstances: ["4.25亿人次 全国 2024", "1.2亿人次 全国 2024"], date: "2024-10"),
     // A title's place is not whose.
-    Row(
+    TextRow(
       text: "2018年，柳溪市第二医院出院3.4万人次。现有安徽省名中医3名，市级名医12名。",
       circumstances: ["3.4万人次 柳溪市第二医院 2018", "3名 柳溪市第二医院 2018", "12名 柳溪市第二医院 2018"], date: "2019-01"
     ),
     // A heading that names an institution.
-    Row(
+    TextRow(
       text: "青坪镇卫生院简介\n卫生院占地面积6490平方米，辖区内有12个行政村。\n石梁镇卫生院简介\n现有职工20人。",
       circumstances: ["6490平方米 青坪镇卫生院 -", "12个 青坪镇卫生院 -", "20人 石梁镇卫生院 -"]),
     // A bare ending points to the text's own institution.
-    Row(
+    TextRow(
       text: "江城大学概况\n江城大学是省属高校，六十年来不断壮大。目前，学校设有20个学院。",
       circumstances: ["20个 江城大学 -"]),
     // The years of a plan.
-    Row(
+    TextRow(
       text: "“十一五”期间，全市新农合健康运行，参合农民95.8万人。",
       circumstances: ["95.8万人 全市 2006/2010"]),
     // A period for each number.
-    Row(
+    TextRow(
       text: "2018年、2019年及2020年净利润分别为8500万元、11050万元及13260万元。",
       circumstances: ["8500万元 - 2018", "11050万元 - 2019", "13260万元 - 2020"], date: "2021-03"),
     // A movement begins where its span does.
-    Row(
+    TextRow(
       text: "2015—2019年，全市人均预期寿命从76.34岁提高到77.3岁。",
       circumstances: ["76.34岁 全市 2015", "77.3岁 全市 2015/2019"], date: "2020-03"),
     // Blanks inside dates.
-    Row(
+    TextRow(
       text: "截至2015 年 6 月末，柳溪市存款30亿元。",
       circumstances: ["30亿元 柳溪市 2015-06-30"], date: "2015-08"),
     // A clause that only says where.
-    Row(
+    TextRow(
       text: "本报记者报道。在红塔区人民医院，专家带教37名医生，完成手术960例。",
       circumstances: ["37名 红塔区人民医院 2026", "960例 红塔区人民医院 2026"], date: "2026-06"),
     // A text that never says which.
-    Row(
+    TextRow(
       text: "某某统计公报\n全市农作物播种面积214.1千公顷。",
       circumstances: ["214.1千公顷 全市 2023"], date: "2024-03"),
     // What was done before a plan.
-    Row(
+    TextRow(
       text: "柳溪市中医医院\n2009年投入2.6亿元兴建病房楼。2011年又投入5亿元新建大楼，届时总面积将达20万平方米。",
       circumstances: ["2.6亿元 柳溪市中医医院 2009", "5亿元 柳溪市中医医院 2011", "20万平方米 柳溪市中医医院 2011"]),
     // Titles that bodies give.
-    Row(
+    TextRow(
       text: "青岚大学创建于1954年。\n学校设有学院20个。学校现有俄罗斯工程院院士1人，国务院学科评议组成员3人，北京市科技新星34人。",
       circumstances: ["20个 青岚大学 -", "1人 青岚大学 -", "3人 青岚大学 -", "34人 青岚大学 -"]),
     // What a ministry counts is the country's.
-    Row(
+    TextRow(
       text: "平川绿色农业\n农业农村部数据显示，绿色防控面积覆盖率达54.1%，统防统治覆盖率达45.2%。",
       circumstances: ["54.1% 全国 2023", "45.2% 全国 2023"], date: "2024-03"),
     // 其中 goes on about the same holder.
-    Row(
+    TextRow(
       text: "柳溪简讯\n2017年末，全国医疗卫生机构99.3万家。其中，医院增加1959家。",
       circumstances: ["99.3万家 全国 2017-12-31", "1959家 全国 2017-12-31"], date: "2018-06"),
     // The month of an event dates nothing behind it.
-    Row(
+    TextRow(
       text: "松岭镇概况\n2003年6月，经批准正式改制。2015年，完成财政收入1907万元。税收收入完成1784万元。",
       circumstances: ["1907万元 松岭镇 2015", "1784万元 松岭镇 2015"]),
     // Each member of a list is a place, the last says of what.
-    Row(
+    TextRow(
       text: "一季度，浙江、江苏、广东GDP分别增长6.0%、5.9%和5.2%。",
       circumstances: ["6.0% 浙江 2024-Q1", "5.9% 江苏 2024-Q1", "5.2% 广东 2024-Q1"], date: "2024-05"),
     // Places with the same figure.
-    Row(
+    TextRow(
       text: "柳溪市疫情\n柳溪市新增病例23例，其中红塔区12例、新田县8例。",
       circumstances: ["23例 柳溪市 2024", "12例 红塔区 2024", "8例 新田县 2024"], date: "2024-05"),
     // 起降 is a word.
-    Row(
+    TextRow(
       text: "公司2020年11月起降航班40278架次。",
       circumstances: ["40278架次 - 2020-11"]),
   ]
 
   @Test(arguments: holders)
-  func saysWhose(_ row: Row) throws {
-    let found = try claims(row).map { "\($0.text) \($0.subject ?? "-") \($0.time ?? "-")" }
+  func saysWhose(_ row: TextRow) throws {
+    let found = try row.claims().map { "\($0.text) \($0.subject ?? "-") \($0.time ?? "-")" }
     #expect(found == row.circumstances)
   }
 
   /// `number role basis time`.
-  static let comparisons: [Row] = [
-    Row(
+  static let comparisons: [TextRow] = [
+    TextRow(
       text: "与去年同期相比，改革实施以来，三级医院门急诊量减少12.5%。从环比看，二季度产值增长0.7%。",
       circumstances: ["12.5% change yoy 2016-Q2", "0.7% change qoq 2016-Q2"], date: "2016-08"),
-    Row(
+    TextRow(
       text: "全市死亡率为9.80/10万，较上年9.87/10万下降0.71%。",
       circumstances: [
         "9.80/10万 level - 2018", "9.87/10万 level prior 2017", "0.71% change yoy 2018",
       ], date: "2019-03"),
-    Row(
+    TextRow(
       text: "内容创作17693亿元，比上年增长18.6%，两年平均增长11.1%；创意设计13787亿元，增长24.0%。与2019年相比增长了31.1%。",
       circumstances: [
         "17693亿元 level - 2021", "18.6% change yoy 2021", "11.1% change prior 2021",
@@ -147,71 +132,71 @@ import Zhibiao
   ]
 
   @Test(arguments: comparisons)
-  func saysAgainstWhat(_ row: Row) throws {
-    let found = try claims(row).map {
+  func saysAgainstWhat(_ row: TextRow) throws {
+    let found = try row.claims().map {
       "\($0.text) \($0.role.rawValue) \($0.basis ?? "-") \($0.time ?? "-")"
     }
     #expect(found == row.circumstances)
   }
 
   /// `indicator number`.
-  static let namings: [Row] = [
-    Row(
+  static let namings: [TextRow] = [
+    TextRow(
       text: "PM2.5、PM10浓度分别为78微克/立方米、117微克/立方米，同比均上升14.7%。",
       indicators: ["PM2.5浓度 78微克/立方米", "PM10浓度 117微克/立方米", "PM2.5浓度 14.7%", "PM10浓度 14.7%"]),
-    Row(
+    TextRow(
       text: "全市优良天数123天，优良率78.3%，比去年同期增长14天。",
       indicators: ["优良天数 123天", "优良率 78.3%", "优良天数 14天"]),
-    Row(
+    TextRow(
       text: "医院设有44个临床科室、13个医技科室、101个病房。",
       indicators: ["医院设有临床科室 44个", "医技科室 13个", "病房 101个"]),
-    Row(
+    TextRow(
       text: "设有普外科、骨外科、儿科、眼科等12个临床科室。",
       indicators: ["设有临床科室 12个"]),
-    Row(
+    TextRow(
       text: "设有普外科、骨外科、儿科12个临床科室。",
       indicators: ["设有临床科室 12个"]),
-    Row(
+    TextRow(
       text: "99%的卫生院、98%的卫生室能够提供中医药服务。",
       indicators: ["卫生院占比 99%", "卫生室能够提供中医药服务占比 98%"]),
-    Row(
+    TextRow(
       text: "全县辖4镇、10乡、233个行政村。",
       indicators: ["辖镇 4镇", "辖乡 10乡", "辖行政村 233个"]),
-    Row(
+    TextRow(
       text: "累计确诊病例4707例（出院3052例，死亡58例），其中香港4181例，澳门46例。",
       indicators: [
         "累计确诊病例 4707例", "累计确诊病例出院 3052例", "累计确诊病例出院死亡 58例", "累计确诊病例 4181例", "累计确诊病例 46例",
       ]),
-    Row(
+    TextRow(
       text: "全院职工1078人，其中医生300人，护士502人。",
       indicators: ["职工 1078人", "医生 300人", "护士 502人"]),
-    Row(
+    TextRow(
       text: "受教育年限从2020年的9.6年提升至10.2年，预期寿命从75.2岁提升至76.8岁。",
       indicators: ["教育年限 9.6年", "教育年限 10.2年", "预期寿命 75.2岁", "预期寿命 76.8岁"]),
-    Row(
+    TextRow(
       text: "2008年GDP117亿元。",
       indicators: ["GDP 117亿元"]),
-    Row(
+    TextRow(
       text: "藏品1 0 9 5 件，总建筑面积12 .5万平方米，展览面积3. 8万平方米，在职教职工1600 余人，奖金774 万元。",
       indicators: [
         "藏品 1 0 9 5 件", "总建筑面积 12 .5万平方米", "展览面积 3. 8万平方米", "在职教职工 1600 余人", "奖金 774 万元",
       ]),
-    Row(
+    TextRow(
       text: "成品粮日加工能力在百万吨以上，农垦盈利13个亿。",
       indicators: ["成品粮日加工能力 百万吨以上", "农垦盈利 13个亿"]),
-    Row(
+    TextRow(
       text: "首批茶叶售价5500元一斤，下午5点20分客流1.2万人次。",
       indicators: ["首批茶叶售价 5500元", "下午客流 1.2万人次"]),
-    Row(
+    TextRow(
       text: "接待游客1476万人次，收入7000亿元（1元人民币约合5.11泰铢）。",
       indicators: ["接待游客 1476万人次", "收入 7000亿元"]),
-    Row(
+    TextRow(
       text: "产妇死亡率4.6/万。",
       indicators: ["产妇死亡率 4.6/万"]),
   ]
 
   @Test(arguments: namings)
-  func saysOfWhat(_ row: Row) throws {
-    #expect(try claims(row).map { "\($0.indicator) \($0.text)" } == row.indicators)
+  func saysOfWhat(_ row: TextRow) throws {
+    #expect(try row.claims().map { "\($0.indicator) \($0.text)" } == row.indicators)
   }
 }
