@@ -6,7 +6,7 @@ struct ChildRun {
   var wall: Double
   /// Seconds of processor time, of all its threads.
   var cpu: Double
-  /// The most bytes it had resident at a time.
+  /// The most bytes it had resident at a time; never below `Child.ownPeak`.
   var peak: Int
   /// Bytes that it printed, and the bytes themselves where they were asked for.
   var printed: Int
@@ -68,6 +68,13 @@ enum Child {
       peak: usage.ru_maxrss * 1024, printed: printed, output: kept)
   }
 
+  /// A child starts with what its parent had, as the system counts: this must stay small.
+  static var ownPeak: Int {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+
   private static func makePipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else {
@@ -94,13 +101,13 @@ enum Child {
   private static func write(_ next: @escaping @Sendable () -> [UInt8]?, to descriptor: Int32) {
     signal(SIGPIPE, SIG_IGN)
     Thread {
-      while let piece = next() {
+      feeding: while let piece = next() {
         var at = 0
         while at < piece.count {
           let count = piece[at...].withUnsafeBytes {
             Foundation.write(descriptor, $0.baseAddress, $0.count)
           }
-          if count < 0, errno != EINTR { break }
+          if count < 0, errno != EINTR { break feeding }
           at += max(0, count)
         }
       }

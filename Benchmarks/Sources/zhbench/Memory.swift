@@ -25,7 +25,7 @@ struct Memory: ParsableCommand {
     let version = try Child.run(Program.zhibiao, ["--version"]).peak
     let small = try extract(set.text(ofSize: 1000)).peak
     print("texts of \(set.name), repeated; --version has \(version.bytesText),")
-    print("a report of 1 KB \(small.bytesText), this program \(Self.ownPeak.bytesText)\n")
+    print("a report of 1 KB \(small.bytesText), this program \(Child.ownPeak.bytesText)\n")
     try streams(set)
     try documents(set, base: small)
   }
@@ -69,13 +69,6 @@ struct Memory: ParsableCommand {
   private static func records(of text: [UInt8], count: Int) -> @Sendable () -> [UInt8]? {
     let feed = RecordFeed(text: text, count: count)
     return { feed.next() }
-  }
-
-  /// A child starts with what its parent had, as the system counts: this must stay small.
-  private static var ownPeak: Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss * 1024
   }
 }
 
