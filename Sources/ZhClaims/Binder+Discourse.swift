@@ -50,7 +50,7 @@ extension Binder {
       discourse.ledHolder = place
       return
     }
-    if discourse.isHeading, clause.items.lowerBound == 0, let name = headingName(from: start) {
+    if discourse.isHeading, clause.items.lowerBound == 0, let name = headingName(from: start, clause) {
       discourse.sectionHolder = name
       return
     }
@@ -190,40 +190,6 @@ extension Binder {
       || rest.prefix { !$0.isQuantity }.contains {
         !$0.classes.isDisjoint(with: [.head, .indicator])
       }
-  }
-
-  /// 吉布胡郎图苏木卫生院 of 吉布胡郎图苏木卫生院简介: a line that is a name and no more, and whose
-  /// figures follow.
-  private func headingName(from start: Int) -> String? {
-    let line = analysis.items[start...]
-    guard line.count > 1,
-      let last = line.lastIndex(where: {
-        HolderReader.endsName($0.classes, $0.word, lexicon)
-      }), last > start || line[start].count >= 4, last + 1 < line.endIndex,
-      line[(last + 1)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank }),
-      line[(last + 1)...].contains(where: { $0.classes == .noun }),
-      line[...last].allSatisfy({
-        $0.kind == .text || HolderReader.endsName($0.classes, $0.word, lexicon)
-      })
-    else { return nil }
-    let name = Int(line[start].start)..<Int(line[last].end)
-    return (4...20).contains(name.count) ? String(folded: text[name]) : nil
-  }
-
-  /// 天齐锂业（002466）: what the code of a share stands behind is a company.
-  private func codedName(at start: Int) -> String? {
-    let items = analysis.items
-    var end = start
-    while end < items.count, end - start < 4, items[end].mention < 0,
-      items[end].kind == .text || items[end].kind == .word
-    { end += 1 }
-    guard end > start, end + 2 < items.count else { return nil }
-    let name = Int(items[start].start)..<Int(items[end - 1].end)
-    let (open, code) = (text[Int(items[end].start)], items[end + 1])
-    guard (2...12).contains(name.count), open == 0x28 || open == 0xFF08, code.count == 6,
-      text[code.range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-    else { return nil }
-    return String(folded: text[name])
   }
 
   /// The holder that a clause without figures ends in, behind a verb or 的.
@@ -440,9 +406,11 @@ extension Binder {
         surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound, discourse)
     }
     // 剧团: the one that was named before, or whose text it is.
-    return classes.contains(.org)
-      ? context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
-      : surface
+    guard classes.contains(.org) else { return surface }
+    if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
+    // 医院 in a hospital's own report: itself, whatever name of an honour came before.
+    if !context.isStory, let own = context.subject, own.ends(with: surface) { return own }
+    return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
   }
 
   /// The word of the lexicon that a stretch is, if it is a single one.

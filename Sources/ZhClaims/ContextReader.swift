@@ -188,6 +188,15 @@ struct ContextReader {
       isNamed || tokens[start].classes == .notNumber
         || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
+    // 选举十九届中央委员会: what is counted inside is no name's.
+    if isNamed == false, (start...end).contains(where: { counts(tokens[$0]) }) { return }
+    // 环境立区: a place's name of its own has no words in it where it is long.
+    if end == start + 1, tokens[start].kind == .text, tokens[start].count >= 3,
+      tokens[end].count == 1, Self.rankEndings.contains(text[Int(tokens[end].start)]),
+      words.holdsWord(units, tokens[start].range)
+    {
+      return
+    }
     let name = String(folded: text[range])
     // 街道社区: endings alone name nobody.
     if tokens[start].count > 1, tokens[start].classes.isDisjoint(with: [.toponym, .notNumber]),
@@ -202,6 +211,22 @@ struct ContextReader {
     let isProper = namesOne(tokens[start...end])
     holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: isProper)
     if isProper { namings.append((range.lowerBound, name)) }
+  }
+
+  /// Whether a run of letters holds a number with its unit: 十九届, 三天.
+  private func counts(_ token: Token) -> Bool {
+    guard token.kind == .text else { return false }
+    var numeral = -1
+    for i in token.range {
+      if lexicon.isCounting(text[i]) {
+        numeral = i
+      } else if numeral == i - 1, numeral >= 0, i + 1 < text.count,
+        lexicon.longestUnit(in: text, at: i, end: Int(token.end)) != nil
+      {
+        return true
+      }
+    }
+    return false
   }
 
   /// Whether a run of tokens is somebody's own name: of a place, or with letters before its ending
@@ -300,6 +325,8 @@ struct ContextReader {
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       if let last = name.utf16.dropLast().last, lexicon.isNumeral(last) { continue }
       var score = min(value.count, 8) * 2
+      // 移动支付银行 of a title, among names: words may be a verb and its object.
+      if !value.isProper { score -= 6 }
       if value.first == 0 {
         score += 8
       } else if value.first == 1 {
@@ -386,7 +413,8 @@ struct ContextReader {
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
   }
 
-  private static let noOpeners = UnitSet("第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  private static let noOpeners = UnitSet("我第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  private static let rankEndings = UnitSet("省市县区州")
   private static let placeEndings = UnitSet("省市县区州盟旗镇乡村")
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a

@@ -101,7 +101,9 @@ struct Naming {
         assembled(ItemList(), base: $0)
       }
     } else {
-      let items = isExampleList(conjuncts) ? verb(of: np) : completed(np, startsList, &discourse)
+      let items =
+        isExampleList(conjuncts) || opensMember(np)
+        ? verb(of: np) : completed(np, startsList, &discourse)
       names = [assembled(items, base: discourse.base.last)]
     }
     for i in names.indices {
@@ -469,6 +471,12 @@ struct Naming {
     conjuncts.count >= 3 && match.slots[.right] != nil && match.makes == .level
       && !items[group.range.lowerBound - 1].classes.contains(.each)
       && binder.quantity(group.quantities[0]).dimension == .count
+  }
+
+  /// 拥有直线加速器、4台核磁共振: the number begins a member of its own.
+  private func opensMember(_ np: Phrase) -> Bool {
+    match.slots[.right] != nil && match.makes == .level && group.quantities.count == 1
+      && np.items.count > 1 && binder.isListMark(group.range.lowerBound - 1)
   }
 
   private func verb(of np: Phrase) -> ItemList {

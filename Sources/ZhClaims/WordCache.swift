@@ -35,4 +35,11 @@ final class WordCache {
     let mask = boundaries(of: units, in: range) | 1 | (1 << UInt64(range.count))
     return (0..<range.count).contains { mask & (3 << UInt64($0)) == 3 << UInt64($0) }
   }
+
+  /// Whether a run has a word of two characters or more in it: 环境 in 环境立.
+  func holdsWord(_ units: [UInt16], _ range: Range<Int>) -> Bool {
+    guard range.count <= 24 else { return true }
+    let mask = boundaries(of: units, in: range)
+    return (1..<range.count).contains { mask & (1 << UInt64($0)) == 0 }
+  }
 }

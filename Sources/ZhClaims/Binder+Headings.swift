@@ -1,0 +1,67 @@
+internal import ZhLexicon
+internal import ZhText
+
+/// Whom a line of its own, or the name that a paragraph opens with, makes the holder of what follows.
+extension Binder {
+  /// 武汉, 神经外科, 吉布胡郎图苏木卫生院简介: a line that is a name and no more, and whose figures
+  /// follow.
+  func headingName(from start: Int, _ clause: Clause) -> String? {
+    let line = analysis.items[start...]
+    if let name = bareName(line) { return name }
+    guard line.count > 1,
+      let last = line.lastIndex(where: {
+        HolderReader.endsName($0.classes, $0.word, lexicon)
+      }), last > start || line[start].count >= 4, last + 1 < line.endIndex,
+      line[(last + 1)...].allSatisfy({ $0.classes == .noun || $0.kind == .blank }),
+      line[(last + 1)...].contains(where: { $0.classes == .noun }),
+      line[...last].allSatisfy({
+        $0.kind == .text || HolderReader.endsName($0.classes, $0.word, lexicon)
+      })
+    else { return nil }
+    let name = Int(line[start].start)..<Int(line[last].end)
+    return (4...20).contains(name.count) ? String(folded: text[name]) : nil
+  }
+
+  /// The name that a whole line is: of a place by its own name, an institution or a department.
+  private func bareName(_ line: Slice<UnsafeBufferPointer<Item>>) -> String? {
+    let named = line.filter { $0.kind != .blank }
+    guard let first = named.first, let last = named.last else { return nil }
+    let name = Int(first.start)..<Int(last.end)
+    guard name.count <= 20, named.allSatisfy(isPartOfName), isProper(named, last) else { return nil }
+    return String(folded: text[name]).filter { $0 != " " }
+  }
+
+  private func isPartOfName(_ item: Item) -> Bool {
+    if item.kind == .text || item.classes == .noun { return !item.isAside }
+    return HolderReader.endsName(item.classes, item.word, lexicon)
+  }
+
+  /// 武汉; 神经外科; 武警总医院: a name of its own, and not a kind of institution.
+  private func isProper(_ named: [Item], _ last: Item) -> Bool {
+    if last.word >= 0, lexicon.words[Int(last.word)].kind == "department" {
+      return named.count <= 3
+    }
+    guard HolderReader.endsName(last.classes, last.word, lexicon) else { return false }
+    if last.classes.contains(.toponym) { return named.allSatisfy { $0.classes.contains(.toponym) } }
+    return named.contains {
+      $0.isUnknown || $0.classes.contains(.toponym) || $0.classes.contains(.notNumber)
+        || reader.holders.isName($0)
+    }
+  }
+
+  /// 天齐锂业（002466）: what the code of a share stands behind is a company.
+  func codedName(at start: Int) -> String? {
+    let items = analysis.items
+    var end = start
+    while end < items.count, end - start < 4, items[end].mention < 0,
+      items[end].kind == .text || items[end].kind == .word
+    { end += 1 }
+    guard end > start, end + 2 < items.count else { return nil }
+    let name = Int(items[start].start)..<Int(items[end - 1].end)
+    let (open, code) = (text[Int(items[end].start)], items[end + 1])
+    guard (2...12).contains(name.count), open == 0x28 || open == 0xFF08, code.count == 6,
+      text[code.range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    return String(folded: text[name])
+  }
+}
