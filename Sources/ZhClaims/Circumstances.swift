@@ -86,12 +86,16 @@ struct Circumstances {
     }
   }
 
-  /// 约占营收的7%: the word before the number's own frame loosens it.
+  /// 约占营收的7%, 比上年约增加85%: what stands before the number's frame or its verb loosens it.
   private var loosening: Comparator? {
-    guard let word = match.word, word < group.range.lowerBound,
-      items[word].classes.isDisjoint(with: [.peer, .change])
-    else { return nil }
-    let range = items[word].range
+    guard let word = match.word, word < group.range.lowerBound else { return nil }
+    if items[word].classes.isDisjoint(with: [.peer, .change]) { return loosening(word) }
+    return word > clause.items.lowerBound && loosening(word - 1) == .about
+      ? .about : nil
+  }
+
+  private func loosening(_ index: Int) -> Comparator? {
+    let range = items[index].range
     return binder.lexicon.approximator(
       .before, in: binder.text, at: range.lowerBound, end: range.upperBound)?.entry.comparator
   }

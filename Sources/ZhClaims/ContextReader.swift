@@ -35,6 +35,7 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: HolderReader.endings) {
         collectHolders(tokens, index, &holders, &namings)
       }
+      if summary.holdsDigits, countsProvinces(tokens) { levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
       }
@@ -255,6 +256,17 @@ struct ContextReader {
       guard first < index - 1 else { continue }
       let name = Int(tokens[first].start)..<Int(tokens[index - 2].end)
       if (2...12).contains(name.count) { codes.insert(String(folded: text[name])) }
+    }
+  }
+
+  /// 31个省（自治区、直辖市）: the whole country.
+  private func countsProvinces(_ tokens: SentenceTokens) -> Bool {
+    tokens.indices.contains { index in
+      guard tokens[index].kind == .digits, tokens[index].count == 2, index + 1 < tokens.count,
+        text[Int(tokens[index].start)] == 0x33, Int(tokens[index].end) + 1 < text.count
+      else { return false }
+      let end = Int(tokens[index].end)
+      return text[end] == 0x7701 || text[end] == 0x4E2A && text[end + 1] == 0x7701
     }
   }
 

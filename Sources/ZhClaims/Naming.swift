@@ -473,10 +473,13 @@ struct Naming {
       && binder.quantity(group.quantities[0]).dimension == .count
   }
 
-  /// 拥有直线加速器、4台核磁共振: the number begins a member of its own.
+  /// 拥有直线加速器、4台核磁共振, 4个服务中心和1个防治所: the number begins a member of its own.
   private func opensMember(_ np: Phrase) -> Bool {
-    match.slots[.right] != nil && match.makes == .level && group.quantities.count == 1
-      && np.items.count > 1 && binder.isListMark(group.range.lowerBound - 1)
+    guard match.slots[.right] != nil, match.makes == .level, group.quantities.count == 1,
+      np.items.count > 1
+    else { return false }
+    let before = group.range.lowerBound - 1
+    return binder.isListMark(before) || items[before].classes.contains(.and)
   }
 
   private func verb(of np: Phrase) -> ItemList {

@@ -94,6 +94,8 @@
   @inlinable public static var byline: WordClass { WordClass(rawValue: 1 << 33) }
   /// Is a place's own name, in full or short: 云阳县, 云阳. It is a `place` too.
   @inlinable public static var toponym: WordClass { WordClass(rawValue: 1 << 34) }
+  /// Says that somebody has what is counted: 拥有, 现有.
+  @inlinable public static var have: WordClass { WordClass(rawValue: 1 << 35) }
 
   /// The classes by the names that the tables use.
   public static let named: [(name: String, value: WordClass)] = [
@@ -105,7 +107,7 @@
     ("place", .place), ("org", .org), ("not", .notNumber), ("section", .section),
     ("indicator", .indicator), ("amount", .amount),
     ("and", .and), ("noun", .noun), ("asof", .asof), ("than", .than),
-    ("done", .done), ("byline", .byline), ("toponym", .toponym),
+    ("done", .done), ("byline", .byline), ("toponym", .toponym), ("have", .have),
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.value) })
