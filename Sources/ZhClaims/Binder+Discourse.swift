@@ -22,8 +22,8 @@ extension Binder {
       return
     }
     if items[start].classes.contains(.deictic) {
-      if lexicon.words[Int(items[start].word)].kind == "nation" {
-        noteNation(start, clause, &discourse)
+      if wholeName(Int(items[start].word)) != nil {
+        noteWhole(start, clause, &discourse)
         return
       }
       // 该馆 goes on about who was named.
@@ -139,7 +139,8 @@ extension Binder {
     return quantity(value).dimension == .count
       && rest[rest.index(before: value)].classes.isDisjoint(with: .head)
       && rest[..<value].allSatisfy {
-        ($0.isNominal || $0.classes.contains(.and) || $0.kind == .mark)
+        ($0.isNominal || $0.kind == .mark
+          || !$0.classes.isDisjoint(with: [.and, .have, .light, .target]))
           && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb])
       }
   }
@@ -161,12 +162,23 @@ extension Binder {
   }
 
   /// 全国338个城市, 我国粮食总产量: the whole country's, where a figure of it is stated and not a title
-  /// (全国文明单位3个).
-  private func noteNation(_ start: Int, _ clause: Clause, _ discourse: inout Discourse) {
-    guard isOfNation(start, clause) else { return }
-    discourse.holder = nationName
-    discourse.ledHolder = nationName
-    if clause.items.lowerBound == 0 { discourse.paragraphHolder = nationName }
+  /// (全国文明单位3个); the world's alike.
+  private func noteWhole(_ start: Int, _ clause: Clause, _ discourse: inout Discourse) {
+    guard isOfNation(start, clause), let name = wholeName(Int(analysis.items[start].word)) else {
+      return
+    }
+    discourse.holder = name
+    discourse.ledHolder = name
+    if clause.items.lowerBound == 0 { discourse.paragraphHolder = name }
+  }
+
+  /// 全国 of 全国 and 我国, 全球 of 全球; nil of a word that is no whole.
+  private func wholeName(_ word: Int) -> String? {
+    switch lexicon.words[word].kind {
+    case "nation": nationName
+    case "world": lexicon.words[word].surface
+    default: nil
+    }
   }
 
   private var nationName: String { "全国" }
@@ -184,6 +196,7 @@ extension Binder {
     if isOpened(behind: word) { return true }
     let rest = behind.prefix {
       $0.kind == .blank || $0.isNominal || $0.isQuantity || $0.isAside
+        || $0.classes.contains(.adverb)
     }
     guard let first = rest.first else { return false }
     return first.isQuantity
@@ -392,14 +405,14 @@ extension Binder {
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     guard let word = word(of: range) else { return surface }
     let classes = lexicon.words[word].classes
-    if lexicon.words[word].kind == "nation" {
+    if let whole = wholeName(word) {
       guard let item = analysis.items.firstIndex(where: { Int($0.start) == range.lowerBound }),
         let clause = analysis.clauses.first(where: { $0.items.contains(item) }),
         !analysis.items[clause.items.lowerBound..<item].contains(where: \.isNominal)
-          || discourse.holder == nationName || isOpened(behind: item),
+          || discourse.holder == whole || isOpened(behind: item),
         isOfNation(item, clause)
       else { return context.subject }
-      return nationName
+      return whole
     }
     if classes.contains(.deictic) {
       return pointedAt(

@@ -312,7 +312,9 @@ struct Circumstances {
   /// What 上年同期 and 上年 count from: the stretch that the sentence speaks of.
   private func reference(_ discourse: Discourse) -> Period.Reference {
     var reference = binder.reference
-    if let period = discourse.sentencePeriod ?? discourse.paragraphPeriod {
+    let spokenOf =
+      discourse.sentencePeriod ?? discourse.paragraphPeriod ?? discourse.previousPeriod
+    if let period = spokenOf {
       reference.reported = period
     }
     return reference

@@ -335,7 +335,12 @@ struct ContextReader {
       let place = place(of: name, level: level)
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
-      if let last = name.utf16.dropLast().last, lexicon.isNumeral(last) { continue }
+      // 主城六区, but 北医三院.
+      if let end = name.utf16.last, Self.placeEndings.contains(end),
+        let last = name.utf16.dropLast().last, lexicon.isNumeral(last)
+      {
+        continue
+      }
       var score = min(value.count, 8) * 2
       // 移动支付银行 of a title, among names: words may be a verb and its object.
       if !value.isProper { score -= 6 }

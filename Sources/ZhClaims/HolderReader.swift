@@ -79,6 +79,8 @@ final class HolderReader {
         if own > 4 { break }
       }
     }
+    // 与美国等十余个国家, 北京等7省市: an example of what is counted.
+    if end > 0, isExample(indices, end) { return nil }
     if let titled = titled(indices, end) { return titled }
     if end == 0, let bare = bare(indices, isWholeClause) { return bare }
     guard end > 0 else { return nil }
@@ -98,6 +100,15 @@ final class HolderReader {
     let isCounted = next.map { items[$0].isQuantity } ?? !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+  }
+
+  private func isExample(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
+    let name = items[indices[indices.index(indices.startIndex, offsetBy: end - 1)]]
+    guard let next = items.firstIndex(where: { $0.start >= name.end }), next + 1 < items.count else {
+      return false
+    }
+    return items[next].count == 1 && text[Int(items[next].start)] == 0x7B49
+      && items[next + 1].isQuantity
   }
 
   /// 全资子公司宁岚传动: what a title introduces has no ending of its own.

@@ -48,8 +48,11 @@ public struct Period: Sendable, Hashable {
   /// 目前, 现在.
   public var isNow = false
 
-  /// 当年, 全年: the year that is spoken of.
-  public var isOwn: Bool { year == .unsaid && part == .whole && !isVague && !isReported && !isNow }
+  /// 当年, 全年: the year that is spoken of; 当月: the month.
+  public var isOwn: Bool {
+    if case .currentMonth(0) = part { return true }
+    return year == .unsaid && part == .whole && !isVague && !isReported && !isNow
+  }
 
   /// What a text's relative words count from.
   public struct Reference: Sendable, Hashable {
@@ -109,7 +112,8 @@ public struct Period: Sendable, Hashable {
       guard let base = reference.reported?.start.year ?? reference.year else { return nil }
       first = isPast(reference) ? max(base, reference.year ?? base) : base
     }
-    if isOpen {
+    // 自2014年至2018年以来: over all the same.
+    if isOpen, lastYear == nil {
       // 今年以来 is the year itself; 1978年以来 is open.
       if case .whole = part, first == reference.year { return CalendarPeriod(year: first) }
       return CalendarPeriod(start: stretch(first, reference).start, isOpen: true)
