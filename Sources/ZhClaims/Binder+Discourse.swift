@@ -357,7 +357,7 @@ extension Binder {
     }
     guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
       !period.isSame,
-      let resolved = period.resolved(reference)
+      let resolved = period.resolved(period.isOwn ? reference(discourse) : reference)
     else { return }
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
@@ -396,6 +396,15 @@ extension Binder {
   var reference: Period.Reference {
     var reference = context.reference
     if let period = section.period { reference.reported = period }
+    return reference
+  }
+
+  /// What 全年 and 上年同期 count from: the stretch that the sentence or the one before speaks of.
+  func reference(_ discourse: Discourse) -> Period.Reference {
+    var reference = reference
+    let spokenOf =
+      discourse.sentencePeriod ?? discourse.paragraphPeriod ?? discourse.previousPeriod
+    if let spokenOf { reference.reported = spokenOf }
     return reference
   }
 

@@ -306,18 +306,7 @@ struct Circumstances {
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       !period.isEnd
     else { return nil }
-    return period.resolved(period.isBefore ? reference(discourse) : binder.reference)
-  }
-
-  /// What 上年同期 and 上年 count from: the stretch that the sentence speaks of.
-  private func reference(_ discourse: Discourse) -> Period.Reference {
-    var reference = binder.reference
-    let spokenOf =
-      discourse.sentencePeriod ?? discourse.paragraphPeriod ?? discourse.previousPeriod
-    if let period = spokenOf {
-      reference.reported = period
-    }
-    return reference
+    return period.resolved(period.isBefore ? binder.reference(discourse) : binder.reference)
   }
 
   /// A period between the group before and this one that is no basis of comparison.
@@ -326,14 +315,14 @@ struct Circumstances {
     if isPrior, group.range.lowerBound > low, case let word = items[group.range.lowerBound - 1],
       word.classes.contains(.basis), binder.lexicon.words[Int(word.word)].basis == "yoy"
     {
-      return reference(discourse).reported?.shifted(years: -1)
+      return binder.reference(discourse).reported?.shifted(years: -1)
     }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
-          period.isSame || period.isBefore || period.isOwn ? reference(discourse) : binder.reference
+          period.isSame || period.isBefore || period.isOwn ? binder.reference(discourse) : binder.reference
         )
       {
         return resolved
