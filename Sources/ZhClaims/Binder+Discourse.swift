@@ -113,7 +113,12 @@ extension Binder {
     if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
       discourse.ledHolder = name
     }
-    if isFirst, discourse.mayOpenParagraph || items[start].classes.contains(.toponym) {
+    // 祁连山自然保护区150个问题…, in a city's report: where things are counted is spoken of no further.
+    let next = start + found.upperBound
+    let isCounted = next < items.count && items[next].isQuantity
+    if isFirst, !isCounted || context.isStory || context.isInstitutional,
+      discourse.mayOpenParagraph || items[start].classes.contains(.toponym)
+    {
       discourse.paragraphHolder = name
     }
   }
@@ -138,10 +143,11 @@ extension Binder {
     guard let value = rest.firstIndex(where: \.isQuantity), value > place + 1 else { return false }
     return quantity(value).dimension == .count
       && rest[rest.index(before: value)].classes.isDisjoint(with: .head)
+      && rest[rest.startIndex].classes.isDisjoint(with: .event)
       && rest[..<value].allSatisfy {
         ($0.isNominal || $0.kind == .mark
-          || !$0.classes.isDisjoint(with: [.and, .have, .light, .target]))
-          && $0.classes.isDisjoint(with: [.event, .attain, .done, .adverb])
+          || !$0.classes.isDisjoint(with: [.and, .have, .light, .target, .notNumber]))
+          && $0.classes.isDisjoint(with: [.attain, .done, .adverb])
       }
   }
 

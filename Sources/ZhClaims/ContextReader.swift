@@ -288,8 +288,11 @@ struct ContextReader {
         tokens[index + 1].classes.isDisjoint(with: [.head, .noun])
       {
         institutions[text[Int(token.end) - 1], default: 0] += 1
-        // 学校: a university as well.
-        if text[Int(token.end) - 1] == 0x6821 { institutions[0x5B66, default: 0] += 1 }
+        // 学校: a university as well, and a college.
+        if text[Int(token.end) - 1] == 0x6821 {
+          institutions[0x5B66, default: 0] += 1
+          institutions[0x9662, default: 0] += 1
+        }
       }
       guard token.classes.contains(.deictic) else { continue }
       // 该院, 我校: the text is an institution's.
@@ -315,8 +318,8 @@ struct ContextReader {
     // 全市 and 我县 say what kind of place the text is about.
     let level = Self.level(levels)
     var best: (name: String, score: Int)?
-    let ordered = holders.sorted { ($0.value.first, $0.key) < ($1.value.first, $1.key) }
-    for (name, value) in ordered {
+    // In the order in which they were met: of equals the first is meant.
+    for (name, value) in holders {
       // 中国: where everything happens.
       if let whole = toponym(in: Array(name.utf16), at: 0), whole.rank == 0x56FD,
         whole.length == name.utf16.count, level != 0x56FD

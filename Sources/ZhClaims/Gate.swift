@@ -62,8 +62,12 @@ struct Gate {
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
       return made || mention.quantity!.power > 0 ? .claim : .name("a length inside a name")
     case .age:
-      if stated || isHead(previous, "time") || isMovement(items, i, previous) { return .claim }
+      // 拥有3岁以下婴幼儿托位数4.5个: a bound before a name is the name's.
       let quantity = mention.quantity!
+      let isBound = quantity.hasTrailingBound && followedByName
+      if stated && !isBound || isHead(previous, "time") || isMovement(items, i, previous) {
+        return .claim
+      }
       if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
         return .claim
       }
@@ -71,6 +75,9 @@ struct Gate {
         ? .name("bounds a group") : .name("an age that nothing states")
     case .duration: return duration(mention.quantity!, items, i, stated, previous, next)
     case .number: return bareNumber(mention.quantity!, items, i, stated, previous, next)
+    // 110千伏变电站: the voltage says which.
+    case .power where mention.quantity!.unitNorm == "kV" && followedByName && !stated:
+      return .name("a voltage inside a name")
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
@@ -154,6 +161,10 @@ struct Gate {
       return .frame("a time frame")
     }
     if stated || isHead(previous, "time") || isInList(items, i) { return .claim }
+    // 自2017年起连续6个季度
+    if i > 0, items[i - 1].word >= 0, lexicon.words[Int(items[i - 1].word)].surface == "连续" {
+      return .frame("a time frame")
+    }
     if let previous, previous.classes.contains(.from),
       !quantity.unit.hasSuffix("年") || isMovement(items, i, previous)
     {
@@ -243,6 +254,18 @@ struct Gate {
         ? .claim : .name("no points of an index")
     }
     let followed = next.map { $0.isNominal } ?? false
+    // 64排128层螺旋CT: what a device is called by.
+    if ["层", "排"].contains(quantity.unit), !quantity.isChinese, let next, next.isNominal,
+      text[next.range].contains(where: { $0 >= 0x41 && $0 <= 0x7A })
+    {
+      return .name("a model")
+    }
+    // 坐落着一座拥有百年历史的医院
+    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), i > 0,
+      text[Int(items[i].start) - 1] == 0x7740
+    {
+      return .name("an article")
+    }
     if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
       followed || isOpeningQuote(next) || quantity.unit == "次"
     {

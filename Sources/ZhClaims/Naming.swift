@@ -70,6 +70,7 @@ struct Naming {
     {
       return carried(np, &discourse)
     }
+    if !hasOther, let name = shareInBracket(np) { return [name] }
     if !hasOther, let made = dependent(np, &discourse) { return made }
     if !hasOther, !clause.opensPart, let verb = verbAlone(np),
       let last = discourse.lastClaim,
@@ -85,7 +86,9 @@ struct Naming {
       return [name]
     }
     var names: [String]
-    if conjuncts.count > 1, distributes(conjuncts.count), !isExampleList(conjuncts) {
+    if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),
+      !isExampleList(conjuncts)
+    {
       let places = ledByPlaces(conjuncts)
       shareTail(&conjuncts)
       // 浙江、江苏GDP分别增长6.0%、5.9%: whose, and of what all of them.
@@ -355,6 +358,19 @@ struct Naming {
     return discourse.levels.last { $0.unit == unit }?.name
   }
 
+  /// 电梯（占比11.3%）: of what stands before the bracket.
+  private func shareInBracket(_ np: Phrase) -> String? {
+    let open = clause.items.lowerBound - 1
+    guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
+      clause.items.contains(np.items[0]), items[np.items[0]].word >= 0,
+      reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
+      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    let name = reader.conjuncts(phrase).last ?? phrase.items
+    return name.isEmpty ? nil : reader.string(name) + reader.string(np.items)
+  }
+
   private func isScore(_ item: Int) -> Bool {
     guard items[item].word >= 0 else { return false }
     return reader.lexicon.words[Int(items[item].word)].kind == "score"
@@ -468,9 +484,13 @@ struct Naming {
 
   /// 设有普外科、骨外科、儿科12个临床科室: the list says which, the word behind the number what.
   private func isExampleList(_ conjuncts: [ItemList]) -> Bool {
-    conjuncts.count >= 3 && match.slots[.right] != nil && match.makes == .level
+    let quantity = binder.quantity(group.quantities[0])
+    // 会计、服装设计2个省级实训基地: as many names as are counted.
+    let isCounted =
+      conjuncts.count == 2 && quantity.number.equals(ExactDecimal(2)) && quantity.power == 0
+    return (conjuncts.count >= 3 || isCounted) && match.slots[.right] != nil && match.makes == .level
       && !items[group.range.lowerBound - 1].classes.contains(.each)
-      && binder.quantity(group.quantities[0]).dimension == .count
+      && quantity.dimension == .count
   }
 
   /// 拥有直线加速器、4台核磁共振, 4个服务中心和1个防治所: the number begins a member of its own.
@@ -499,6 +519,15 @@ struct Naming {
     guard group.quantities.count == 1 else { return false }
     if match.makes == .rank { return true }
     return (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+  }
+
+  /// 入学率和巩固率达100%: rates do not add up to one; each is so high.
+  private func areRates(_ conjuncts: [ItemList]) -> Bool {
+    group.quantities.count == 1 && binder.quantity(group.quantities[0]).dimension == .percent
+      && conjuncts.allSatisfy { part in
+        guard let last = part.last else { return false }
+        return items[last].classes.contains(.head) && reader.text[Int(items[last].end) - 1] == 0x7387
+      }
   }
 
   /// 高血压、糖尿病规范管理率: the head that only the last one says.

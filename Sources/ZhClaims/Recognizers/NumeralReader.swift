@@ -44,7 +44,7 @@ struct NumeralReader {
   private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       guard let plain = plainDigits(at: start) else { return nil }
-      if let mixed = mixed(plain, from: start) { return mixed }
+      if let mixed = mixed(plain, from: start) ?? stepped(plain, from: start) { return mixed }
       let reading = withPower(plain, from: start)
       return isWide ? scientific(reading) : reading
     }
@@ -359,6 +359,22 @@ struct NumeralReader {
     var reading = found
     reading.isChinese = false
     return reading
+  }
+
+  /// 1亿9247.8万: whole numbers of the higher power, and of the lower one with its decimals, which
+  /// keeps its power for the unit.
+  private func stepped(_ plain: Plain, from start: Int) -> NumeralReading? {
+    let high = multiplier(at: plain.end)
+    guard plain.value.exponent == 0, high.power > 4, isDigit(high.end),
+      let rest = plainDigits(at: high.end)
+    else { return nil }
+    let low = multiplier(at: rest.end)
+    guard low.power >= 4, low.power < high.power,
+      rest.value < ExactDecimal.power(high.power - low.power),
+      let raised = plain.value.multiplied(by: .power(high.power - low.power)),
+      let value = raised.adding(rest.value)
+    else { return nil }
+    return NumeralReading(range: start..<low.end, value: expanded(value), power: low.power)
   }
 
   /// A digit, a 几, or, in a numeral that mixes them, a group of ASCII digits.

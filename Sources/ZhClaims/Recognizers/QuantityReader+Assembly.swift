@@ -31,12 +31,12 @@ extension QuantityReader {
     var maker = first.row
     var trailing = false
 
-    if let after = lexicon.approximator(
-      .after, in: text, at: skipBlank(range.upperBound), end: end),
+    let (bound, includes) = behindInclusion(skipBlank(range.upperBound))
+    if let after = lexicon.approximator(.after, in: text, at: bound, end: end),
       after.entry.dimensions?.contains(dimension) ?? true
     {
-      let at = skipBlank(range.upperBound) + after.length
-      comparator = after.entry.comparator
+      let at = bound + after.length
+      comparator = Self.bounding(after.entry.comparator, includes)
       maker = after.entry.row
       trailing = comparator == .greaterOrEqual || comparator == .lessOrEqual
       range = range.lowerBound..<at
@@ -86,6 +86,25 @@ extension QuantityReader {
     return Mention(
       range: range, value: .quantity(quantity),
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
+  }
+
+  /// 6人（含）以下, 3个（不含）以上: what a bracket before a bound says of the number itself.
+  private func behindInclusion(_ i: Int) -> (end: Int, includes: Bool?) {
+    guard i + 2 < end, text[i] == 0x28 || text[i] == 0xFF08 else { return (i, nil) }
+    let isNegated = text[i + 1] == 0x4E0D
+    let word = isNegated ? i + 2 : i + 1
+    guard word + 1 < end, text[word] == 0x542B, text[word + 1] == 0x29 || text[word + 1] == 0xFF09
+    else { return (i, nil) }
+    return (word + 2, !isNegated)
+  }
+
+  private static func bounding(_ comparator: Comparator, _ includes: Bool?) -> Comparator {
+    guard let includes else { return comparator }
+    switch comparator {
+    case .greater, .greaterOrEqual: return includes ? .greaterOrEqual : .greater
+    case .less, .lessOrEqual: return includes ? .lessOrEqual : .less
+    default: return comparator
+    }
   }
 
   /// The unit as the text says it, 万 and 亿 included.

@@ -79,7 +79,7 @@ extension QuantityReader {
       parts.append(next)
       i = next.range.upperBound
     }
-    guard parts.count >= 2 else { return nil }
+    guard parts.count >= 2, !isClock(parts) else { return nil }
     if parts.count == 2 {
       let second = parts[1]
       // Two small whole numbers with two digits behind the colon are a time of day.
@@ -93,6 +93,13 @@ extension QuantityReader {
       }
     }
     return parts.map { ratioMention($0, $0.range, $0.range.lowerBound) }
+  }
+
+  /// 15:26:05 is a time of day.
+  private func isClock(_ parts: [NumeralReading]) -> Bool {
+    parts.count == 3 && parts.dropFirst().allSatisfy { $0.range.count == 2 && $0.value < ExactDecimal(60) }
+      && parts[0].range.count <= 2 && parts[0].value < ExactDecimal(25)
+      && parts.allSatisfy { $0.value.exponent == 0 }
   }
 
   /// A colon with a digit behind it.
