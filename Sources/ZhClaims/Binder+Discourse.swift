@@ -50,7 +50,9 @@ extension Binder {
       discourse.ledHolder = place
       return
     }
-    if discourse.isHeading, clause.items.lowerBound == 0, let name = headingName(from: start, clause) {
+    if discourse.isHeading, clause.items.lowerBound == 0,
+      let name = headingName(from: start, clause)
+    {
       discourse.sectionHolder = name
       return
     }

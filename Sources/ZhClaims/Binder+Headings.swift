@@ -27,7 +27,9 @@ extension Binder {
     let named = line.filter { $0.kind != .blank }
     guard let first = named.first, let last = named.last else { return nil }
     let name = Int(first.start)..<Int(last.end)
-    guard name.count <= 20, named.allSatisfy(isPartOfName), isProper(named, last) else { return nil }
+    guard name.count <= 20, named.allSatisfy(isPartOfName), isProper(named, last) else {
+      return nil
+    }
     return String(folded: text[name]).filter { $0 != " " }
   }
 

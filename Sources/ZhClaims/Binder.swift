@@ -204,7 +204,7 @@ final class Binder {
   ) -> Bool {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return false }
-    if let last = match.slots[.right]?.items.last { named = last + 1 }
+    if let last = match.slots[.right]?.items.last { self.named = last + 1 }
     var holder = naming.holder()
     // 安徽省名中医3名, of a hospital: where a title comes from.
     if let name = holder, context.isInstitutional,
@@ -233,8 +233,18 @@ final class Binder {
     if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
     let provenance = ProvenanceReader(
       binder: self, match: match, group: group, clause: clause, low: low)
-    let holders = naming.holders(discourse)
     let quantities = group.quantities
+    if role == .rank { discourse.ranked = names }
+    let named = naming.holders(discourse)
+    // The list goes on in the next clause with the same holders, unless another one is named.
+    let holders =
+      named
+      ?? (holder == nil && discourse.holders?.count == quantities.count ? discourse.holders : nil)
+    if quantities.count > 1 {
+      discourse.holders = holders
+    } else if holder != nil {
+      discourse.holders = nil
+    }
     let times = circumstances.listedPeriods()
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count

@@ -322,7 +322,8 @@ struct Circumstances {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
-          period.isSame || period.isBefore || period.isOwn ? binder.reference(discourse) : binder.reference
+          period.isSame || period.isBefore || period.isOwn
+            ? binder.reference(discourse) : binder.reference
         )
       {
         return resolved

@@ -38,7 +38,7 @@ struct ClauseSplitter {
         close(i, unit)
         brackets = max(0, brackets - 1)
       case 0xFF1A, 0x3A, 0x2236:
-        if !isRatioColon(analysis, i) { close(i, unit) }
+        if !isRatioColon(analysis, i), !isStated(analysis.items, i) { close(i, unit) }
       case 0x5B, 0x5D, 0x3010, 0x3011, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x3002, 0xFF01, 0x21, 0xFF1F,
         0x7C, 0x2026:
         close(i, unit)
@@ -66,6 +66,12 @@ struct ClauseSplitter {
       i += 1
     }
     return nil
+  }
+
+  /// 分别为：3.37、0.57: the colon only points at the numbers.
+  private func isStated(_ items: UnsafeBufferPointer<Item>, _ i: Int) -> Bool {
+    i > 0 && i + 1 < items.count && items[i + 1].isQuantity
+      && items[i - 1].classes.contains(.copula)
   }
 
   private func isRatioColon(_ analysis: SentenceView, _ i: Int) -> Bool {

@@ -46,6 +46,10 @@ struct Discourse {
   var whole: String?
   /// Names that wait for their numbers in the next clause.
   var list: Range<Int>?
+  /// Whose the figures of the last list were, one by one: 云门县、白鹭区分列第二、第三，指数分别为….
+  var holders: [String]?
+  /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
+  var ranked: [String] = []
   /// The last claim of the sentence, among the binder's.
   var lastClaim: Int?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
@@ -94,6 +98,8 @@ struct Discourse {
     whole = nil
     levels.removeAll(keepingCapacity: true)
     listItems = ItemList()
+    holders = nil
+    ranked = []
     lastClaim = nil
   }
 }

@@ -122,6 +122,14 @@ struct Gate {
         k -= 1
         continue
       }
+      // 分别为：3.37、0.57
+      let isColon =
+        item.kind == .mark && [0xFF1A, 0x3A].contains(text[Int(item.start)]) && k > 0
+        && !items[k - 1].classes.isDisjoint(with: [.copula, .each])
+      if isColon {
+        k -= 1
+        continue
+      }
       if item.kind == .mark { return nil }
       let passes =
         item.classes.isSubset(of: [.adverb, .each, .light]) && item.kind == .word
@@ -266,13 +274,19 @@ struct Gate {
     {
       return .name("an article")
     }
+    // 神经外科一家就亏了203万元: it alone.
+    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), let next, next.count <= 2,
+      text[Int(next.start)] == 0x5C31, previous?.isNominal ?? false
+    {
+      return .name("the holder alone")
+    }
     if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
       followed || isOpeningQuote(next) || quantity.unit == "次"
     {
       return .name("an article")
     }
     if quantity.isChinese, quantity.power == 0, quantity.number <= ExactDecimal(10),
-      quantity.upper == nil, quantity.comparator == .equal
+      quantity.upper == nil, quantity.comparator == .equal, !isInList(items, i)
     {
       // Small Chinese counts: figures only behind what they count, or behind what was done.
       if !followed, let previous, previous.isNominal { return .claim }

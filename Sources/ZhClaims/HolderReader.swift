@@ -104,7 +104,8 @@ final class HolderReader {
 
   private func isExample(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
     let name = items[indices[indices.index(indices.startIndex, offsetBy: end - 1)]]
-    guard let next = items.firstIndex(where: { $0.start >= name.end }), next + 1 < items.count else {
+    guard let next = items.firstIndex(where: { $0.start >= name.end }), next + 1 < items.count
+    else {
       return false
     }
     return items[next].count == 1 && text[Int(items[next].start)] == 0x7B49

@@ -158,6 +158,10 @@ struct Naming {
     if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
     // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
     if match.makes == .change, count == 1, let other = sameUnit(names, discourse) { return [other] }
+    // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
+    let goesOnFromRank =
+      match.makes == .change ? isOfPlaces : binder.listedPlaces(discourse) != nil
+    if goesOnFromRank, !discourse.ranked.isEmpty { return fitted(discourse.ranked) }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return nil }
@@ -169,6 +173,12 @@ struct Naming {
       return fitted(names.map { name + verbPhrase(of: $0) })
     }
     return fitted(names)
+  }
+
+  /// Whether the number counts places in an order: 6位, 两名.
+  private var isOfPlaces: Bool {
+    let quantity = binder.quantity(group.quantities[0])
+    return quantity.dimension == .count && ["位", "名", "个位次", "位次"].contains(quantity.unit)
   }
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
@@ -488,7 +498,8 @@ struct Naming {
     // 会计、服装设计2个省级实训基地: as many names as are counted.
     let isCounted =
       conjuncts.count == 2 && quantity.number.equals(ExactDecimal(2)) && quantity.power == 0
-    return (conjuncts.count >= 3 || isCounted) && match.slots[.right] != nil && match.makes == .level
+    return (conjuncts.count >= 3 || isCounted) && match.slots[.right] != nil
+      && match.makes == .level
       && !items[group.range.lowerBound - 1].classes.contains(.each)
       && quantity.dimension == .count
   }
@@ -526,7 +537,8 @@ struct Naming {
     group.quantities.count == 1 && binder.quantity(group.quantities[0]).dimension == .percent
       && conjuncts.allSatisfy { part in
         guard let last = part.last else { return false }
-        return items[last].classes.contains(.head) && reader.text[Int(items[last].end) - 1] == 0x7387
+        return items[last].classes.contains(.head)
+          && reader.text[Int(items[last].end) - 1] == 0x7387
       }
   }
 

@@ -97,7 +97,8 @@ extension QuantityReader {
 
   /// 15:26:05 is a time of day.
   private func isClock(_ parts: [NumeralReading]) -> Bool {
-    parts.count == 3 && parts.dropFirst().allSatisfy { $0.range.count == 2 && $0.value < ExactDecimal(60) }
+    parts.count == 3
+      && parts.dropFirst().allSatisfy { $0.range.count == 2 && $0.value < ExactDecimal(60) }
       && parts[0].range.count <= 2 && parts[0].value < ExactDecimal(25)
       && parts.allSatisfy { $0.value.exponent == 0 }
   }
