@@ -256,6 +256,7 @@ final class Binder {
         analysis.mentions[Int(analysis.items[index].mention)], role: role,
         indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
         subject: holders?[position] ?? discourse.holder, discourse)
+      if role == .rank, let scope = claim.scope { discourse.scope = scope }
       if let times { claim.time = times[isOne ? 0 : position] }
       // 两年平均增长 is said by the way; 较上月 is what the changes behind it go on from.
       if claim.role == .change, !isAverage(low..<group.range.lowerBound) {

@@ -11,7 +11,7 @@ struct Circumstances {
   let clause: Clause
   let low: Int
 
-  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  var items: UnsafeBufferPointer<Item> { binder.analysis.items }
   private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func claim(
@@ -28,7 +28,7 @@ struct Circumstances {
       mention.value = .quantity(quantity)
     }
     if role == .change && direction == nil { role = .level }
-    let scope = scopeStated()
+    let scope = scopeStated() ?? (role == .rank ? scopeGoneOn(discourse) : nil)
     let isHeldAgainstTime = self.isHeldAgainstTime(scope)
     let basis = self.basis(role, direction, scope, isHeldAgainstTime, discourse)
     let saidTime = self.saidTime(discourse)
@@ -193,53 +193,6 @@ struct Circumstances {
       if period.isSame { return String(year) }
       return period.resolved(binder.reference)?.description ?? "prior"
     }
-  }
-
-  // MARK: Scope
-
-  private func scopeStated() -> String? {
-    guard match.makes == .rank || match.makes == .peer else { return nil }
-    if let phrase = match.slots[.scope] {
-      // 全市12所中学: the number belongs to the field.
-      if phrase.stretch.contains(where: { items[$0].isQuantity }) {
-        // 里由第七位升至第四位: the field ends where the movement begins.
-        let field = phrase.stretch.prefix { items[$0].classes.isDisjoint(with: [.from, .rank]) }
-        return trimmed(binder.reader.string(field.filter { items[$0].kind != .blank }))
-      }
-      let field = phrase.holder.map { String(folded: binder.text[$0]) } ?? ""
-      let scope = field + binder.reader.string(phrase.items)
-      if !scope.isEmpty { return trimmed(scope) }
-    }
-    if let word = match.word, items[word].classes.contains(.deictic) {
-      return binder.reader.string([word])
-    }
-    return scopeBefore()
-  }
-
-  /// 在32个示范城市中排名第二: from 在 to 中.
-  private func scopeBefore() -> String? {
-    guard
-      let at = (clause.items.lowerBound..<group.range.lowerBound).last(where: {
-        items[$0].count == 1 && binder.text[Int(items[$0].start)] == 0x5728
-      })
-    else { return nil }
-    var end = at + 1
-    while end < group.range.lowerBound, items[end].classes.isDisjoint(with: [.rank, .from]) {
-      end += 1
-    }
-    let text = ((at + 1)..<end).map { binder.text[items[$0].range] }
-      .map { String(folded: $0) }.joined()
-    return text.isEmpty ? nil : trimmed(text)
-  }
-
-  private static let scopeEnds = PhraseReader.locatives + ["的"]
-
-  private func trimmed(_ scope: String) -> String {
-    var scope = scope
-    for suffix in Self.scopeEnds where scope.ends(with: suffix) && scope.unicodeScalars.count > 2 {
-      scope.unicodeScalars.removeLast(suffix.unicodeScalars.count)
-    }
-    return scope
   }
 
   // MARK: Time

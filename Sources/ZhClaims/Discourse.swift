@@ -50,6 +50,8 @@ struct Discourse {
   var holders: [String]?
   /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
   var ranked: [String] = []
+  /// Among whom.
+  var scope: String?
   /// The last claim of the sentence, among the binder's.
   var lastClaim: Int?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.
@@ -100,6 +102,7 @@ struct Discourse {
     listItems = ItemList()
     holders = nil
     ranked = []
+    scope = nil
     lastClaim = nil
   }
 }
