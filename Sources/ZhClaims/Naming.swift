@@ -237,6 +237,14 @@ struct Naming {
     let word = reader.string([item])
     switch kind {
     case "relative":
+      // 有数码照相机、分析仪器，同比增长率分别为401%、396%: of each of the list.
+      if let list = binder.list(discourse), group.quantities.count > 1,
+        list.count == group.quantities.count
+      {
+        discourse.indicators = list.map { $0 + word }
+        discourse.base = list
+        return discourse.indicators
+      }
       let names = discourse.base.map { $0.ends(with: word) ? $0 : $0 + word }
       discourse.indicators = names
       return fitted(names)

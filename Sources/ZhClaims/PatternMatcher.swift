@@ -332,7 +332,7 @@ final class PatternMatcher {
     while k < bounds.upperBound, items[k].isAside { k += 1 }
     let low = k
     guard k < bounds.upperBound, opensName(k) else { return nil }
-    let stops: WordClass = [.copula, .reach, .rank, .among, .share, .basis]
+    let stops: WordClass = [.copula, .reach, .rank, .among, .share, .basis, .each, .done]
     while k < bounds.upperBound {
       let item = items[k]
       if item.isQuantity { break }

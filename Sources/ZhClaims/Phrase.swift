@@ -214,7 +214,7 @@ final class PhraseReader {
     if start > 0 { kept.removeFirst(start) }
   }
 
-  private static let leadingClasses = edgeClasses.union([.copula, .attain])
+  private static let leadingClasses = edgeClasses.union([.copula, .attain, .have])
 
   /// Whether an item before a name does not belong to it.
   private func isLeading(_ kept: ItemList, _ start: Int) -> Bool {
@@ -240,7 +240,7 @@ final class PhraseReader {
     if end < kept.count { kept.removeLast(kept.count - end) }
   }
 
-  private static let trailingClasses = edgeClasses.union([.copula, .attain, .rank, .reach])
+  private static let trailingClasses = edgeClasses.union([.copula, .attain, .have, .rank, .reach])
 
   /// Whether an item behind a name does not belong to it.
   private func isTrailing(_ index: Int, isLast: Bool) -> Bool {
@@ -277,7 +277,7 @@ final class PhraseReader {
     if item.mention >= 0 { return true }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
     // 养老机构共有护理员: a copula inside is no part of the name.
-    if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula]) {
+    if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula, .have]) {
       if position + 1 < kept.count {
         let next = items[kept[position + 1]]
         if next.classes.contains(.head), next.count == 1 { return false }
@@ -306,9 +306,22 @@ extension PhraseReader {
     }
     kept = kept.part(0..<count)
     trimRight(&kept)
+    dropDescription(&kept)
     var phrase = Phrase()
     phrase.items = kept
     return phrase
+  }
+
+  /// 具有一定竞争力的龙头企业: what describes it at length is no part of the name.
+  private func dropDescription(_ kept: inout ItemList) {
+    guard
+      let light = kept.lastIndex(where: {
+        items[$0].classes.contains(.light) && items[$0].count == 1 && unit($0) == 0x7684
+      }), light + 1 < kept.count, items[kept[light + 1]].isNominal,
+      !items[kept[0]].classes.isDisjoint(with: [.event, .have, .attain]),
+      Int(items[kept[light]].start - items[kept[0]].start) >= 6
+    else { return }
+    kept = kept.part((light + 1)..<kept.count)
   }
 
   private func trimRight(_ kept: inout ItemList) {
