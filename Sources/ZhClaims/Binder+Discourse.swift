@@ -115,6 +115,9 @@ extension Binder {
     if isFirst || context.isStory && !items[..<start].contains(where: { isSemicolon($0) }) {
       discourse.ledHolder = name
     }
+    if isFirst, discourse.mayOpenParagraph, items[start].classes.contains(.toponym) {
+      discourse.openedPlace = name
+    }
     // 祁连山自然保护区150个问题…, in a city's report: where things are counted is spoken of no further.
     let next = start + found.upperBound
     let isCounted = next < items.count && items[next].isQuantity
@@ -148,8 +151,9 @@ extension Binder {
       && rest[rest.startIndex].classes.isDisjoint(with: .event)
       && rest[..<value].allSatisfy {
         ($0.isNominal || $0.kind == .mark
-          || !$0.classes.isDisjoint(with: [.and, .have, .light, .target, .notNumber]))
-          && $0.classes.isDisjoint(with: [.attain, .done, .adverb])
+          || !$0.classes.isDisjoint(
+            with: [.and, .have, .light, .target, .notNumber, .adverb]))
+          && $0.classes.isDisjoint(with: [.attain, .done])
       }
   }
 
@@ -370,6 +374,7 @@ extension Binder {
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
     if case .days(let first, let last) = period.part { isDay = first == last }
+    if case .currentDay = period.part { isDay = true }
     // 8月23日发布半年报，公司实现营业收入…: when it was told is not when it was.
     if isDay,
       clause.items.contains(where: {
@@ -473,6 +478,8 @@ extension Binder {
     guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
     else { return own }
     let ending = isBare ? word : String(word.dropFirst())
+    // 江西省25个贫困县退出，全省…: of the place that the paragraph opened with.
+    if isPlace, let opened = discourse.openedPlace, opened.ends(with: ending) { return opened }
     // 全县 and 我院, in a report: its own, whoever was named before.
     if !context.isStory, opener != "该", !isBare, let own,
       own.ends(with: ending) || isPlace && context.rank.map { ending == $0 } ?? false

@@ -276,6 +276,7 @@ struct Circumstances {
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
           period.isSame || period.isBefore || period.isOwn
+            || period.year == .unsaid && discourse.sentencePeriod != nil
             ? binder.reference(discourse) : binder.reference
         )
       {

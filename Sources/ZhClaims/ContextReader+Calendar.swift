@@ -21,7 +21,7 @@ extension ContextReader {
     /// The years of a plan that one of the first clauses opens with: “十一五”期间.
     var span: Period?
     /// A date that stands by itself near the beginning: when the text was published.
-    var published: (year: Int, month: Int)?
+    var published: (year: Int, month: Int, day: Int)?
     /// The last year that the text names outside its plans.
     var latest: Int?
     /// The year in the title.
@@ -63,7 +63,10 @@ extension ContextReader {
         if years == -1 { calendar.lastYears += 1 }
         if years == 0 { calendar.thisYears += 1 }
       }
-      if period.isVague || period.isNow { calendar.presents += 1 }
+      var isDay = false
+      if case .currentDay = period.part { isDay = true }
+      if period.isVague || period.isNow || isDay { calendar.presents += 1 }
+      if isDay { continue }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
       if calendar.opening == nil, index <= 3, isReported(period),
@@ -101,7 +104,7 @@ extension ContextReader {
         let before = position > 0 ? tokens[position - 1] : nil
         let isOther =
           before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
-        if calendar.published == nil, !isOther { calendar.published = (year, first.month) }
+        if calendar.published == nil, !isOther { calendar.published = (year, first.month, first.day) }
         continue
       }
       if index == 0, calendar.titled == nil { calendar.titled = year }
@@ -156,6 +159,7 @@ extension ContextReader {
     let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
     let written = parts.first ?? calendar.published?.year
     let month = parts.count > 1 ? parts[1] : parts.isEmpty ? calendar.published?.month : nil
+    let day = parts.count > 2 ? parts[2] : parts.isEmpty ? calendar.published?.day : nil
     var years = calendar.years.filter { written == nil || $0.key <= written! }
     // A history names many years; its figures are of the last ones.
     if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
@@ -182,6 +186,7 @@ extension ContextReader {
       context.reference.year = max(known, calendar.latest ?? known)
     }
     context.reference.month = month
+    context.reference.day = day
     if written == nil, let main, calendar.lastYears > 0, calendar.endYears.contains(main) {
       // 至2017年底 and 去年 in one text: it was written the year after.
       context.reference.year = main + 1

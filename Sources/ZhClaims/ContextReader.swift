@@ -26,6 +26,7 @@ struct ContextReader {
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
     var codes: Set<String> = []
+    var provinces: Set<String> = []
     let summaries = tokens.summaries
     for (index, sentence) in sentences.enumerated() {
       let tokens = tokens[index]
@@ -35,6 +36,7 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: HolderReader.endings) {
         collectHolders(tokens, index, &holders, &namings)
       }
+      if summary.classes.contains(.toponym) { collectProvinces(tokens, &provinces) }
       if summary.holdsDigits, countsProvinces(tokens) { levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
@@ -43,13 +45,17 @@ struct ContextReader {
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
-    lazy var best = bestHolder(holders, levels, institutions)
+    // A text of many provinces is the country's, unless it says whose it is.
+    let isOfMany = provinces.count >= 5 && Self.level(levels).map { $0 == 0x56FD } ?? true
+    lazy var best = bestHolder(holders, levels, institutions, isOfMany: isOfMany)
     // 全国, 我国 in a text that is nobody's else.
-    let nation = levels[0x56FD, default: 0] >= 2 ? "全国" : nil
+    let nation = levels[0x56FD, default: 0] >= 2 || isOfMany ? "全国" : nil
+    // 公司, 集团: a name without an ending may be whose it is.
+    let isCompany = institutions[0x53F8, default: 0] + institutions[0x56E2, default: 0] > 0
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
     lazy var named =
       (best.map(Self.isNational) ?? true
-        ? nation ?? bestOpener(tokens) ?? best : best)
+        ? nation ?? bestOpener(tokens, isCompany: isCompany) ?? best : best)
       ?? firstInstitution(holders)
     // 全市 of a text that never says which: its own words are all there is.
     lazy var unnamed = Self.level(levels).map { "全" + String(folded: [$0]) }
@@ -259,6 +265,16 @@ struct ContextReader {
     }
   }
 
+  /// 河北, 广西壮族自治区: which provinces a text speaks of.
+  private func collectProvinces(_ tokens: SentenceTokens, _ provinces: inout Set<String>) {
+    for token in tokens where token.classes.contains(.toponym) {
+      guard let rank = lexicon.words[Int(token.word)].kind, rank == "省" || rank == "自治区" else {
+        continue
+      }
+      provinces.insert(String(folded: text[Int(token.start)..<Int(token.start) + 2]))
+    }
+  }
+
   /// 31个省（自治区、直辖市）: the whole country.
   private func countsProvinces(_ tokens: SentenceTokens) -> Bool {
     tokens.indices.contains { index in
@@ -313,7 +329,8 @@ struct ContextReader {
   }
 
   private func bestHolder(
-    _ holders: NameTable<Candidate>, _ levels: [UInt16: Int], _ institutions: [UInt16: Int]
+    _ holders: NameTable<Candidate>, _ levels: [UInt16: Int], _ institutions: [UInt16: Int],
+    isOfMany: Bool
   ) -> String? {
     // 全市 and 我县 say what kind of place the text is about.
     let level = Self.level(levels)
@@ -336,6 +353,8 @@ struct ContextReader {
           || institutions[name.utf16.last ?? 0, default: 0] >= 2
       else { continue }
       let place = place(of: name, level: level)
+      // One of many places, in a text that opens with none of them.
+      if isOfMany, value.first > 0, place != nil, !isInstitution(name) { continue }
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       // 主城六区, but 北医三院.
@@ -504,9 +523,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ tokens: DocumentTokens.View) -> String? {
+  private func bestOpener(_ tokens: DocumentTokens.View, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
     for sentence in tokens.sentences { collectOpeners(tokens[sentence], &openers) }
-    return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return openers.filter { $0.value >= (isCompany ? 2 : 4) }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

@@ -17,6 +17,8 @@ struct Discourse {
   var previousHolder: String?
   /// The holder that opened the paragraph.
   var paragraphHolder: String?
+  /// The place that the paragraph opened with, whatever is said of it: 江西省25个贫困县退出，全省….
+  var openedPlace: String?
   /// The holder that the last heading named: 青坪镇卫生院简介.
   var sectionHolder: String?
   /// Whether the sentence is a line of its own, as headings are.
@@ -81,6 +83,7 @@ struct Discourse {
     if opensParagraph {
       paragraphStart = start
       company = nil
+      openedPlace = nil
       paragraphPeriod = nil
       indicators = []
       base = []

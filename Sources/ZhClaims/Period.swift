@@ -15,8 +15,9 @@ public struct Period: Sendable, Hashable {
     /// The first and the last month.
     case months(Int, Int)
     case days(CalendarDay, CalendarDay)
-    /// The month, or the quarter, of the text's date, so many off.
+    /// The month, the day or the quarter of the text's date, so many off.
     case currentMonth(Int)
+    case currentDay(Int)
     case currentQuarter(Int)
   }
 
@@ -58,12 +59,16 @@ public struct Period: Sendable, Hashable {
   public struct Reference: Sendable, Hashable {
     public var year: Int?
     public var month: Int?
+    public var day: Int?
     /// The stretch that the text reports on.
     public var reported: CalendarPeriod?
 
-    public init(year: Int? = nil, month: Int? = nil, reported: CalendarPeriod? = nil) {
+    public init(
+      year: Int? = nil, month: Int? = nil, day: Int? = nil, reported: CalendarPeriod? = nil
+    ) {
       self.year = year
       self.month = month
+      self.day = day
       self.reported = reported
     }
   }
@@ -71,6 +76,13 @@ public struct Period: Sendable, Hashable {
   /// The stretch of the calendar; nil where the text does not say enough.
   public func resolved(_ reference: Reference) -> CalendarPeriod? {
     if isVague { return nil }
+    if case .currentDay(let offset) = part {
+      guard let year = reference.year, let month = reference.month, let day = reference.day,
+        let known = CivilDay(year, month, day)
+      else { return nil }
+      let meant = known.adding(days: offset)
+      return CalendarPeriod(start: .init(year: meant.year, month: meant.month, day: meant.day))
+    }
     if isNow {
       // The month in which the text was written, where it says one.
       guard let year = reference.year, let month = reference.month else { return nil }
@@ -138,7 +150,7 @@ public struct Period: Sendable, Hashable {
 
   private func stretch(_ year: Int, _ reference: Reference) -> CalendarPeriod {
     switch part {
-    case .whole: return CalendarPeriod(year: year)
+    case .whole, .currentDay: return CalendarPeriod(year: year)
     case .quarter(let quarter):
       return CalendarPeriod(start: .init(year: year, quarter: quarter))
     case .months(let first, let last):

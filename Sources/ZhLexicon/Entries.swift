@@ -89,6 +89,8 @@ public struct PeriodWord: Sendable {
     /// A reign or calendar whose first year follows this one: 民国 1911.
     case era
     case now
+    /// A day, so many off that of the text: 昨日.
+    case day
     /// Says when, but not so that it could be looked up.
     case vague
   }

@@ -121,6 +121,7 @@ struct PeriodReader {
     case .begin:
       period.year = .relative(word.first)
       period.part = .days(.init(month: 1, day: 1), .init(month: 1, day: 1))
+    case .day: period.part = .currentDay(word.first)
     case .month: period.part = .currentMonth(word.first)
     case .thisquarter: period.part = .currentQuarter(word.first)
     case .span, .endyear:

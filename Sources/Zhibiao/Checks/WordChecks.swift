@@ -85,7 +85,8 @@ extension Period.Reference {
     let parts = date.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard let first = parts.first, let year = first, !parts.contains(nil) else { return nil }
     self.init(
-      year: year, month: parts.count > 1 ? parts[1] : nil, reported: CalendarPeriod(year: year))
+      year: year, month: parts.count > 1 ? parts[1] : nil, day: parts.count > 2 ? parts[2] : nil,
+      reported: CalendarPeriod(year: year))
   }
 }
 
