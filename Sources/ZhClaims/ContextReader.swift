@@ -46,7 +46,8 @@ struct ContextReader {
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     // A text of many provinces is the country's, unless it says whose it is.
-    let isOfMany = provinces.count >= 5 && Self.level(levels).map { $0 == 0x56FD } ?? true
+    let own = levels.filter { $0.key != 0x56FD }.values.max() ?? 0
+    let isOfMany = provinces.count >= 5 && own <= levels[0x56FD, default: 0]
     lazy var best = bestHolder(holders, levels, institutions, isOfMany: isOfMany)
     // 全国, 我国 in a text that is nobody's else.
     let nation = levels[0x56FD, default: 0] >= 2 || isOfMany ? "全国" : nil
@@ -77,8 +78,8 @@ struct ContextReader {
       holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.map(\.key))
     context.namings = namings
     // 全市, 我院: what says so again and again reports on one holder.
-    let own = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
-    context.isStory = own < 3 && hasByline
+    let pointing = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
+    context.isStory = pointing < 3 && hasByline
     setTime(&context, calendar, date)
     return context
   }
@@ -91,6 +92,8 @@ struct ContextReader {
     var first: Int
     /// In the title or at the very beginning of the text.
     var opens = false
+    /// The very first words.
+    var leads = false
     /// Somebody's own name, not a kind: 普惠性幼儿园.
     var isProper = false
 
@@ -217,6 +220,7 @@ struct ContextReader {
       && (start <= 1 || tokens[start - 1].kind == .mark || tokens[start - 1].kind == .blank)
     let isProper = namesOne(tokens[start...end])
     holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: isProper)
+    if sentence == 0, start <= 1 { holders[name, default: Candidate(first: 0)].leads = true }
     if isProper { namings.append((range.lowerBound, name)) }
   }
 
@@ -268,9 +272,7 @@ struct ContextReader {
   /// 河北, 广西壮族自治区: which provinces a text speaks of.
   private func collectProvinces(_ tokens: SentenceTokens, _ provinces: inout Set<String>) {
     for token in tokens where token.classes.contains(.toponym) {
-      guard let rank = lexicon.words[Int(token.word)].kind, rank == "省" || rank == "自治区" else {
-        continue
-      }
+      guard lexicon.words[Int(token.word)].isProvince else { continue }
       provinces.insert(String(folded: text[Int(token.start)..<Int(token.start) + 2]))
     }
   }
@@ -354,7 +356,9 @@ struct ContextReader {
       else { continue }
       let place = place(of: name, level: level)
       // One of many places, in a text that opens with none of them.
-      if isOfMany, value.first > 0, place != nil, !isInstitution(name) { continue }
+      if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
+        continue
+      }
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       // 主城六区, but 北医三院.
@@ -495,7 +499,9 @@ struct ContextReader {
   // MARK: Names without an ending
 
   /// Short runs that begin clauses, for names that end in nothing known: 恒岳精密.
-  private func collectOpeners(_ tokens: SentenceTokens, _ openers: inout [String: Int]) {
+  private func collectOpeners(
+    _ tokens: SentenceTokens, isCompany: Bool, _ openers: inout [String: Int]
+  ) {
     for (index, token) in tokens.enumerated() {
       guard index == 0 || tokens[index - 1].kind == .mark || tokens[index - 1].kind == .blank else {
         continue
@@ -507,6 +513,9 @@ struct ContextReader {
         lexicon.words[Int(tokens[index + 1].word)].kind == "publish"
       {
         openers[String(folded: text[token.range]), default: 0] += 4
+      } else if !isCompany {
+        // What opens clauses of a text without a company is what it speaks of, not whose it is.
+        continue
       } else if token.kind == .text, (3...8).contains(token.count) {
         guard
           lexicon.longestUnit(in: text, at: Int(token.start), end: Int(token.end))
@@ -525,7 +534,9 @@ struct ContextReader {
 
   private func bestOpener(_ tokens: DocumentTokens.View, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
-    for sentence in tokens.sentences { collectOpeners(tokens[sentence], &openers) }
-    return openers.filter { $0.value >= (isCompany ? 2 : 4) }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    for sentence in tokens.sentences {
+      collectOpeners(tokens[sentence], isCompany: isCompany, &openers)
+    }
+    return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 }

@@ -129,6 +129,8 @@ public struct Word: Sendable {
   public var isWeakTarget = false
   /// A target word that reaches no further than its own clause chain: 预计.
   public var isForecast = false
+  /// Of a toponym: a province, an autonomous region or a municipality.
+  public var isProvince = false
   public var period: PeriodWord?
   public var amount: Amount?
   /// `place`, `org` or `nation`, of a deictic; the word for its rank, of a toponym; `name` of an

@@ -292,11 +292,13 @@ struct LexiconBuilder {
   /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
   private mutating func readDivision(_ row: Table.Row) {
     let rank = row[1].unicodeScalars.last.map { String($0) }
+    let isProvince = row[0].utf8.suffix(4).allSatisfy { $0 == UInt8(ascii: "0") }
     // By bytes: the table has thousands of names, and is read at every start.
     for surface in row[2].utf8.split(separator: UInt8(ascii: "|")) {
       word(row, surface: String(Substring(surface)), [.place, .toponym]) {
         // 吉林: the province stands first.
         if $0.kind == nil { $0.kind = rank }
+        if isProvince { $0.isProvince = true }
       }
     }
   }
