@@ -36,6 +36,12 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: HolderReader.endings) {
         collectHolders(tokens, index, &holders, &namings)
       }
+      // 江城市, which reads as 江 and 城市.
+      if summary.classes.contains(.noun) {
+        for i in tokens.indices.dropFirst() where isHiddenEnding(tokens, i) {
+          noteHidden(tokens, i, index, &holders, &namings)
+        }
+      }
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &provinces) }
       if summary.holdsDigits, countsProvinces(tokens) { levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
@@ -167,6 +173,28 @@ struct ContextReader {
       }
     }
     note(tokens, start, end, sentence, &holders, &namings)
+  }
+
+  /// Whether a plain word ends as places do, behind a single character that begins the name: 城市 of
+  /// 江城市.
+  private func isHiddenEnding(_ tokens: SentenceTokens, _ index: Int) -> Bool {
+    let (first, last) = (tokens[index - 1], tokens[index])
+    return last.classes == .noun && last.count == 2 && first.kind == .text && first.count == 1
+      && first.end == last.start && Self.hiddenEndings.contains(text[Int(last.end) - 1])
+      && !Self.noOpeners.contains(text[Int(first.start)])
+      && (index == 1 || tokens[index - 2].kind != .text)
+  }
+
+  private func noteHidden(
+    _ tokens: SentenceTokens, _ index: Int, _ sentence: Int,
+    _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
+  ) {
+    let range = Int(tokens[index - 1].start)..<Int(tokens[index].end)
+    let name = String(folded: text[range])
+    let opens = sentence <= 1 && (index <= 2 || opensClause(tokens, index - 1))
+    holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: true)
+    if sentence == 0, index <= 2 { holders[name, default: Candidate(first: 0)].leads = true }
+    namings.append((range.lowerBound, name))
   }
 
   /// Takes a holder's name into account, from its first token to its last, if it is one.
@@ -457,6 +485,8 @@ struct ContextReader {
   }
 
   private static let noOpeners = UnitSet("我第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  /// Not 区: 东院区 is a part of an institution.
+  private static let hiddenEndings = UnitSet("省市县州")
   private static let rankEndings = UnitSet("省市县区州")
   private static let placeEndings = UnitSet("省市县区州盟旗镇乡村")
 

@@ -48,7 +48,9 @@ final class HolderReader {
     _ indices: some RandomAccessCollection<Int>, opensParagraph: Bool = false,
     isWholeClause: Bool = false
   ) -> Range<Int>? {
-    guard mayHold, let first = indices.first else { return nil }
+    guard let first = indices.first else { return nil }
+    if let hidden = hidden(indices) { return hidden }
+    guard mayHold else { return nil }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0
@@ -122,6 +124,16 @@ final class HolderReader {
       (2...8).contains(items[next].count)
     else { return nil }
     return 0..<(title + 2)
+  }
+
+  /// 江城市, which reads as 江 and 城市: a name that the text has again and again.
+  private func hidden(_ indices: some RandomAccessCollection<Int>) -> Range<Int>? {
+    guard let first = indices.first, items[first].kind == .text, items[first].count == 1,
+      let second = indices.dropFirst().first, items[second].classes == .noun,
+      items[second].count == 2, items[second].start == items[first].end
+    else { return nil }
+    let range = Int(items[first].start)..<Int(items[second].end)
+    return context.holders.contains(String(folded: text[range])) ? 0..<2 : nil
   }
 
   /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.
