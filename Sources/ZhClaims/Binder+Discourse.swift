@@ -363,13 +363,18 @@ extension Binder {
       if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
         continue
       }
-      // 年底的问卷: the period belongs to a name.
-      if items[i].classes.contains(.light), found >= 0 { return }
+      // 年底的问卷: the period belongs to a name; 截至12月31日的全年 does not.
+      if items[i].classes.contains(.light), found >= 0 {
+        if i + 1 < clause.items.upperBound, items[i + 1].mention >= 0, !items[i + 1].isQuantity {
+          continue
+        }
+        return
+      }
       break
     }
     guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
       !period.isSame,
-      let resolved = period.resolved(period.isOwn ? reference(discourse) : reference)
+      let resolved = period.resolved(reference(of: period, discourse))
     else { return }
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
@@ -409,6 +414,15 @@ extension Binder {
   var reference: Period.Reference {
     var reference = context.reference
     if let period = section.period { reference.reported = period }
+    return reference
+  }
+
+  /// What a period counts from: 全年, and 7月底 behind a year in its sentence, from what is spoken of.
+  func reference(of period: Period, _ discourse: Discourse) -> Period.Reference {
+    if period.isOwn { return reference(discourse) }
+    guard period.year == .unsaid, let said = discourse.sentencePeriod else { return reference }
+    var reference = reference
+    reference.reported = said
     return reference
   }
 
@@ -475,9 +489,11 @@ extension Binder {
     let isField = offset > 0 && text[offset - 1] == 0x5728
     // 公司 alone is who was named in this paragraph, or the text's own.
     let isBare = opener != "全" && opener != "该" && opener != "我" && opener != "本"
+    let ending = isBare ? word : String(word.dropFirst())
+    // 公司 alone, in a paragraph that opened with a company.
+    if isBare, let opened = discourse.paragraphHolder, opened.ends(with: ending) { return opened }
     guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
     else { return own }
-    let ending = isBare ? word : String(word.dropFirst())
     // 江西省25个贫困县退出，全省…: of the place that the paragraph opened with.
     if isPlace, let opened = discourse.openedPlace, opened.ends(with: ending) { return opened }
     // 全县 and 我院, in a report: its own, whoever was named before.

@@ -7,7 +7,7 @@ extension Binder {
   /// follow.
   func headingName(from start: Int, _ clause: Clause) -> String? {
     let line = analysis.items[start...]
-    if let name = bareName(line) { return name }
+    if context.hasNameLines, let name = bareName(line) { return name }
     guard line.count > 1,
       let last = line.lastIndex(where: {
         HolderReader.endsName($0.classes, $0.word, lexicon)
@@ -40,8 +40,11 @@ extension Binder {
 
   /// 武汉; 神经外科; 武警总医院: a name of its own, and not a kind of institution.
   private func isProper(_ named: [Item], _ last: Item) -> Bool {
-    if last.word >= 0, lexicon.words[Int(last.word)].kind == "department" {
-      return named.count <= 3
+    // 藏医科: of departments that no table has, too.
+    if last.word >= 0 && lexicon.words[Int(last.word)].kind == "department"
+      || last.kind == .text && text[Int(last.end) - 1] == 0x79D1
+    {
+      return named.count <= 3 && Int(last.end - named[0].start) <= 8
     }
     guard HolderReader.endsName(last.classes, last.word, lexicon) else { return false }
     if last.classes.contains(.toponym) { return named.allSatisfy { $0.classes.contains(.toponym) } }

@@ -275,10 +275,8 @@ struct Circumstances {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = period.resolved(
-          period.isSame || period.isBefore || period.isOwn
-            || period.year == .unsaid && discourse.sentencePeriod != nil
-            ? binder.reference(discourse) : binder.reference
-        )
+          period.isSame || period.isBefore
+            ? binder.reference(discourse) : binder.reference(of: period, discourse))
       {
         return resolved
       }

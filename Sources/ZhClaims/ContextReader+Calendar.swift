@@ -104,7 +104,9 @@ extension ContextReader {
         let before = position > 0 ? tokens[position - 1] : nil
         let isOther =
           before.map { !$0.classes.isDisjoint(with: [.prep, .from, .link, .than]) } ?? false
-        if calendar.published == nil, !isOther { calendar.published = (year, first.month, first.day) }
+        if calendar.published == nil, !isOther {
+          calendar.published = (year, first.month, first.day)
+        }
         continue
       }
       if index == 0, calendar.titled == nil { calendar.titled = year }

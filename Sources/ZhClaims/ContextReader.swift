@@ -28,9 +28,16 @@ struct ContextReader {
     var codes: Set<String> = []
     var provinces: Set<String> = []
     let summaries = tokens.summaries
+    var nameLines = 0
     for (index, sentence) in sentences.enumerated() {
       let tokens = tokens[index]
       let summary = summaries[index]
+      if sentence.opensParagraph,
+        index + 1 == sentences.count || sentences[index + 1].opensParagraph,
+        isNameLine(tokens)
+      {
+        nameLines += 1
+      }
       if summary.holdsDigits { collectCodes(tokens, &codes) }
       hasByline = hasByline || summary.classes.contains(.byline)
       if !summary.classes.isDisjoint(with: HolderReader.endings) {
@@ -83,6 +90,7 @@ struct ContextReader {
     context.holders = Set(
       holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.map(\.key))
     context.namings = namings
+    context.hasNameLines = nameLines > 1
     // 全市, 我院: what says so again and again reports on one holder.
     let pointing = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
     context.isStory = pointing < 3 && hasByline
@@ -303,6 +311,16 @@ struct ContextReader {
       guard lexicon.words[Int(token.word)].isProvince else { continue }
       provinces.insert(String(folded: text[Int(token.start)..<Int(token.start) + 2]))
     }
+  }
+
+  /// 眼科, 武警总医院: a line of a few words that ends as names do.
+  private func isNameLine(_ tokens: SentenceTokens) -> Bool {
+    guard tokens.count <= 5, let last = tokens.last(where: { $0.kind != .blank }) else {
+      return false
+    }
+    return HolderReader.endsName(last.classes, last.word, lexicon)
+      || last.word >= 0 && lexicon.words[Int(last.word)].kind == "department"
+      || last.kind == .text && text[Int(last.end) - 1] == 0x79D1
   }
 
   /// 31个省（自治区、直辖市）: the whole country.

@@ -122,6 +122,8 @@ public struct DocumentContext: Sendable {
   var rank: String?
   /// Whether the text is an institution's, not a place's.
   var isInstitutional = false
+  /// Whether several lines are names and no more: the headings of what is told of each.
+  var hasNameLines = false
   /// Names that the text has more than once, or in its title.
   public var holders: Set<String> = []
   /// Every name of a holder, by where it begins.

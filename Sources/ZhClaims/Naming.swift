@@ -199,14 +199,18 @@ struct Naming {
   /// Whether a place's own name goes on with what is counted: 安徽省名中医.
   func isTitle(_ holder: Range<Int>) -> Bool {
     guard let lead = items.first(where: { Int($0.start) == holder.lowerBound }),
-      binder.givesTitles(lead), let np = match.slots[.np], let first = np.items.first,
+      binder.givesTitles(lead), String(folded: reader.text[holder]) != binder.context.subject,
+      let np = match.slots[.np], let first = np.items.first,
       Int(items[first].start) == holder.upperBound
     else { return false }
     // 工程院院士, but 常住人口: a title ends in no head.
     return items[np.items.last ?? first].classes.isDisjoint(with: .head)
+      && items[first].classes.isDisjoint(with: [.event, .adverb, .done])
+      && !(items[first].word >= 0
+        && reader.lexicon.words[Int(items[first].word)].kind == "prefix")
       && np.items.allSatisfy {
         (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
-          && items[$0].classes.isDisjoint(with: [.event, .attain])
+          && items[$0].classes.isDisjoint(with: .attain)
       }
   }
 

@@ -75,10 +75,14 @@ final class PhraseReader {
 
   /// 对韩国出口下降7.8%, 向云阳县捐款: whom something is done to has no figures of its own.
   private func isReached(_ first: Int, from low: Int) -> Bool {
-    guard first > low, items[first - 1].kind == .word, items[first - 1].count == 1,
-      items[first - 1].classes.contains(.prep), items[first].classes.contains(.toponym)
-    else { return false }
-    return unit(first - 1) != 0x5728
+    guard first > low, items[first - 1].kind == .word, items[first].classes.contains(.toponym)
+    else {
+      return false
+    }
+    // 拥有德国西门子磁共振, 引进江苏省专家: where something comes from.
+    if !items[first - 1].classes.isDisjoint(with: .have) { return true }
+    return items[first - 1].count == 1 && items[first - 1].classes.contains(.prep)
+      && unit(first - 1) != 0x5728
   }
 
   /// The items of a range that are no filling.
