@@ -100,7 +100,7 @@ struct Gate {
   /// 1元人民币约合5.11泰铢: neither of the two.
   private func isExchangeRate(_ items: Items, _ i: Int) -> Bool {
     func equals(_ from: Int, _ to: Int) -> Bool {
-      guard from >= 0, to < items.count, items[from].count > 1,
+      guard from >= 0, to < items.count, (2...6).contains(items[from].count),
         text[Int(items[from].start)] == 0x31 || text[Int(items[from].start)] == 0x4E00,
         [0x5143, 0x5E01].contains(text[Int(items[from].end) - 1])
       else { return false }
@@ -282,6 +282,7 @@ struct Gate {
     }
     if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
       followed || isOpeningQuote(next) || quantity.unit == "次"
+        || next?.classes.contains(.have) ?? false
     {
       return .name("an article")
     }
@@ -295,6 +296,8 @@ struct Gate {
       {
         return .claim
       }
+      // 医院拥有四个院区
+      if followed, let previous, previous.classes.contains(.have) { return .claim }
       return .name("a structural count")
     }
     if quantity.hasTrailingBound, ["人", "名", "张", "床"].contains(quantity.unit),

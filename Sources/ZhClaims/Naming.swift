@@ -65,6 +65,12 @@ struct Naming {
       return [name]
     }
     if isCarried, clause.isBracket, let name = bracketed() { return [name] }
+    if isCarried, let name = beforeBracket() {
+      discourse.indicators = [name]
+      discourse.base = [name]
+      discourse.recent.append(name)
+      return [name]
+    }
     if let whole = wholeOfPlace(np, discourse) { return [whole] }
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
     {
@@ -363,6 +369,24 @@ struct Naming {
       return phrase.isEmpty ? nil : reader.string(phrase.items)
     }
     return reader.conjuncts(phrase).last.map { reader.string($0) }
+  }
+
+  /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
+  private func beforeBracket() -> String? {
+    guard !clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
+      match.slots[.right] == nil,
+      let bracket = binder.analysis.clauses.last(where: {
+        $0.isBracket && $0.items.upperBound + 1 == clause.items.lowerBound
+      }),
+      let before = binder.analysis.clauses.last(where: {
+        !$0.isBracket && $0.items.upperBound + 1 == bracket.items.lowerBound
+      }),
+      let last = before.items.last, items[last].isNominal,
+      !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    let name = reader.conjuncts(phrase).last ?? phrase.items
+    return name.isEmpty ? nil : reader.string(name)
   }
 
   /// 其中铜陂区412件: of the same things, only whose.

@@ -368,6 +368,8 @@ final class PatternMatcher {
       let unit = text[Int(item.start)]
       return unit == 0x201C || unit == 0x300A
     }
+    // 8人具有硕士学位
+    if item.classes.contains(.have) { return true }
     guard item.isNominal else { return false }
     // 12个的: not a name; 增长 behind a number opens a change, not a name.
     return item.classes.isDisjoint(with: [.change, .contribute]) || item.classes.contains(.head)

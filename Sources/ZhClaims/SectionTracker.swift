@@ -27,9 +27,10 @@ struct SectionTracker {
     let range = sentence.range
     let outline = outlineEnd(range)
     guard outline != nil || (standsAlone && range.count <= 40) else { return false }
-    let body = outline?.end ?? range.lowerBound
+    var body = outline?.end ?? range.lowerBound
     let kind = outline?.numbering ?? .none
-    let end = headingEnd(from: body, range)
+    var end = headingEnd(from: body, range)
+    if outline == nil, let last = announcement(range) { (body, end) = (last.lowerBound, last.upperBound) }
     guard body < end else { return false }
     // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
     if outline == nil, holdsFigure(body..<end) { return false }
@@ -125,6 +126,14 @@ struct SectionTracker {
     case 0x2E, 0xFF0E: return isDigit ? (i + 1, .digits) : nil
     default: return nil
     }
+  }
+
+  /// 要努力实现以下目标任务 of “十五五”时期，要努力实现以下目标任务：, a line that ends in a colon.
+  private func announcement(_ range: Range<Int>) -> Range<Int>? {
+    let colon = range.upperBound - 1
+    guard range.count > 1, text[colon] == 0xFF1A || text[colon] == 0x3A else { return nil }
+    let comma = range.dropLast().last { text[$0] == 0xFF0C || text[$0] == 0x2C }
+    return (comma.map { $0 + 1 } ?? range.lowerBound)..<colon
   }
 
   private func headingEnd(from start: Int, _ range: Range<Int>) -> Int {
