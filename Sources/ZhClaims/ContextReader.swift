@@ -125,7 +125,17 @@ struct ContextReader {
     // The first token of a name, and the last that may end it.
     var start = -1
     var end = -1
+    // 未包括香港特别行政区、澳门特别行政区数据: who is left out is not spoken of.
+    var isLeftOut = false
     for (index, token) in tokens.enumerated() {
+      if token.word >= 0, token.classes.contains(.prep),
+        lexicon.words[Int(token.word)].kind == "except"
+      {
+        isLeftOut = true
+      } else if isLeftOut {
+        guard token.kind == .mark, text[Int(token.start)] != 0x3001 else { continue }
+        isLeftOut = false
+      }
       // Nothing of a name stands open, and this begins none.
       if start < 0, token.kind != .text, token.classes.isDisjoint(with: HolderReader.endings) {
         continue

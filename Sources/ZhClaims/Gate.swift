@@ -224,6 +224,8 @@ struct Gate {
       let counted = previous != nil || next.map { $0.isNominal } ?? false
       return counted || isInList(items, i) ? .claim : .name("nothing is counted")
     }
+    // 贫困发生率降至零
+    if quantity.number.isZero, previous?.classes.contains(.reach) ?? false { return .claim }
     if quantity.isChinese && quantity.number < ExactDecimal(100) { return .name("a bare numeral") }
     let ends = isMark(next) || next.map { $0.classes.contains(.and) } ?? true
     if stated, ends || next.map({ $0.classes.contains(.light) }) ?? false { return .claim }

@@ -28,13 +28,18 @@ struct SectionTracker {
     let outline = outlineEnd(range)
     guard outline != nil || (standsAlone && range.count <= 40) else { return false }
     var body = outline?.end ?? range.lowerBound
-    let kind = outline?.numbering ?? .none
+    var kind = outline?.numbering ?? .none
     var end = headingEnd(from: body, range)
-    if outline == nil, let last = announcement(range) { (body, end) = (last.lowerBound, last.upperBound) }
+    let announced = outline == nil ? announcement(range) : nil
+    if let announced {
+      (body, end) = (announced.lowerBound, announced.upperBound)
+      // Any numbered heading ends what a line announces.
+      kind = .digits
+    }
     guard body < end else { return false }
     // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
     if outline == nil, holdsFigure(body..<end) { return false }
-    let (says, period) = read(body..<end, reference)
+    let (says, period) = read(body..<end, reference, announces: announced != nil)
     guard let says else {
       // 三、保障措施 behind 二、明年目标: the plan is over.
       if section.isPlan, kind != .none, kind.rawValue <= numbering.rawValue {
@@ -56,7 +61,7 @@ struct SectionTracker {
   /// What a heading says of its section, and the year that it names. A word for a plan counts at
   /// the end of the heading or at its beginning: 明年工作重点, 下一步打算; 重点工作推进有力 is none.
   private func read(
-    _ range: Range<Int>, _ reference: Period.Reference
+    _ range: Range<Int>, _ reference: Period.Reference, announces: Bool
   ) -> (kind: String?, period: CalendarPeriod?) {
     var kind: String?
     // Whether the plan is only what the heading begins with.
@@ -85,7 +90,7 @@ struct SectionTracker {
         // 目标任务完成情况 reports on a plan; 工作总结及明年打算 reports first.
         if entry.kind == "past", kind == nil || opened { kind = "past" }
         // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
-        let isBare = closes && i - range.lowerBound <= 4
+        let isBare = closes && (announces || i - range.lowerBound <= 4)
         if entry.kind == "tasks", kind == nil, isBare || period != nil { kind = "plan" }
         // 运行分析与展望 reports first, too.
         let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
