@@ -96,8 +96,10 @@ struct Circumstances {
 
   private func loosening(_ index: Int) -> Comparator? {
     let range = items[index].range
+    // The whole word: not 最多 of 最多的是.
     return binder.lexicon.approximator(
-      .before, in: binder.text, at: range.lowerBound, end: range.upperBound)?.entry.comparator
+      .before, in: binder.text, at: range.lowerBound, end: range.upperBound
+    ).flatMap { $0.length == range.count ? $0.entry.comparator : nil }
   }
 
   // MARK: Basis

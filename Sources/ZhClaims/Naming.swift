@@ -17,6 +17,7 @@ struct Naming {
   private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func holder() -> Range<Int>? {
+    if row.isCarried, let place = match.slots[.of]?.holder { return place }
     if let place = placeAtEnd() { return items[place].range }
     return counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
   }
@@ -50,6 +51,11 @@ struct Naming {
     // A row that adds words of its own (占比) can go on from what was named before.
     let adds = row.addsWords
     let isCarried = (np.isEmpty && !hasOther && !adds) || row.isCarried
+    if row.isCarried, let place = match.slots[.of] {
+      // 最多的是美国的41.96万人: of what was spoken of, and only of a place.
+      guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return nil }
+      return carried(Phrase(), &discourse)
+    }
     if match.makes == .rank,
       np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
       let field = (np.isEmpty ? contest() ?? contestHere() : nil) ?? contestBefore()
