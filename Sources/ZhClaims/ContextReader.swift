@@ -165,6 +165,14 @@ struct ContextReader {
           note(tokens, start, end, sentence, &holders, &namings)
           start = index - 1
         }
+        // 新田县北接兰水县: places in a chain are of falling rank.
+        if start >= 0, end >= start, end < index - 1, token.classes.contains(.place),
+          text[Int(token.end) - 1] == text[Int(tokens[end].end) - 1]
+        {
+          note(tokens, start, end, sentence, &holders, &namings)
+          start = index - 1
+          end = -1
+        }
         // 北接马尔康县: the place's own name begins what is named.
         if start < 0 || end < start && token.classes.contains(.toponym) { start = index }
         end = index

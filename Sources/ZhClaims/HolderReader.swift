@@ -54,6 +54,7 @@ final class HolderReader {
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0
+    var lastEnding = first
     var length = 0
     var own = 0
     for (position, index) in indices.enumerated() {
@@ -63,12 +64,19 @@ final class HolderReader {
       if Self.endsName(item.classes, item.word, lexicon) {
         // 北接马尔康县: a place's own name begins here, and no earlier.
         if end == 0, position > 0, item.classes.contains(.toponym) { return nil }
+        // 新田县北接兰水县: places in a chain are of falling rank.
+        if end > 0, end < position, item.classes.contains(.place),
+          text[Int(item.end) - 1] == text[Int(items[lastEnding].end) - 1]
+        {
+          break
+        }
         // A bare suffix names nobody: 医院门诊量.
         if position > 0 || item.count > 3
           || !item.classes.isDisjoint(with: [.notNumber, .toponym])
           || (item.count == 3 && Self.levels.contains(text[Int(item.start)]))
         {
           end = position + 1
+          lastEnding = index
         }
         own = 0
         continue
