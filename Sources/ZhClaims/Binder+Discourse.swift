@@ -419,6 +419,14 @@ extension Binder {
 
   /// What a period counts from: 全年, and 7月底 behind a year in its sentence, from what is spoken of.
   func reference(of period: Period, _ discourse: Discourse) -> Period.Reference {
+    if case .currentMonth = period.part {
+      // 12月份，当月进出口…; 本月 behind anything else is the text's own.
+      let spokenOf = discourse.sentencePeriod ?? discourse.previousPeriod
+      guard let spokenOf, spokenOf.end == nil, spokenOf.start.month != nil,
+        spokenOf.start.day == nil
+      else { return reference }
+      return reference(discourse)
+    }
     if period.isOwn { return reference(discourse) }
     guard period.year == .unsaid, let said = discourse.sentencePeriod else { return reference }
     var reference = reference
@@ -429,8 +437,9 @@ extension Binder {
   /// What 全年 and 上年同期 count from: the stretch that the sentence or the one before speaks of.
   func reference(_ discourse: Discourse) -> Period.Reference {
     var reference = reference
-    let spokenOf =
-      discourse.sentencePeriod ?? discourse.paragraphPeriod ?? discourse.previousPeriod
+    // 昨天晒出账本，全年…: when it was told is not what it tells of.
+    let spokenOf = [discourse.sentencePeriod, discourse.paragraphPeriod, discourse.previousPeriod]
+      .lazy.compactMap { $0 }.first { $0.start.day == nil || $0.end != nil }
     if let spokenOf { reference.reported = spokenOf }
     return reference
   }

@@ -261,7 +261,9 @@ struct Circumstances {
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       !period.isEnd
     else { return nil }
-    return period.resolved(period.isBefore ? binder.reference(discourse) : binder.reference)
+    return period.resolved(
+      period.isBefore
+        ? binder.reference(discourse) : binder.reference(of: period, discourse))
   }
 
   /// A period between the group before and this one that is no basis of comparison.

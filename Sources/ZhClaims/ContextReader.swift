@@ -457,6 +457,8 @@ struct ContextReader {
       if levels.isEmpty, place == name, institutions.values.contains(where: { $0 >= 2 }) {
         score -= 12
       }
+      // An institution that the text begins with, where no 全市 says that it is a place's.
+      if value.leads, level == nil, place != name, isInstitution(name) { score += 6 }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.

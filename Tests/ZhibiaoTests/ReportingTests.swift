@@ -105,6 +105,52 @@ import Zhibiao
     TextRow(
       text: "公司2020年11月起降航班40278架次。",
       circumstances: ["40278架次 - 2020-11"]),
+    // Lines that are names head what is told of each.
+    TextRow(
+      text: "眼科\n全科共有医护人员67人。\n神经外科\n固定床位88张。\n藏医科\n现有藏医2人。",
+      circumstances: ["67人 眼科 -", "88张 神经外科 -", "2人 藏医科 -"]),
+    // So many provinces are the country, and many provinces make a text the country's.
+    TextRow(
+      text: "31个省（自治区、直辖市）报告新增确诊病例384例。其中境外输入病例70例。",
+      circumstances: ["384例 全国 -", "70例 全国 -"]),
+    // Who is left out is not spoken of.
+    TextRow(
+      text: "4月全国共报告病例1139033例（未包括香港特别行政区、澳门特别行政区和台湾省数据）。\n乙类传染病报告发病308891例。",
+      circumstances: ["1139033例 全国 2026-04", "308891例 全国 2026-04"], date: "2026-05"),
+    TextRow(
+      text: "截至发稿，全球确诊病例超66万例。",
+      circumstances: ["超66万例 全球 2020-03"], date: "2020-03-29"),
+    // An example of what is counted has no figures.
+    TextRow(
+      text: "柳溪市中心医院简介\n医院先后与美国等十余个国家和地区建立联系，开放床位900张。",
+      circumstances: ["十余个 柳溪市中心医院 -", "900张 柳溪市中心医院 -"]),
+    // 全省 behind a province that its paragraph opened with.
+    TextRow(
+      text: "江西省25个贫困县全部退出，全省贫困人口减至9.6万人。\n安徽省31个贫困县全部退出，全省贫困人口减至8.7万人。",
+      circumstances: [
+        "25个 江西省 -", "9.6万人 江西省 -", "31个 安徽省 -", "8.7万人 安徽省 -",
+      ]),
+    // A name whose ending hides in a word.
+    TextRow(
+      text: "江城市统计公报\n2023年，江城市地区生产总值500亿元。全市常住人口120万人。",
+      circumstances: ["500亿元 江城市 2023", "120万人 江城市 2023"], date: "2024-03"),
+    // Where a title comes from has no figures, in an institution's text.
+    TextRow(
+      text: "柳溪市中心医院现有员工2345人，江苏省“六大人才高峰”培养对象12人，江苏省医学重点人才2人。",
+      circumstances: [
+        "2345人 柳溪市中心医院 -", "12人 柳溪市中心医院 -", "2人 柳溪市中心医院 -",
+      ]),
+    // The first of several names is whose the text is.
+    TextRow(
+      text: "柳溪市第二人民医院始建于1908年，是南州医科大学附属柳溪第二医院。\n医院核定床位1800张。",
+      circumstances: ["1800张 柳溪市第二人民医院 -"]),
+    // The day before the text's own; a year that is spoken of.
+    TextRow(
+      text: "柳溪市疫情\n柳溪市昨日新增病例15例。",
+      circumstances: ["15例 柳溪市 2022-02-15"], date: "2022-02-16"),
+    TextRow(
+      text: "柳溪市卫生志\n1954年，全市有接生员102人。全年新法接生率64.7%。1990年，全市住院分娩率73.9%。",
+      circumstances: ["102人 柳溪市 1954", "64.7% 柳溪市 1954", "73.9% 柳溪市 1990"]),
   ]
 
   @Test(arguments: holders)
@@ -193,6 +239,37 @@ import Zhibiao
     TextRow(
       text: "产妇死亡率4.6/万。",
       indicators: ["产妇死亡率 4.6/万"]),
+    // What somebody has.
+    TextRow(text: "科室现有14张病床。其中8人具有硕士学位。", indicators: ["病床 14张", "具有硕士学位 8人"]),
+    TextRow(
+      text: "医院拥有直线加速器、大型影像系统、4台核磁共振。",
+      indicators: ["核磁共振 4台"]),
+    TextRow(
+      text: "建有会计、服装设计2个省级实训基地。",
+      indicators: ["省级实训基地 2个"]),
+    // The name stands before a bracket.
+    TextRow(
+      text: "危运车辆1894台，普货（总质量12吨）38129台。采购集中在电梯(占比11.3%)领域。",
+      indicators: ["危运车辆 1894台", "总质量 12吨", "普货 38129台", "电梯占比 11.3%"]),
+    // Rates do not add up; places gained are in what was ranked.
+    TextRow(
+      text: "义务教育入学率和巩固率达100%。",
+      indicators: ["义务教育入学率 100%", "巩固率 100%"]),
+    TextRow(
+      text: "绩效考核成绩排名全省第17名，较前一年前移6位。",
+      indicators: ["绩效考核成绩 第17名", "绩效考核成绩 6位"]),
+    TextRow(
+      text: "车辆报警次数排名前三的为：谷城县、宜城市、枣阳市，分别为：3.37、0.57、0.55。",
+      indicators: ["车辆报警次数 前三", "车辆报警次数 3.37", "车辆报警次数 0.57", "车辆报警次数 0.55"]),
+    // Numbers that claim nothing: a time, a model, a voltage, who alone.
+    TextRow(
+      text: "2017-04-05 15:26:05 发布。引进128层CT，建成110千伏变电站3座。神经外科一家就亏损203万元。",
+      indicators: ["建成变电站 3座", "神经外科亏损 203万元"]),
+    TextRow(
+      text: "贫困发生率从6.9%降为零。保费共计1亿9247.8万元，现场人员实现6人（含）以下，销量2000辆出头。",
+      indicators: [
+        "贫困发生率 6.9%", "贫困发生率 零", "保费 1亿9247.8万元", "现场人员 6人（含）以下", "销量 2000辆出头",
+      ]),
   ]
 
   @Test(arguments: namings)
