@@ -448,6 +448,10 @@ extension Binder {
   func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
     var surface = String(folded: text[range])
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
+    // 31个省: the whole country.
+    if let first = surface.utf16.first, first >= 0x30, first <= 0x39, surface.ends(with: "省") {
+      return nationName
+    }
     guard let word = word(of: range) else { return surface }
     let classes = lexicon.words[word].classes
     if let whole = wholeName(word) {

@@ -264,6 +264,12 @@ struct Gate {
         ? .claim : .name("no points of an index")
     }
     let followed = next.map { $0.isNominal } ?? false
+    // 31个省（自治区、直辖市）报告…: the country, which is counted no further.
+    if i + 2 < items.count, items[i + 1].count == 1, text[Int(items[i + 1].start)] == 0x7701,
+      items[i + 2].isAside
+    {
+      return .name("the whole country")
+    }
     // 64排128层螺旋CT: what a device is called by.
     if ["层", "排"].contains(quantity.unit), !quantity.isChinese, let next, next.isNominal,
       text[next.range].contains(where: { $0 >= 0x41 && $0 <= 0x7A })

@@ -136,7 +136,7 @@ import Zhibiao
       circumstances: ["500亿元 江城市 2023", "120万人 江城市 2023"], date: "2024-03"),
     // Where a title comes from has no figures, in an institution's text.
     TextRow(
-      text: "柳溪市中心医院现有员工2345人，江苏省“六大人才高峰”培养对象12人，江苏省医学重点人才2人。",
+      text: "柳溪市中心医院概况\n柳溪市中心医院现有员工2345人，江苏省“六大人才高峰”培养对象12人，江苏省医学重点人才2人。",
       circumstances: [
         "2345人 柳溪市中心医院 -", "12人 柳溪市中心医院 -", "2人 柳溪市中心医院 -",
       ]),
@@ -246,11 +246,11 @@ import Zhibiao
       indicators: ["核磁共振 4台"]),
     TextRow(
       text: "建有会计、服装设计2个省级实训基地。",
-      indicators: ["省级实训基地 2个"]),
+      indicators: ["建有省级实训基地 2个"]),
     // The name stands before a bracket.
     TextRow(
-      text: "危运车辆1894台，普货（总质量12吨）38129台。采购集中在电梯(占比11.3%)领域。",
-      indicators: ["危运车辆 1894台", "总质量 12吨", "普货 38129台", "电梯占比 11.3%"]),
+      text: "危运车辆1894台，普货（总质量12吨）38129台。品目有电梯(占比11.3%)、医疗设备(占比7.3%)。",
+      indicators: ["危运车辆 1894台", "总质量 12吨", "普货 38129台", "品目电梯占比 11.3%", "医疗设备占比 7.3%"]),
     // Rates do not add up; places gained are in what was ranked.
     TextRow(
       text: "义务教育入学率和巩固率达100%。",
@@ -264,7 +264,7 @@ import Zhibiao
     // Numbers that claim nothing: a time, a model, a voltage, who alone.
     TextRow(
       text: "2017-04-05 15:26:05 发布。引进128层CT，建成110千伏变电站3座。神经外科一家就亏损203万元。",
-      indicators: ["建成变电站 3座", "神经外科亏损 203万元"]),
+      indicators: ["建成110千伏变电站 3座", "神经外科一家亏损 203万元"]),
     TextRow(
       text: "贫困发生率从6.9%降为零。保费共计1亿9247.8万元，现场人员实现6人（含）以下，销量2000辆出头。",
       indicators: [
