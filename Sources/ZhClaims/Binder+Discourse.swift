@@ -94,6 +94,8 @@ extension Binder {
     {
       return
     }
+    // 县文化馆、县图书馆通过复评: the first of several speaks for none of them.
+    if isListMark(start + found.upperBound), !context.isStory { return }
     // 农业农村部数据显示: what a ministry counts is the country's.
     if reader.holders.isName(items[start]), isSourceClause(clause) {
       discourse.holder = nationName
@@ -505,7 +507,10 @@ extension Binder {
     let ending = isBare ? word : String(word.dropFirst())
     // 公司 alone, in a paragraph that opened with a company.
     if isBare, let opened = discourse.paragraphHolder, opened.ends(with: ending) { return opened }
-    guard opener == "全" || opener == "该" || isBare && context.isStory, word.count > 1, !isField
+    // 公司, in a place's report, is a company that the paragraph has named.
+    let isElse = isBare && !context.isInstitutional && context.place != nil && context.place == own
+    guard opener == "全" || opener == "该" || isBare && (context.isStory || isElse), word.count > 1,
+      !isField
     else { return own }
     // 江西省25个贫困县退出，全省…: of the place that the paragraph opened with.
     if isPlace, let opened = discourse.openedPlace, opened.ends(with: ending) { return opened }

@@ -255,9 +255,10 @@ struct ContextReader {
     // 选举十九届中央委员会: what is counted inside is no name's.
     if isNamed == false, (start...end).contains(where: { counts(tokens[$0]) }) { return }
     // 环境立区: a place's name of its own has no words in it where it is long.
-    if end == start + 1, tokens[start].kind == .text, tokens[start].count >= 3,
-      tokens[end].count == 1, Self.rankEndings.contains(text[Int(tokens[end].start)]),
-      words.holdsWord(units, tokens[start].range)
+    let body = range.lowerBound..<Int(tokens[end].start)
+    if !isNamed, body.count >= 3, tokens[end].count == 1, tokens[end].classes.contains(.place),
+      tokens[start].kind == .text, Self.rankEndings.contains(text[body.upperBound]),
+      words.holdsWord(units, body)
     {
       return
     }
@@ -285,6 +286,8 @@ struct ContextReader {
     for i in token.range {
       if lexicon.isCounting(text[i]) {
         numeral = i
+      } else if numeral == i - 1, numeral >= 0, text[i] == 0x5C4A {
+        return true
       } else if numeral == i - 1, numeral >= 0, i + 1 < text.count,
         lexicon.longestUnit(in: text, at: i, end: Int(token.end)) != nil
       {

@@ -39,7 +39,11 @@ struct SectionTracker {
     guard body < end else { return false }
     // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
     if outline == nil, holdsFigure(body..<end) { return false }
-    let (says, period) = read(body..<end, reference, announces: announced != nil)
+    var (says, period) = read(body..<end, reference, announces: announced != nil)
+    // “十五五”时期，要努力实现以下目标任务: when stands before the comma.
+    if announced != nil, period == nil {
+      period = read(range.lowerBound..<end, reference, announces: false).period
+    }
     guard let says else {
       // 三、保障措施 behind 二、明年目标: the plan is over.
       if section.isPlan, kind != .none, kind.rawValue <= numbering.rawValue {
