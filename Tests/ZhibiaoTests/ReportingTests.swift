@@ -144,6 +144,15 @@ import Zhibiao
     TextRow(
       text: "柳溪市第二人民医院始建于1908年，是南州医科大学附属柳溪第二医院。\n医院核定床位1800张。",
       circumstances: ["1800张 柳溪市第二人民医院 -"]),
+    // A long title is no line that goes on in the text; lines broken at a width are one.
+    TextRow(
+      text: "柳溪市“十四五”能源发展规划中期评估报告全文\n2023年，全市发电装机容量1200万千瓦，其中可再生能源装机容量达到560万千瓦，比上年增加80万千瓦。",
+      circumstances: [
+        "1200万千瓦 柳溪市 2023", "560万千瓦 柳溪市 2023", "80万千瓦 柳溪市 2023",
+      ]),
+    TextRow(
+      text: "柳溪市2023年完成固定资产投资560亿元，其中工业投资\n210亿元，民间投资占到固定资产投资总额的六成。",
+      circumstances: ["560亿元 柳溪市 2023", "210亿元 柳溪市 2023", "六成 柳溪市 2023"]),
     // The day before the text's own; a year that is spoken of.
     TextRow(
       text: "柳溪市疫情\n柳溪市昨日新增病例15例。",
