@@ -73,7 +73,10 @@ extension QuantityReader {
       return nil
     }
     var i = first.range.upperBound
-    guard isRatioMark(i) else { return nil }
+    // 59:39 of 15:59:39
+    let isInside =
+      start > 1 && [0x3A, 0xFF1A].contains(text[start - 1]) && numerals.isDigit(start - 2)
+    guard isRatioMark(i), !isInside else { return nil }
     var parts = [first]
     while isRatioMark(i), let next = numerals.read(at: i + 1), next.power == 0 {
       parts.append(next)
