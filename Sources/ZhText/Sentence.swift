@@ -96,6 +96,8 @@ public struct SentenceSplitter: Sendable {
     else { return false }
     let next = units[at + 1]
     if isOutline(units, lineStart) || isOutline(units, at + 1) { return false }
+    // 2011-12-09 15:59: when a text was published.
+    if isDigit(last), at > 3, units[at - 3] == 0x3A || units[at - 3] == 0xFF1A { return false }
     if isTitle(units, before: at) { return false }
     return SourceText.isHan(next) || isDigit(next) || next == 0x25
   }
