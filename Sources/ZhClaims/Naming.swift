@@ -82,6 +82,13 @@ struct Naming {
     {
       return carried(np, &discourse)
     }
+    if !hasOther, let verb = verbAlone(np), let topic = topicBefore() {
+      // 乙类传染病：报告312例
+      discourse.indicators = [verb + topic]
+      discourse.base = [verb + topic]
+      discourse.recent.append(verb + topic)
+      return [verb + topic]
+    }
     if !hasOther, let name = shareInBracket(np) { return [name] }
     if !hasOther, let made = dependent(np, &discourse) { return made }
     if !hasOther, !clause.opensPart, let verb = verbAlone(np),
@@ -408,6 +415,20 @@ struct Naming {
     else { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     return discourse.levels.last { $0.unit == unit }?.name
+  }
+
+  /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
+  private func topicBefore() -> String? {
+    guard clause.opener == 0xFF1A || clause.opener == 0x3A,
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound < clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    guard let last = phrase.items.last, items[last].isNominal,
+      items[last].classes.isDisjoint(with: [.event, .change]), !reader.isList(phrase)
+    else { return nil }
+    return reader.string(phrase.items)
   }
 
   /// 电梯（占比11.3%）: of what stands before the bracket.
