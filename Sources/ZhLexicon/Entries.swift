@@ -137,13 +137,27 @@ public struct Word: Sendable {
   /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
   /// `report`, `publish` or `source`, of a word that tells of figures.
   public var kind: String?
-  public var rows: [(WordClass, RowReference)] = []
+  /// The first row that says something of it; most words have no other, and a list for each would cost
+  /// as much at every start as the rest of the word.
+  private var firstRow: (WordClass, RowReference)?
+  private var otherRows: [(WordClass, RowReference)] = []
   /// Ends the name of an institution, whatever numeral it holds: 第一人民医院.
   public var namesInstitution = false
 
+  /// - Parameter surface: what stands in a text.
+  init(surface: String) { self.surface = surface }
+
+  /// The rows that say something of it and the classes that each gives.
+  public var rows: [(WordClass, RowReference)] { (firstRow.map { [$0] } ?? []) + otherRows }
+
   /// The row that gives a class to this word.
   public func row(of wanted: WordClass) -> RowReference? {
-    rows.first { wanted.contains($0.0) }?.1
+    if let firstRow, wanted.contains(firstRow.0) { return firstRow.1 }
+    return otherRows.first { wanted.contains($0.0) }?.1
+  }
+
+  mutating func add(_ row: RowReference, _ classes: WordClass) {
+    if firstRow == nil { firstRow = (classes, row) } else { otherRows.append((classes, row)) }
   }
 }
 

@@ -30,9 +30,11 @@ public final class Lexicon: Sendable {
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
 
-  /// The lexicon that is built into the program.
+  /// The lexicon that is built into the program, read when it is first asked for.
   /// - Throws: `LexiconError`, which a build that passed `zhibiao check` never does.
-  public static func builtIn() throws(LexiconError) -> Lexicon {
+  public static func builtIn() throws(LexiconError) -> Lexicon { try shared.get() }
+
+  private static let shared = Result { () throws(LexiconError) in
     try Lexicon(contents: builtInTable)
   }
 

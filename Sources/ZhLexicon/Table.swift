@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import ZhText
 
 /// A row of a table, for messages, rules and `explain`: `units.tsv:12`.
 ///
@@ -81,33 +82,32 @@ public struct Table: Sendable {
     }
 
     /// One field.
-    subscript(column: Int) -> String { string(from: offset(of: column), columns: 1) }
+    subscript(column: Int) -> String { withField(column) { String(valid: $0) } }
 
-    /// The first fields with the tabs between them.
-    func key(columns: Int) -> String { string(from: start, columns: columns) }
-
-    private func offset(of column: Int) -> Int {
-      var at = start
-      var column = column
-      while column > 0 {
-        if bytes[at] == tab { column -= 1 }
-        at += 1
-      }
-      return at
+    /// Lends the bytes of one field. They are UTF-8: a row that is not is a fault of its table.
+    func withField<Result>(
+      _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+      withFields(column..<(column + 1), body)
     }
 
-    private func string(from start: Int, columns: Int) -> String {
+    /// Lends the bytes of fields, with the tabs between them.
+    func withFields<Result>(
+      _ columns: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
       bytes.withUnsafeBufferPointer { bytes in
-        var at = start
-        var columns = columns
-        while at < end {
-          if bytes[at] == tab {
-            columns -= 1
-            if columns == 0 { break }
+        var low = start
+        var high = start
+        var column = 0
+        while high < end {
+          if bytes[high] == tab {
+            column += 1
+            if column == columns.lowerBound { low = high + 1 }
+            if column == columns.upperBound { break }
           }
-          at += 1
+          high += 1
         }
-        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
+        return body(UnsafeBufferPointer(rebasing: bytes[low..<high]))
       }
     }
   }

@@ -151,30 +151,36 @@ private struct SortedKeys {
   /// Where each surface begins in `units`, by position, and the end of the last.
   private var starts: [Int32] = [0]
   /// Positions in order.
-  private var order: [Int32]
+  private let order: [Int32]
 
   init(_ surfaces: some Sequence<String>) {
     for surface in surfaces {
       units.append(contentsOf: surface.utf16)
       starts.append(Int32(units.count))
     }
-    order = Array(0..<Int32(starts.count - 1))
-    let (units, starts) = (self.units, self.starts)
-    units.withUnsafeBufferPointer { units in
-      starts.withUnsafeBufferPointer { starts in
-        order.sort { a, b in
-          var i = Int(starts[Int(a)])
-          var k = Int(starts[Int(b)])
-          let (endA, endB) = (Int(starts[Int(a) + 1]), Int(starts[Int(b) + 1]))
-          while i < endA, k < endB {
-            if units[i] != units[k] { return units[i] < units[k] }
-            i += 1
-            k += 1
-          }
-          return endA - i == endB - k ? a < b : endA - i < endB - k
-        }
-      }
+    // Most comparisons end within the first four units, which one number holds.
+    var keys: [(head: UInt64, place: Int32)] = []
+    keys.reserveCapacity(starts.count - 1)
+    for place in 0..<(starts.count - 1) {
+      let (start, end) = (Int(starts[place]), Int(starts[place + 1]))
+      var head: UInt64 = 0
+      for i in start..<(start + 4) { head = head << 16 | (i < end ? UInt64(units[i]) : 0) }
+      keys.append((head, Int32(place)))
     }
+    let (units, starts) = (self.units, self.starts)
+    keys.sort { a, b in
+      if a.head != b.head { return a.head < b.head }
+      var i = Int(starts[Int(a.place)]) + 4
+      var k = Int(starts[Int(b.place)]) + 4
+      let (endA, endB) = (Int(starts[Int(a.place) + 1]), Int(starts[Int(b.place) + 1]))
+      while i < endA, k < endB {
+        if units[i] != units[k] { return units[i] < units[k] }
+        i += 1
+        k += 1
+      }
+      return endA - i == endB - k ? a.place < b.place : endA - i < endB - k
+    }
+    order = keys.map(\.place)
   }
 
   var count: Int { order.count }

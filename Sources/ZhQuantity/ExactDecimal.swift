@@ -200,9 +200,13 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
-    if let short, exponent <= 0, exponent > -18 {
-      return Self.written(short, places: -exponent)
+    // Short texts live in the String itself; one that asks for room beforehand never does.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortRoom) { out in
+      shortText(out).map { String(decoding: $0, as: UTF8.self) } ?? longDescription
     }
+  }
+
+  private var longDescription: String {
     var digits = String(significand.magnitude)
     if exponent >= 0 {
       if significand != 0 { digits += String(repeating: "0", count: exponent) }
@@ -216,29 +220,52 @@ extension ExactDecimal: CustomStringConvertible {
     return isNegative ? "-" + digits : digits
   }
 
-  /// Digits with a point before the last `places`, byte by byte: most numbers are short and without
-  /// an exponent, and every claim shows several.
-  private static func written(_ significand: Int, places: Int) -> String {
-    // Short texts live in the String itself; one that asks for room beforehand never does.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { out in
-      var rest = significand.magnitude
-      var left = places
-      var start = 24
-      repeat {
-        if left == 0, places > 0, start < 24 {
-          start -= 1
-          out[start] = UInt8(ascii: ".")
-        }
-        left -= 1
+  /// What a number without an exponent takes at most, whose significand is a word: 19 digits, or
+  /// their place behind the point, and the signs.
+  private static var shortRoom: Int { 24 }
+
+  /// The text at the end of `out`, byte by byte: most numbers are short and without an exponent, and
+  /// every claim shows several. Nil for all others.
+  @inline(__always) private func shortText(
+    _ out: UnsafeMutableBufferPointer<UInt8>
+  ) -> UnsafeMutableBufferPointer<UInt8>.SubSequence? {
+    guard let short, exponent <= 0, exponent > -18 else { return nil }
+    let places = -exponent
+    var rest = short.magnitude
+    var left = places
+    var start = Self.shortRoom
+    repeat {
+      if left == 0, places > 0, start < Self.shortRoom {
         start -= 1
-        out[start] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      } while rest > 0 || left >= 0
-      if significand < 0 {
-        start -= 1
-        out[start] = UInt8(ascii: "-")
+        out[start] = UInt8(ascii: ".")
       }
-      return String(decoding: out[start...], as: UTF8.self)
+      left -= 1
+      start -= 1
+      out[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0 || left >= 0
+    if short < 0 {
+      start -= 1
+      out[start] = UInt8(ascii: "-")
+    }
+    return out[start..<Self.shortRoom]
+  }
+
+  /// What the description takes at most, in bytes: the digits of a significand, zeros, a point, a sign.
+  package var room: Int { 44 + Int(exponent.magnitude) }
+
+  /// Writes the description; there must be as much room as `room` says.
+  /// - Returns: how many bytes it has.
+  package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortRoom) { out in
+      guard let text = shortText(out) else { return Self.copy(longDescription, to: memory) }
+      return UnsafeMutableBufferPointer(start: memory, count: text.count).update(fromContentsOf: text)
+    }
+  }
+
+  private static func copy(_ text: String, to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    text.utf8Span.span.withUnsafeBufferPointer { text in
+      UnsafeMutableBufferPointer(start: memory, count: text.count).update(fromContentsOf: text)
     }
   }
 }

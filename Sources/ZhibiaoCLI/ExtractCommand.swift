@@ -5,6 +5,7 @@ import Zhibiao
 
 struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Extract the claims of reports.",
     discussion: """
         zhibiao extract report.txt

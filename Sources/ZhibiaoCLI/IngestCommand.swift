@@ -7,6 +7,7 @@ import Zhibiao
 
 struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Extract the claims of reports into a store.",
     discussion: """
       A store is one file, an SQLite database with the views claims_wide and triples for any SQLite \
