@@ -16,7 +16,7 @@ struct ContextReader {
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], _ tokens: DocumentTokens.View, subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders = NameTable<Candidate>()
@@ -603,9 +603,9 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ tokens: DocumentTokens.View, isCompany: Bool) -> String? {
+  private func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
-    for sentence in tokens.sentences {
+    for sentence in tokens.summaries.indices {
       collectOpeners(tokens[sentence], isCompany: isCompany, &openers)
     }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

@@ -53,21 +53,22 @@ public final class Lexicon: Sendable {
     var builder = LexiconBuilder()
     builder.read(contents)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
-    words = builder.words
-    wordClasses = words.map(\.classes)
-    units = builder.units
+    self.words = builder.words
+    wordClasses = builder.words.map(\.classes)
+    self.units = builder.units
     indicators = builder.indicators
     let patterns = builder.patterns
     self.patterns = patterns
     confidence = ConfidenceTable(builder.confidence, patterns)
     frames = FrameTable(patterns)
     tables = builder.tables
-    wordTrie = Trie(words.lazy.map(\.surface))
-    unitTrie = Trie(units.lazy.map(\.surface))
+    let (words, units) = (builder.words, builder.units)
+    wordTrie = Trie(count: words.count) { words[$0].surface }
+    unitTrie = Trie(count: units.count) { units[$0].surface }
     unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
     approximators = builder.approximators.map { $0.map(\.1) }
-    approximatorTries = builder.approximators.map { Trie($0.lazy.map(\.0)) }
+    approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
     numerals = NumeralTable(
       builder.numerals,
       openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
@@ -78,7 +79,7 @@ public final class Lexicon: Sendable {
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
-    numeralNameTrie = Trie(ordered.lazy.map { String(decoding: $0.key, as: UTF16.self) })
+    numeralNameTrie = Trie(ordered.map { String(decoding: $0.key, as: UTF16.self) })
   }
 
   /// The names of the tables, in the order in which they are read.

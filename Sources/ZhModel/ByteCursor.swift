@@ -103,9 +103,11 @@ extension ByteCursor {
 // MARK: Texts
 
 extension ByteCursor {
-  /// What a text takes at most as a JSON string: six bytes for one that is escaped, the marks, and
-  /// what is written ahead.
-  static func jsonRoom(_ text: String) -> Int { 6 * text.utf8.count + 2 + wordSize }
+  /// What a text takes at most as a JSON string: the marks, its bytes, and what is written ahead.
+  static func jsonRoom(_ text: String) -> Int { mostJSONBytes * text.utf8.count + 2 + wordSize }
+
+  /// What one byte of a text takes at most: `\u001f`.
+  static var mostJSONBytes: Int { 6 }
 
   /// Bytes that are looked at together.
   private static var wordSize: Int { 8 }
@@ -124,6 +126,15 @@ extension ByteCursor {
           next += Self.wordSize
         }
         i += Self.wordSize
+      }
+      if i + 4 <= text.count {
+        let word = UnsafeRawPointer(text.baseAddress! + i).loadUnaligned(as: UInt32.self)
+        UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt32.self)
+        // Filled up with bytes that stand for themselves.
+        if !Self.mayEscape(UInt64(word) | 0x3030_3030 << 32) {
+          next += 4
+          i += 4
+        }
       }
       while i < text.count {
         put(jsonByte: text[i])

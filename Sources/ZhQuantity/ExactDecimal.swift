@@ -220,20 +220,27 @@ extension ExactDecimal: CustomStringConvertible {
     return isNegative ? "-" + digits : digits
   }
 
-  /// What a number without an exponent takes at most, whose significand is a word: 19 digits, or
-  /// their place behind the point, and the signs.
-  private static var shortRoom: Int { 24 }
+  /// What a number takes at most whose significand is a word and whose exponent is within 18: digits,
+  /// zeros before or behind them, a point and a sign.
+  private static var shortRoom: Int { 40 }
 
-  /// The text at the end of `out`, byte by byte: most numbers are short and without an exponent, and
-  /// every claim shows several. Nil for all others.
+  /// The text at the end of `out`, byte by byte: nearly all numbers are so short, and every claim shows
+  /// several. Nil for all others.
   @inline(__always) private func shortText(
     _ out: UnsafeMutableBufferPointer<UInt8>
   ) -> UnsafeMutableBufferPointer<UInt8>.SubSequence? {
-    guard let short, exponent <= 0, exponent > -18 else { return nil }
+    guard let short, exponent.magnitude < 18 else { return nil }
     let places = -exponent
     var rest = short.magnitude
     var left = places
     var start = Self.shortRoom
+    // 1500000000000: no zeros behind zero.
+    if places < 0, rest > 0 {
+      for _ in places..<0 {
+        start -= 1
+        out[start] = UInt8(ascii: "0")
+      }
+    }
     repeat {
       if left == 0, places > 0, start < Self.shortRoom {
         start -= 1
@@ -259,7 +266,8 @@ extension ExactDecimal: CustomStringConvertible {
   package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortRoom) { out in
       guard let text = shortText(out) else { return Self.copy(longDescription, to: memory) }
-      return UnsafeMutableBufferPointer(start: memory, count: text.count).update(fromContentsOf: text)
+      return UnsafeMutableBufferPointer(start: memory, count: text.count).update(
+        fromContentsOf: text)
     }
   }
 

@@ -45,7 +45,12 @@ struct Extract: ParsableCommand {
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
       piece.bytes.count
     } read: { worker, _, document, pass in
-      try documentFormat.write(confidence.passing(worker.claims(in: document)), pass)
+      var pieces = documentFormat.pieces()
+      try worker.forEachClaim(in: document) { claim in
+        guard confidence.passes(claim) else { return }
+        if let piece = try pieces.add(claim) { try pass(piece) }
+      }
+      if let piece = try pieces.finish() { try pass(piece) }
     } emit: { piece in
       try output.withLock { try $0.write(piece) }
     } rest: {
