@@ -35,23 +35,31 @@ public final class Lexicon: Sendable {
   public static func builtIn() throws(LexiconError) -> Lexicon { try shared.get() }
 
   private static let shared = Result { () throws(LexiconError) in
-    try Lexicon(contents: builtInTable)
+    try Lexicon(sources: constantTable)
   }
 
   /// The bytes of a table that is built into the program, also of one that is not a lexicon's; nil
   /// for any other name.
   public static func builtInTable(_ name: String) -> [UInt8]? {
+    constantTable(name).map { Array($0.bytes) }
+  }
+
+  private static func constantTable(_ name: String) -> TableBytes? {
     var bytes: UnsafePointer<UInt8>?
     var count = 0
     guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
-    return Array(UnsafeBufferPointer(start: bytes, count: count))
+    return TableBytes(constant: UnsafeBufferPointer(start: bytes, count: count))
   }
 
   /// Reads the tables that `contents` gives by file name; nil for one that is missing.
   /// - Throws: `LexiconError` with every fault of every table.
-  public init(contents: (String) -> [UInt8]?) throws(LexiconError) {
+  public convenience init(contents: (String) -> [UInt8]?) throws(LexiconError) {
+    try self.init(sources: { contents($0).map { TableBytes($0) } })
+  }
+
+  private init(sources: (String) -> TableBytes?) throws(LexiconError) {
     var builder = LexiconBuilder()
-    builder.read(contents)
+    builder.read(sources)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     self.words = builder.words
     wordClasses = builder.words.map(\.classes)

@@ -23,15 +23,15 @@ struct LexiconBuilder {
   /// Room for the words that there are, roughly.
   private static let wordCapacity = 12_000
 
-  mutating func read(_ contents: (String) -> [UInt8]?) {
+  mutating func read(_ contents: (String) -> TableBytes?) {
     words.reserveCapacity(Self.wordCapacity)
     for (index, name) in Lexicon.tableNames.enumerated() {
-      guard let bytes = contents(name) else {
+      guard let source = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
         continue
       }
       let table = Table(
-        file: name, bytes: bytes, columns: Self.columns[index], faults: &faults)
+        file: name, source: source, columns: Self.columns[index], faults: &faults)
       tables.append(table)
       checkDuplicates(table)
       let read = Self.reader(of: name)
@@ -162,15 +162,17 @@ struct LexiconBuilder {
     _ edit: (inout Word) -> Void = { _ in }
   ) {
     let index = wordIndex.number(of: surface)
-    if index == words.count { words.append(Word(surface: String(valid: surface))) }
-    words[index].classes.formUnion(classes)
+    if index == words.count {
+      words.append(Word(surface: String(valid: surface), row.reference, classes))
+    } else {
+      words[index].add(row.reference, classes)
+    }
     // Asked of names that hold a numeral only.
     if classes == .notNumber {
       words[index].namesInstitution = Self.institutions.contains {
         surface.suffix($0.utf8.count).elementsEqual($0.utf8)
       }
     }
-    words[index].add(row.reference, classes)
     edit(&words[index])
   }
 
@@ -233,7 +235,7 @@ struct LexiconBuilder {
       let number = ExactDecimal(row[2])
     else { return fault(row, "needs a kind and a number") }
     let amount = Amount(dimension: dimension, number: number, unit: row[3])
-    word(row, .amount) { $0.amount = amount }
+    word(row, .amount) { $0.set(amount) }
   }
 
   private mutating func readNotNumber(_ row: Table.Row) {
@@ -262,7 +264,7 @@ struct LexiconBuilder {
     if moves, movement == nil { fault(row, "value must be up, down or flat") }
     word(row, classes) { entry in
       if moves { entry.direction = movement }
-      if classes == .basis { entry.basis = value }
+      if classes == .basis { entry.set(value) }
       // What tells of a figure, and when (8月23日发布半年报), or who counted it (据统计局).
       if classes == .noun, value == "department" { entry.kind = value }
       if classes == .prep, value == "except" { entry.kind = value }
@@ -287,7 +289,7 @@ struct LexiconBuilder {
     guard let kind = PeriodWord.Kind(rawValue: row[1]) else {
       return fault(row, "unknown class \(row[1])")
     }
-    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row[2]) }
+    word(row, .period) { $0.set(PeriodWord(kind: kind, value: row[2])) }
   }
 
   private mutating func readEntity(_ row: Table.Row) {

@@ -38,18 +38,18 @@ public final class Trie: Sendable {
   /// As ``init(_:)``, for surfaces that are part of something larger.
   init(count: Int, _ surface: (Int) -> String) {
     let draft = TrieDraft(count: count, surface)
+    // Written where they stay: every page of memory has to be made ready at every start.
+    let nodes = UnsafeMutablePointer<Node>.allocate(capacity: draft.nodes.count + 1)
+    let edges = UnsafeMutablePointer<Edge>.allocate(capacity: draft.nodes.count)
     var roots: [(UInt16, UInt16)] = []
+    var edgeCount = 0
     // Breadth first, so that a node's edges are contiguous. One entry for each node, in their order.
     var order: [Int32] = [0]
-    var nodes: [Node] = []
-    var edges: [Edge] = []
     order.reserveCapacity(draft.nodes.count)
-    nodes.reserveCapacity(draft.nodes.count + 1)
-    edges.reserveCapacity(draft.nodes.count)
-    var position = 0
-    while position < order.count {
+    for position in 0..<draft.nodes.count {
       let node = order[position]
-      nodes.append(Node(edges: Int32(edges.count), value: draft.nodes[Int(node)].value))
+      (nodes + position).initialize(
+        to: Node(edges: Int32(edgeCount), value: draft.nodes[Int(node)].value))
       let first = order.count
       draft.appendChildren(of: node, to: &order)
       for target in first..<order.count {
@@ -57,17 +57,16 @@ public final class Trie: Sendable {
         if position == 0 {
           roots.append((label, UInt16(target)))
         } else {
-          edges.append(Edge(label: label, target: Int32(target)))
+          (edges + edgeCount).initialize(to: Edge(label: label, target: Int32(target)))
+          edgeCount += 1
         }
       }
-      position += 1
     }
-    nodes.append(Node(edges: Int32(edges.count)))
+    (nodes + draft.nodes.count).initialize(to: Node(edges: Int32(edgeCount)))
     self.roots = UnitMap(roots)
     matcher = Matcher(
       roots: self.roots.reader, pairs: Self.fixed(draft.pairs),
-      singles: Self.fixed(nodes[...roots.count].map(\.value)), nodes: Self.fixed(nodes),
-      edges: Self.fixed(edges))
+      singles: Self.fixed((0...roots.count).map { nodes[$0].value }), nodes: nodes, edges: edges)
   }
 
   deinit {

@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// The administrative divisions of China: `divisions.tsv`, indexed by name.
 struct Divisions: Sendable {
@@ -69,7 +70,7 @@ struct Divisions: Sendable {
   /// Whether `index` lies within `other`.
   func isBelow(_ index: Index, _ other: Index) -> Bool {
     let top = codes[other].trimmingZeroPairs
-    return index != other && codes[index].hasPrefix(top)
+    return index != other && codes[index].begins(with: top)
   }
 
   /// How much of what stands above them two divisions share: 0 to 3.
@@ -99,16 +100,16 @@ struct Divisions: Sendable {
   }
 
   private static func parent(of code: String, _ indexOfCode: [String: Index]) -> Index? {
-    guard !code.hasSuffix("0000") else { return nil }
+    guard !code.ends(with: "0000") else { return nil }
     // Counties that answer to their province have no prefecture in the table.
-    if !code.hasSuffix("00"), let found = indexOfCode[code.prefix(4) + "00"] { return found }
+    if !code.ends(with: "00"), let found = indexOfCode[code.prefix(4) + "00"] { return found }
     return indexOfCode[code.prefix(2) + "0000"]
   }
 
   /// A name of three characters or more without the word for its rank; of two it would be one.
   private static func stem(_ name: String) -> String? {
     for rank in ["自治区", "自治州", "地区", "省", "市", "县", "区", "盟", "旗"]
-    where name.hasSuffix(rank) {
+    where name.ends(with: rank) {
       let stem = name.dropLast(rank.count)
       return stem.count >= 2 ? String(stem) : nil
     }
@@ -120,7 +121,7 @@ extension String {
   /// A code without the zeros that stand for “all of it”: `50` of `500000`.
   fileprivate var trimmingZeroPairs: String {
     var digits = self[...]
-    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
+    while digits.ends(with: "00") { digits = digits.dropLast(2) }
     return String(digits)
   }
 }
