@@ -8,7 +8,8 @@ public struct JSONLineWriter {
   public private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
-  public init() { bytes.reserveCapacity(512) }
+  /// Room for the claims of a page.
+  public init() { bytes.reserveCapacity(1 << 14) }
 
   public mutating func begin() {
     bytes.append(UInt8(ascii: "{"))

@@ -150,16 +150,21 @@ private struct ClaimHash {
 
 /// Writes periods out; the claims of a text are of a few.
 private struct PeriodNames {
-  private var known: [(period: CalendarPeriod, name: String)] = []
+  private var periods: [CalendarPeriod] = []
+  private var names: [String] = []
 
   mutating func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
     // Most claims are of the time of the one before.
-    if let found = known.last(where: { $0.period == period }) { return found.name }
+    for i in periods.indices.reversed() where periods[i] == period { return names[i] }
     let name = period.description
     // The last few are enough.
-    if known.count == 8 { known.removeFirst() }
-    known.append((period, name))
+    if names.count == 8 {
+      periods.removeFirst()
+      names.removeFirst()
+    }
+    periods.append(period)
+    names.append(name)
     return name
   }
 }

@@ -14,11 +14,9 @@ struct ConfidenceOptions: ParsableArguments {
 
   /// The claims that are confident enough, in their order.
   func passing(_ claims: [Claim]) -> [Claim] {
-    least == nil ? claims : claims.filter(passes)
+    guard let least else { return claims }
+    return claims.filter { $0.confidence >= least }
   }
-
-  /// Whether a claim is confident enough.
-  func passes(_ claim: Claim) -> Bool { claim.confidence >= least ?? 0 }
 
   /// The least hundredths that reach a share.
   static func hundredths(of text: String) throws -> Int {

@@ -39,7 +39,8 @@ struct Extract: ParsableCommand {
   func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
-    let confidence = confidence
+    // Looked up once, not for every claim.
+    let least = confidence.least ?? 0
     let documentFormat = DocumentFormat(format)
     let output = Mutex(try DocumentOutput(format))
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
@@ -47,7 +48,7 @@ struct Extract: ParsableCommand {
     } read: { worker, _, document, pass in
       var pieces = documentFormat.pieces()
       try worker.forEachClaim(in: document) { claim in
-        guard confidence.passes(claim) else { return }
+        guard claim.confidence >= least else { return }
         if let piece = try pieces.add(claim) { try pass(piece) }
       }
       if let piece = try pieces.finish() { try pass(piece) }
