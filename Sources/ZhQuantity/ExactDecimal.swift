@@ -200,9 +200,11 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
+    guard let length = shortLength else { return longDescription }
     // Short texts live in the String itself; one that asks for room beforehand never does.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortRoom) { out in
-      shortText(out).map { String(decoding: $0, as: UTF8.self) } ?? longDescription
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { out in
+      writeShort(length, to: out.baseAddress!)
+      return String(decoding: out, as: UTF8.self)
     }
   }
 
@@ -220,42 +222,45 @@ extension ExactDecimal: CustomStringConvertible {
     return isNegative ? "-" + digits : digits
   }
 
-  /// What a number takes at most whose significand is a word and whose exponent is within 18: digits,
-  /// zeros before or behind them, a point and a sign.
-  private static var shortRoom: Int { 40 }
-
-  /// The text at the end of `out`, byte by byte: nearly all numbers are so short, and every claim shows
-  /// several. Nil for all others.
-  @inline(__always) private func shortText(
-    _ out: UnsafeMutableBufferPointer<UInt8>
-  ) -> UnsafeMutableBufferPointer<UInt8>.SubSequence? {
+  /// How many bytes the description of a number takes whose significand is a word and whose exponent
+  /// is small, as nearly all are: every claim shows several. Nil for all others.
+  @inline(__always) private var shortLength: Int? {
     guard let short, exponent.magnitude < 18 else { return nil }
-    let places = -exponent
+    var digits = 1
+    var bound: UInt = 10
+    while digits < 19, short.magnitude >= bound {
+      digits += 1
+      bound *= 10
+    }
+    let sign = short < 0 ? 1 : 0
+    // 0.05; 1500000000000, but no zeros behind zero.
+    if exponent < 0 { return sign + max(digits, 1 - exponent) + 1 }
+    return sign + digits + (short == 0 ? 0 : exponent)
+  }
+
+  /// Writes a description whose length is known, from its last byte to its first.
+  @inline(__always) private func writeShort(_ length: Int, to memory: UnsafeMutablePointer<UInt8>) {
+    let short = Int(bitPattern: UInt(low))
     var rest = short.magnitude
-    var left = places
-    var start = Self.shortRoom
-    // 1500000000000: no zeros behind zero.
-    if places < 0, rest > 0 {
-      for _ in places..<0 {
-        start -= 1
-        out[start] = UInt8(ascii: "0")
+    var places = exponent < 0 ? -exponent : -1
+    var zeros = short == 0 ? 0 : max(0, exponent)
+    let start = short < 0 ? 1 : 0
+    if short < 0 { memory[0] = UInt8(ascii: "-") }
+    var i = length
+    while i > start {
+      i -= 1
+      if zeros > 0 {
+        zeros -= 1
+        memory[i] = UInt8(ascii: "0")
+      } else if places == 0 {
+        places = -1
+        memory[i] = UInt8(ascii: ".")
+      } else {
+        places -= 1
+        memory[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
       }
     }
-    repeat {
-      if left == 0, places > 0, start < Self.shortRoom {
-        start -= 1
-        out[start] = UInt8(ascii: ".")
-      }
-      left -= 1
-      start -= 1
-      out[start] = UInt8(ascii: "0") + UInt8(rest % 10)
-      rest /= 10
-    } while rest > 0 || left >= 0
-    if short < 0 {
-      start -= 1
-      out[start] = UInt8(ascii: "-")
-    }
-    return out[start..<Self.shortRoom]
   }
 
   /// What the description takes at most, in bytes: the digits of a significand, zeros, a point, a sign.
@@ -264,11 +269,9 @@ extension ExactDecimal: CustomStringConvertible {
   /// Writes the description; there must be as much room as `room` says.
   /// - Returns: how many bytes it has.
   package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.shortRoom) { out in
-      guard let text = shortText(out) else { return Self.copy(longDescription, to: memory) }
-      return UnsafeMutableBufferPointer(start: memory, count: text.count).update(
-        fromContentsOf: text)
-    }
+    guard let length = shortLength else { return Self.copy(longDescription, to: memory) }
+    writeShort(length, to: memory)
+    return length
   }
 
   private static func copy(_ text: String, to memory: UnsafeMutablePointer<UInt8>) -> Int {
