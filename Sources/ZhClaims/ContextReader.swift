@@ -456,7 +456,9 @@ struct ContextReader {
       }
       if let last = units.last, institutions[last, default: 0] >= 2 { score += 14 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
-      if levels.isEmpty, place?.count == units.count, institutions.values.contains(where: { $0 >= 2 }) {
+      if levels.isEmpty, place?.count == units.count,
+        institutions.values.contains(where: { $0 >= 2 })
+      {
         score -= 12
       }
       // An institution that the text begins with, where no 全市 says that it is a place's.

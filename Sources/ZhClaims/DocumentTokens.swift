@@ -7,8 +7,8 @@ internal import ZhText
 /// are not kept, but read again when they are asked for, which costs a twentieth of what is done with
 /// them.
 final class DocumentTokens {
-  /// How many tokens are kept: those of a text of about 300 KB.
-  private static let most = 1 << 16
+  /// How many tokens are kept: those of a text of about 3 MB.
+  private static let most = 1 << 19
 
   private let lexicon: Lexicon
   // The system makes memory ready when it is first written to: short documents do not pay for this.

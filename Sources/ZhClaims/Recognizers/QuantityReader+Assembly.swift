@@ -69,7 +69,8 @@ extension QuantityReader {
     }
     if unit == nil, own == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: sides.isRange ? sides.last.value : nil, power: power,
+      dimension: dimension, number: number, upper: sides.isRange ? sides.last.value : nil,
+      power: power,
       unit: stated, comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
       isChinese: sides.first.numeral.isChinese, hasTrailingBound: trailing,
