@@ -602,7 +602,7 @@ struct ContextReader {
 
   private func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
-    for sentence in tokens.summaries.indices {
+    for sentence in tokens.sentences {
       collectOpeners(tokens[sentence], isCompany: isCompany, &openers)
     }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

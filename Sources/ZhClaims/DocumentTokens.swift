@@ -17,7 +17,7 @@ final class DocumentTokens {
   private let again = UnsafeMutableBufferPointer<Token>.allocate(
     capacity: SentenceSplitter.maximumLength)
   private var text = FoldedText(start: nil, count: 0)
-  private var sentences: [Sentence] = []
+  private var ranges: [Sentence] = []
   private(set) var summaries: [SentenceSummary] = []
 
   init(_ lexicon: Lexicon) { self.lexicon = lexicon }
@@ -31,7 +31,7 @@ final class DocumentTokens {
   /// long as they are asked for.
   func read(_ sentences: [Sentence], in text: FoldedText) {
     self.text = text
-    self.sentences = sentences
+    ranges = sentences
     summaries.removeAll(keepingCapacity: true)
     summaries.reserveCapacity(sentences.count)
     let tokenizer = Tokenizer(lexicon)
@@ -52,6 +52,8 @@ final class DocumentTokens {
     }
   }
 
+  var sentences: Range<Int> { summaries.indices }
+
   /// The tokens of one sentence; good until another one's are asked for.
   subscript(sentence: Int) -> SentenceTokens {
     let summary = summaries[sentence]
@@ -59,7 +61,7 @@ final class DocumentTokens {
     if start >= 0 {
       return SentenceTokens(rebasing: kept[start..<(start + Int(summary.count))])
     }
-    let count = Tokenizer(lexicon).cut(text, sentences[sentence].range, into: again)
+    let count = Tokenizer(lexicon).cut(text, ranges[sentence].range, into: again)
     return SentenceTokens(rebasing: again[..<count])
   }
 }

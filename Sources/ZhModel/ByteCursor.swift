@@ -113,12 +113,22 @@ extension ByteCursor {
   private static var wordSize: Int { 8 }
 
   mutating func put(json text: String) {
+    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { put(json: $0) }
+    if isWritten == nil {
+      // A string that another system lends.
+      var text = text
+      text.withUTF8 { put(json: $0) }
+    }
+  }
+
+  private mutating func put(json text: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
-    text.utf8Span.span.withUnsafeBufferPointer { text in
+    defer { put(UInt8(ascii: "\"")) }
+    if let start = text.baseAddress {
       var i = 0
       // Eight bytes are copied before it is known that they stand for themselves.
       while i + Self.wordSize <= text.count {
-        let word = UnsafeRawPointer(text.baseAddress! + i).loadUnaligned(as: UInt64.self)
+        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt64.self)
         UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt64.self)
         if Self.mayEscape(word) {
           for k in i..<(i + Self.wordSize) { put(jsonByte: text[k]) }
@@ -128,7 +138,7 @@ extension ByteCursor {
         i += Self.wordSize
       }
       if i + 4 <= text.count {
-        let word = UnsafeRawPointer(text.baseAddress! + i).loadUnaligned(as: UInt32.self)
+        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt32.self)
         UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt32.self)
         // Filled up with bytes that stand for themselves.
         if !Self.mayEscape(UInt64(word) | 0x3030_3030 << 32) {
@@ -141,7 +151,6 @@ extension ByteCursor {
         i += 1
       }
     }
-    put(UInt8(ascii: "\""))
   }
 
   /// Whether one of eight bytes is a control character, a quotation mark, a reverse solidus or DEL.
