@@ -54,7 +54,9 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
       }
-      if summary.mayDate { collectPeriods(tokens, summary, sentence.range, index, &calendar) }
+      if let first = summary.firstDate {
+        collectPeriods(tokens, from: first, summary, sentence.range, index, &calendar)
+      }
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil

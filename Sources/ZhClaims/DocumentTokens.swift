@@ -42,10 +42,10 @@ final class DocumentTokens {
       let room = isKept ? UnsafeMutableBufferPointer(rebasing: kept[end...]) : again
       let count = tokenizer.cut(text, sentence.range, into: room)
       var summary = SentenceSummary(start: isKept ? end : -1, count: count)
-      for token in room[..<count] {
+      for (position, token) in room[..<count].enumerated() {
         summary.classes.formUnion(token.classes)
         if token.kind == .digits { summary.holdsDigits = true }
-        if !summary.mayDate { summary.mayDate = token.mayDate(text, lexicon) }
+        if summary.firstDate == nil, token.mayDate(text, lexicon) { summary.firstDate = position }
       }
       summaries.append(summary)
       if isKept { end += count }
@@ -77,8 +77,8 @@ struct SentenceSummary {
   /// Of all its words.
   var classes: WordClass = []
   var holdsDigits = false
-  /// Whether a token may begin a period.
-  var mayDate = false
+  /// The first token that may begin a period.
+  var firstDate: Int?
 
   fileprivate init(start: Int, count: Int) {
     self.start = Int32(start)
