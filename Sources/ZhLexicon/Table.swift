@@ -88,7 +88,7 @@ public struct Table: Sendable {
     }
 
     /// One field.
-    subscript(column: Int) -> String { withField(column) { String(valid: $0) } }
+    package subscript(column: Int) -> String { withField(column) { String(valid: $0) } }
 
     /// Lends the bytes of one field. They are UTF-8: a row that is not is a fault of its table.
     func withField<Result>(

@@ -10,57 +10,61 @@ struct Divisions: Sendable {
   private let names: [String]
   private let ids: [String]
   private let indexOfCode: [String: Index]
-  private let indexOfID: [String: Index]
+  private let indexOfID: [Surface: Index]
   /// Names in full, and aliases that tell the rank.
-  private let byName: [String: [Index]]
+  private let byName: [Surface: [Index]]
   /// Names without their rank: 云阳 for 云阳县, 西双版纳.
-  private let byStem: [String: [Index]]
+  private let byStem: [Surface: [Index]]
   private let longest: Int
 
   init(_ rows: [Table.Row]) {
-    let rows = rows.map(\.fields)
     codes = rows.map { $0[0] }
     names = rows.map { $0[1] }
     let indexOfCode = Dictionary(
       codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
     self.indexOfCode = indexOfCode
-    var byName: [String: [Index]] = [:]
-    var byStem: [String: [Index]] = [:]
+    var byName: [Surface: [Index]] = [:]
+    var byStem: [Surface: [Index]] = [:]
+    var longest = 0
+    // How many divisions have a name.
+    var uses: [Surface: Int] = [:]
     for (index, row) in rows.enumerated() {
+      let name = names[index]
+      uses[Surface(name), default: 0] += 1
       let aliases = row[3].split(separator: "|").map(String.init)
-      for name in [row[1]] + aliases {
+      for name in [name] + aliases {
+        longest = max(longest, name.count)
         // An alias that names no rank may be the beginning of anything.
         if Place.isPlace(name) {
-          byName[name, default: []].append(index)
+          byName[Surface(name), default: []].append(index)
         } else {
-          byStem[name, default: []].append(index)
+          byStem[Surface(name), default: []].append(index)
         }
       }
-      if let stem = Self.stem(row[1]), !aliases.contains(stem) {
-        byStem[stem, default: []].append(index)
+      if let stem = Self.stem(name), !aliases.contains(stem) {
+        byStem[Surface(stem), default: []].append(index)
       }
     }
     self.byName = byName
     self.byStem = byStem
-    longest = max(byName.keys.map(\.count).max() ?? 0, byStem.keys.map(\.count).max() ?? 0)
+    self.longest = longest
     // A name that several divisions have says nothing without what stands above it.
-    let uses = Dictionary(grouping: names, by: { $0 }).mapValues(\.count)
     ids = names.indices.map { [codes, names] index in
       let name = names[index]
-      guard uses[name] != 1, let parent = Self.parent(of: codes[index], indexOfCode) else {
+      guard uses[Surface(name)] != 1, let parent = Self.parent(of: codes[index], indexOfCode) else {
         return name
       }
       return "\(names[parent])/\(name)"
     }
     indexOfID = Dictionary(
-      ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+      ids.enumerated().map { (Surface($0.element), $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
   func id(_ index: Index) -> String { ids[index] }
 
-  func code(ofID id: String) -> String? { indexOfID[id].map { codes[$0] } }
+  func code(ofID id: String) -> String? { index(ofID: id).map { codes[$0] } }
 
-  func index(ofID id: String) -> Index? { indexOfID[id] }
+  func index(ofID id: String) -> Index? { indexOfID[Surface(id)] }
 
   func name(_ index: Index) -> String { names[index] }
 
@@ -91,10 +95,10 @@ struct Divisions: Sendable {
   }
 
   private static func longestPrefix(
-    of text: ArraySlice<Character>, in names: [String: [Index]], upTo longest: Int
+    of text: ArraySlice<Character>, in names: [Surface: [Index]], upTo longest: Int
   ) -> (indexes: [Index], length: Int)? {
     for length in stride(from: min(longest, text.count), through: 2, by: -1) {
-      if let found = names[String(text.prefix(length))] { return (found, length) }
+      if let found = names[Surface(String(text.prefix(length)))] { return (found, length) }
     }
     return nil
   }
