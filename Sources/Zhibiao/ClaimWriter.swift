@@ -105,8 +105,7 @@ private struct ClaimHash {
 
   /// Takes in a text and a mark behind it.
   mutating func mix(_ text: String) {
-    var text = text
-    text.withUTF8 { for byte in $0 { mix(byte: byte) } }
+    for byte in text.utf8 { mix(byte: byte) }
     mix(byte: 0xFF)
   }
 
