@@ -32,7 +32,8 @@ extension ContextReader {
 
   /// - Parameter first: the first token that may begin a period.
   func collectPeriods(
-    _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>, _ index: Int,
+    _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
+    _ index: Int,
     _ calendar: inout Calendar
   ) {
     let reader = PeriodReader(

@@ -7,12 +7,9 @@ internal import ZhText
 /// are not kept, but read again when they are asked for, which costs a twentieth of what is done with
 /// them.
 final class DocumentTokens {
-  /// How many tokens are kept: those of a text of about 3 MB.
-  private static let most = 1 << 19
-
   private let lexicon: Lexicon
   // The system makes memory ready when it is first written to: short documents do not pay for this.
-  private let kept = UnsafeMutableBufferPointer<Token>.allocate(capacity: most)
+  private let kept: UnsafeMutableBufferPointer<Token>
   /// Of one sentence that is not kept.
   private let again = UnsafeMutableBufferPointer<Token>.allocate(
     capacity: SentenceSplitter.maximumLength)
@@ -20,7 +17,11 @@ final class DocumentTokens {
   private var ranges: [Sentence] = []
   private(set) var summaries: [SentenceSummary] = []
 
-  init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  /// - Parameter most: how many tokens are kept; without it those of a text of about 3 MB.
+  init(_ lexicon: Lexicon, most: Int = 1 << 19) {
+    self.lexicon = lexicon
+    kept = .allocate(capacity: most)
+  }
 
   deinit {
     kept.deallocate()
@@ -38,7 +39,7 @@ final class DocumentTokens {
     var end = 0
     for sentence in sentences {
       // No sentence has more tokens than characters.
-      let isKept = end + sentence.range.count <= Self.most
+      let isKept = end + sentence.range.count <= kept.count
       let room = isKept ? UnsafeMutableBufferPointer(rebasing: kept[end...]) : again
       let count = tokenizer.cut(text, sentence.range, into: room)
       var summary = SentenceSummary(start: isKept ? end : -1, count: count)

@@ -105,7 +105,8 @@ private struct ClaimHash {
 
   /// Takes in a text and a mark behind it.
   mutating func mix(_ text: String) {
-    for byte in text.utf8 { mix(byte: byte) }
+    var text = text
+    text.withUTF8 { for byte in $0 { mix(byte: byte) } }
     mix(byte: 0xFF)
   }
 
