@@ -20,7 +20,7 @@ struct Extract: ParsableCommand {
       for any number of --jobs. csv has the same fields.
 
       Records are read as they come, and memory holds a few of them at a time, so that there may be \
-      any number; a single document is held whole.
+      any number; of a single document the text is held whole, its claims are not.
 
       An input that cannot be read is named on standard error; the rest is done and the exit code \
       is 1.
