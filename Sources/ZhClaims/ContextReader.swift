@@ -464,7 +464,7 @@ struct ContextReader {
         score -= 12
       }
       // An institution that the text begins with, where no 全市 says that it is a place's.
-      if value.leads, level == nil, place != name, isInstitution(name) { score += 6 }
+      if value.leads, level == nil, place?.count != units.count, isInstitution(name) { score += 6 }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.
