@@ -17,8 +17,8 @@ final class DocumentTokens {
   private var ranges: [Sentence] = []
   private(set) var summaries: [SentenceSummary] = []
 
-  /// - Parameter most: how many tokens are kept; without it those of a text of about 3 MB.
-  init(_ lexicon: Lexicon, most: Int = 1 << 19) {
+  /// - Parameter most: how many tokens are kept; without it those of a text of about 300 KB.
+  init(_ lexicon: Lexicon, most: Int = 1 << 16) {
     self.lexicon = lexicon
     kept = .allocate(capacity: most)
   }
