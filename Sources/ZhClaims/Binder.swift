@@ -22,7 +22,7 @@ final class Binder {
   @exclusivity(unchecked) private(set) var classes: WordClass = []
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
   @exclusivity(unchecked) private var named = 0
-  /// The claims of the document so far.
+  /// The claims of the sentence so far.
   @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
   /// Those of the clause that is bound.
   @exclusivity(unchecked) private var groups = Scratch<Group>()
@@ -73,9 +73,17 @@ final class Binder {
     }
   }
 
-  /// Adds the claims of a sentence to those of the document.
+  /// Lends the claims of the sentence that was bound last.
+  func withClaims<Failure: Error>(
+    _ body: (SentenceClaims) throws(Failure) -> Void
+  ) throws(Failure) {
+    try claims.withUnsafeBufferPointer(body)
+  }
+
+  /// Finds the claims of a sentence; those of the one before are forgotten.
   func bind(_ analysis: SentenceView, in section: Section, _ discourse: inout Discourse) {
     enter(analysis, section)
+    claims.removeAll(keepingCapacity: true)
     if let first = analysis.clauses.first { noteHolder(first, &discourse) }
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {

@@ -30,8 +30,10 @@ extension ContextReader {
     var countedAt: Period?
   }
 
+  /// - Parameter first: the first token that may begin a period.
   func collectPeriods(
-    _ tokens: SentenceTokens, _ summary: SentenceSummary, _ range: Range<Int>, _ index: Int,
+    _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
+    _ index: Int,
     _ calendar: inout Calendar
   ) {
     let reader = PeriodReader(
@@ -47,7 +49,8 @@ extension ContextReader {
           || ($0.classes.contains(.section) && lexicon.words[Int($0.word)].kind != "past")
       }
     let isPlan = plan != nil
-    for (position, token) in tokens.enumerated() {
+    for position in first..<tokens.count {
+      let token = tokens[position]
       guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
       let isUpTo =

@@ -16,7 +16,7 @@ struct ContextReader {
   ///   - subject: what the caller says, which wins.
   ///   - date: the date of the text, ISO 8601, `2024-06-30` or shorter.
   func read(
-    _ sentences: [Sentence], _ tokens: DocumentTokens.View, subject: String?, date: String?
+    _ sentences: [Sentence], _ tokens: DocumentTokens, subject: String?, date: String?
   ) -> DocumentContext {
     var context = DocumentContext()
     var holders = NameTable<Candidate>()
@@ -54,7 +54,9 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
       }
-      if summary.mayDate { collectPeriods(tokens, summary, sentence.range, index, &calendar) }
+      if let first = summary.firstDate {
+        collectPeriods(tokens, from: first, summary, sentence.range, index, &calendar)
+      }
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
@@ -406,22 +408,21 @@ struct ContextReader {
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (name, value) in holders {
+      let units = Array(name.utf16)
+      // The rank of a name that is a place's own and no more.
+      let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
       // 中国: where everything happens.
-      if let whole = toponym(in: Array(name.utf16), at: 0), whole.rank == 0x56FD,
-        whole.length == name.utf16.count, level != 0x56FD
-      {
-        continue
-      }
+      if rank == 0x56FD, level != 0x56FD { continue }
       // 四川 says where oftener than whose; 我省 says that it is meant.
-      if let rank = rankOfShortToponym(name), rank != level { continue }
+      if let rank, units.last != rank, rank != level { continue }
       // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
       // says it again and again.
       guard
-        value.isProper || value.first <= 1 || level != nil && place(of: name)?.utf16.last == level
+        value.isProper || value.first <= 1 || level != nil && place(of: units)?.last == level
           || value.count >= (Self.isOwnBody(name) ? 2 : 4)
-          || institutions[name.utf16.last ?? 0, default: 0] >= 2
+          || institutions[units.last ?? 0, default: 0] >= 2
       else { continue }
-      let place = place(of: name, level: level)
+      let place = place(of: units, level: level)
       // One of many places, in a text that opens with none of them.
       if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
         continue
@@ -429,8 +430,8 @@ struct ContextReader {
       // A name without a place in it must come early or twice, or it is a verb and its object.
       guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
       // 主城六区, but 北医三院.
-      if let end = name.utf16.last, Self.placeEndings.contains(end),
-        let last = name.utf16.dropLast().last, lexicon.isNumeral(last)
+      if let end = units.last, Self.placeEndings.contains(end),
+        let last = units.dropLast().last, lexicon.isNumeral(last)
       {
         continue
       }
@@ -446,35 +447,39 @@ struct ContextReader {
       }
       if value.opens { score += 8 }
       // 朝阳区 in a text that says 全市 again and again.
-      if let place, place == name, let level, level != 0x56FD, place.utf16.last != level,
+      if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
         levels[level, default: 0] >= 3
       {
         continue
       }
       if let place {
         // A text of the whole country may be one institution's all the same.
-        score += level == nil ? 4 : place.utf16.last == level ? 14 : level == 0x56FD ? -2 : -10
+        score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
-      if let last = name.utf16.last, institutions[last, default: 0] >= 2 { score += 14 }
+      if let last = units.last, institutions[last, default: 0] >= 2 { score += 14 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
-      if levels.isEmpty, place == name, institutions.values.contains(where: { $0 >= 2 }) {
+      if levels.isEmpty, place?.count == units.count,
+        institutions.values.contains(where: { $0 >= 2 })
+      {
         score -= 12
       }
       // An institution that the text begins with, where no 全市 says that it is a place's.
-      if value.leads, level == nil, place != name, isInstitution(name) { score += 6 }
+      if value.leads, level == nil, place?.count != units.count, isInstitution(name) { score += 6 }
       // National bodies are quoted more often than they report.
       if Self.isNational(name) { score -= 14 }
       // 县统计局 leaves open which county.
-      if let first = name.utf16.first, Self.placeEndings.contains(first) { score -= 8 }
+      if let first = units.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
       for (other, support) in holders
       where other.utf8.count > name.utf8.count && other.begins(with: name) {
         score += min(support.count, 2)
       }
       // 平河县石梁镇 in a county's text stands for the county.
-      let isChain = name.utf16.last.map { Self.placeEndings.contains($0) } ?? false
-      let whole = isChain && place?.utf16.last == level ? place ?? name : name
-      if best == nil || score > best!.score { best = (whole, score) }
+      let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
+      if best == nil || score > best!.score {
+        let whole = isChain && place?.last == level ? place.map { String(folded: $0) } : nil
+        best = (whole ?? name, score)
+      }
     }
     return best?.name
   }
@@ -497,15 +502,6 @@ struct ContextReader {
   /// Whether a name ends as those of single bodies do, whatever words they begin with.
   private static func isOwnBody(_ name: String) -> Bool {
     ["大学", "公司", "集团", "银行"].contains { name.ends(with: $0) }
-  }
-
-  /// The rank of a place whose name does not say it: 省 of 四川, 区 of 宜州; nil for any other name.
-  private func rankOfShortToponym(_ name: String) -> UInt16? {
-    let units = Array(name.utf16)
-    guard let found = toponym(in: units, at: 0), found.length == units.count,
-      let rank = found.rank, units.last != rank
-    else { return nil }
-    return rank
   }
 
   /// The place's own name that stands at a character of a name, and the word for its rank.
@@ -533,8 +529,11 @@ struct ContextReader {
 
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
   /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
-  private func place(of name: String, level: UInt16? = nil) -> String? {
-    let units = Array(name.utf16)
+  private func place(of name: String) -> String? {
+    place(of: Array(name.utf16)).map { String(folded: $0) }
+  }
+
+  private func place(of units: [UInt16], level: UInt16? = nil) -> ArraySlice<UInt16>? {
     guard units.count >= 2, !Self.placeEndings.contains(units[0]) else { return nil }
     var ends: [(last: Int, rank: UInt16)] = []
     var start = 0
@@ -550,7 +549,7 @@ struct ContextReader {
     // 主城六区 counts districts, it names none.
     ends.removeAll { $0.last >= start && lexicon.isNumeral(units[$0.last - 1]) }
     let end = ends.first { $0.rank == level } ?? ends.first
-    return end.map { String(folded: units[...$0.last]) }
+    return end.map { units[...$0.last] }
   }
 
   /// Whether a name ends as an institution's does.
@@ -603,7 +602,7 @@ struct ContextReader {
     }
   }
 
-  private func bestOpener(_ tokens: DocumentTokens.View, isCompany: Bool) -> String? {
+  private func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
     for sentence in tokens.sentences {
       collectOpeners(tokens[sentence], isCompany: isCompany, &openers)

@@ -5,18 +5,20 @@ public import ZhText
 public struct DocumentReading: Sendable {
   public struct SentenceReading: Sendable {
     public var sentence: Sentence
-    /// Those of `DocumentReading.claims` that it makes.
-    public var claims: Range<Int>
-    /// Kept only for explanations.
-    public var analysis: SentenceAnalysis?
+    public var claims: [BoundClaim]
+    public var analysis: SentenceAnalysis
   }
 
   public var context: DocumentContext
-  /// The sentences that hold a number, in order.
   public var sentences: [SentenceReading]
+
   /// What the sentences claim, in their order.
-  public var claims: [BoundClaim] = []
+  public var claims: [BoundClaim] { sentences.flatMap(\.claims) }
 }
+
+/// What one sentence claims, lent for as long as nothing else is read: in no order but that in which
+/// it was found.
+public typealias SentenceClaims = UnsafeBufferPointer<BoundClaim>
 
 /// Reads documents one after the other: sentences, mentions, claims. One per worker; the lexicon is
 /// shared.
@@ -24,54 +26,98 @@ public struct DocumentReader: ~Copyable {
   private let lexicon: Lexicon
   private let words: WordCache
   private var analyzer: SentenceAnalyzer
-  private var tokens = DocumentTokens()
+  private let tokens: DocumentTokens
   private let periods = PeriodNotes()
   private let numerals = NumeralMemo()
   private let pool = ItemPool()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
+    tokens = DocumentTokens(lexicon)
     words = try WordCache()
     analyzer = SentenceAnalyzer(lexicon, words, periods, numerals)
   }
 
+  /// Hands on what each sentence claims as soon as it is read, so that a document takes no more
+  /// memory for what it claims: nothing later alters it.
   /// - Parameters:
   ///   - subject: whose report it is, where the caller knows.
   ///   - date: of the text, ISO 8601.
-  ///   - keepsAnalyses: whether to keep what `explain` shows.
+  ///   - body: called for each sentence that claims something, in order.
+  /// - Complexity: O(*n*) in the text.
+  public mutating func read<Failure: Error>(
+    _ source: SourceText, subject: String?, date: String?,
+    _ body: (Sentence, SentenceClaims) throws(Failure) -> Void
+  ) throws(Failure) {
+    var failure: Failure?
+    withContext(source, subject: subject, date: date) { reader, work in
+      do throws(Failure) {
+        try reader.read(work, isTracing: false) { (sentence, claims, _) throws(Failure) in
+          if !claims.isEmpty { try body(sentence, claims) }
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Reads a document and keeps all that was recognised in it, for explanations.
   /// - Complexity: O(*n*) in the text.
   public mutating func read(
-    _ source: SourceText, subject: String? = nil, date: String? = nil, keepsAnalyses: Bool = false
+    _ source: SourceText, subject: String? = nil, date: String? = nil
   ) -> DocumentReading {
-    let sentences = SentenceSplitter().sentences(of: source)
-    let units = source.units
-    return units.withUnsafeBufferPointer { text in
-      tokens.read(sentences, in: text, with: lexicon)
-      periods.clear()
-      numerals.clear()
-      // Borrowed apart from the reader, which reads sentences meanwhile.
-      let tokens = self.tokens
-      return tokens.withTokens { tokens in
-        let context = ContextReader(
-          lexicon: lexicon, text: text, units: units, words: words, periods: periods,
-          numerals: numerals
-        ).read(sentences, tokens, subject: subject, date: date)
-        periods.rewind()
-        return read(sentences, tokens, units, text, context, keepsAnalyses)
+    withContext(source, subject: subject, date: date) { reader, work in
+      var reading = DocumentReading(context: work.context, sentences: [])
+      reader.read(work, isTracing: true) { (sentence, claims, analysis) in
+        reading.sentences.append(
+          .init(sentence: sentence, claims: Array(claims), analysis: analysis))
       }
+      return reading
     }
   }
 
-  private mutating func read(
-    _ sentences: [Sentence], _ tokens: DocumentTokens.View, _ units: [UInt16], _ text: FoldedText,
-    _ context: DocumentContext, _ keepsAnalyses: Bool
-  ) -> DocumentReading {
+  /// What of a document is at hand before its sentences are read.
+  private struct Work {
+    var sentences: [Sentence]
+    var units: [UInt16]
+    var text: FoldedText
+    var context: DocumentContext
+  }
+
+  /// Reads what the whole document says of its sentences, then lets `body` read them.
+  private mutating func withContext<Result>(
+    _ source: SourceText, subject: String?, date: String?,
+    _ body: (inout DocumentReader, Work) -> Result
+  ) -> Result {
+    let sentences = SentenceSplitter().sentences(of: source)
+    let units = source.units
+    return units.withUnsafeBufferPointer { text in
+      tokens.read(sentences, in: text)
+      periods.clear()
+      numerals.clear()
+      let context = ContextReader(
+        lexicon: lexicon, text: text, units: units, words: words, periods: periods,
+        numerals: numerals
+      ).read(sentences, tokens, subject: subject, date: date)
+      periods.rewind()
+      return body(&self, Work(sentences: sentences, units: units, text: text, context: context))
+    }
+  }
+
+  /// - Parameter isTracing: whether to read every sentence, also those that count nothing, and to note
+  ///   which rows lost.
+  private mutating func read<Failure: Error>(
+    _ work: Work, isTracing: Bool,
+    _ body: (Sentence, SentenceClaims, SentenceAnalysis) throws(Failure) -> Void
+  ) throws(Failure) {
+    let text = work.text
+    let sentences = work.sentences
+    let context = SharedContext(work.context)
     let binder = Binder(
-      lexicon: lexicon, text: text, context: SharedContext(context), pool: pool,
-      isTracing: keepsAnalyses)
+      lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
     var discourse = Discourse()
     var tracker = SectionTracker(lexicon: lexicon, text: text)
-    var reading = DocumentReading(context: context, sentences: [])
     for (index, sentence) in sentences.enumerated() {
       let last = text[sentence.range.upperBound - 1]
       let standsAlone =
@@ -79,29 +125,24 @@ public struct DocumentReader: ~Copyable {
         && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
         && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
       let opensSection = tracker.enter(
-        sentence, standsAlone: standsAlone, reference: context.reference)
+        sentence, standsAlone: standsAlone, reference: context.value.reference)
       discourse.beginSentence(
         at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
-        isStory: context.isStory, isHeading: standsAlone,
+        isStory: context.value.isStory, isHeading: standsAlone,
         lastTime: discourse.lastClaim.flatMap { binder.claims[$0].time })
       // Most sentences count nothing; one that opens a paragraph may still date it.
-      if !keepsAnalyses, !sentence.opensParagraph, !opensSection,
+      if !isTracing, !sentence.opensParagraph, !opensSection,
         !analyzer.mayCount(text, sentence.range)
       {
         continue
       }
-      let first = binder.claims.count
-      analyzer.analyze(units, text, sentence.range, tokens[index])
+      analyzer.analyze(work.units, text, sentence.range, tokens[index])
       analyzer.analysis.withView { binder.bind($0, in: tracker.section, &discourse) }
-      if binder.claims.count > first || keepsAnalyses {
-        reading.sentences.append(
-          .init(
-            sentence: sentence, claims: first..<binder.claims.count,
-            analysis: keepsAnalyses ? analyzer.analysis : nil))
+      if binder.claims.isEmpty, !isTracing { continue }
+      try binder.withClaims { (claims) throws(Failure) in
+        try body(sentence, claims, analyzer.analysis)
       }
     }
-    reading.claims = binder.claims
-    return reading
   }
 
   /// A line that ends in a figure states it: no heading.

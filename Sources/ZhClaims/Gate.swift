@@ -42,7 +42,7 @@ struct Gate {
     _ mention: Mention, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
-    if isPriceBase(mention.quantity!, items, i) { return .name("what a price is of") }
+    if isPriceBase(mention, items, i) { return .name("what a price is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
@@ -92,9 +92,9 @@ struct Gate {
   }
 
   /// 一斤 of 5500元一斤.
-  private func isPriceBase(_ quantity: Quantity, _ items: Items, _ i: Int) -> Bool {
+  private func isPriceBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
     i > 0 && items[i - 1].isQuantity && text[Int(items[i - 1].end) - 1] == 0x5143
-      && quantity.isChinese && quantity.number.equals(ExactDecimal(1))
+      && mention.quantity!.isChinese && mention.quantity!.number.equals(ExactDecimal(1))
   }
 
   /// 1元人民币约合5.11泰铢: neither of the two.

@@ -13,21 +13,24 @@ struct NameTable<Value>: Sequence {
   /// The value of a name, `initial` where it is new.
   subscript(name: String, default initial: @autoclosure () -> Value) -> Value {
     get { find(name, Self.hash(name)).map { entries[$0].value } ?? initial() }
-    set {
+    // In its place: `set` would look for the name a second time.
+    _modify {
       let hash = Self.hash(name)
-      if let index = find(name, hash) {
-        entries[index].value = newValue
-        return
-      }
-      entries.append((name, newValue))
-      hashes.append(hash)
-      if 2 * entries.count > slots.count {
-        slots = Array(repeating: 0, count: Swift.max(32, 4 * slots.count))
-        for index in entries.indices { place(index) }
-      } else {
-        place(entries.count - 1)
-      }
+      let index = find(name, hash) ?? add(name, hash, initial())
+      yield &entries[index].value
     }
+  }
+
+  private mutating func add(_ name: String, _ hash: UInt32, _ value: Value) -> Int {
+    entries.append((name, value))
+    hashes.append(hash)
+    if 2 * entries.count > slots.count {
+      slots = Array(repeating: 0, count: Swift.max(32, 4 * slots.count))
+      for index in entries.indices { place(index) }
+    } else {
+      place(entries.count - 1)
+    }
+    return entries.count - 1
   }
 
   private func find(_ name: String, _ hash: UInt32) -> Int? {

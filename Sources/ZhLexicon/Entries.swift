@@ -116,35 +116,86 @@ public struct PeriodWord: Sendable {
   }
 }
 
-/// A word of the lexicon with everything that the tables say of it.
+/// A word of the lexicon with everything that the tables say of it. Small, because there are thousands
+/// of them and their memory has to be made ready at every start: what few words have stands apart.
 public struct Word: Sendable {
   /// Which way a word of movement goes.
   public enum Movement: String, Sendable { case up, down, flat }
 
   public var surface: String
   public var classes: WordClass = []
+  /// `place`, `org` or `nation`, of a deictic; the word for its rank, of a toponym; `name` of an
+  /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
+  /// `report`, `publish` or `source`, of a word that tells of figures.
+  public var kind: String?
+  private var details: WordDetails?
+  /// The first row that says something of it.
+  private var firstRow: RowReference
+  private var classesOfFirstRow: WordClass
   public var direction: Movement?
-  public var basis: String?
   /// A target word only before a verb: 将.
   public var isWeakTarget = false
   /// A target word that reaches no further than its own clause chain: 预计.
   public var isForecast = false
   /// Of a toponym: a province, an autonomous region or a municipality.
   public var isProvince = false
-  public var period: PeriodWord?
-  public var amount: Amount?
-  /// `place`, `org` or `nation`, of a deictic; the word for its rank, of a toponym; `name` of an
-  /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
-  /// `report`, `publish` or `source`, of a word that tells of figures.
-  public var kind: String?
-  public var rows: [(WordClass, RowReference)] = []
   /// Ends the name of an institution, whatever numeral it holds: 第一人民医院.
   public var namesInstitution = false
 
+  /// - Parameters:
+  ///   - surface: what stands in a text.
+  ///   - classes: those that the row gives.
+  init(surface: String, _ row: RowReference, _ classes: WordClass) {
+    self.surface = surface
+    self.classes = classes
+    firstRow = row
+    classesOfFirstRow = classes
+  }
+
+  /// What a word of comparison compares with.
+  public var basis: String? { details?.fields.basis }
+  public var period: PeriodWord? { details?.fields.period }
+  public var amount: Amount? { details?.fields.amount }
+
+  /// The rows that say something of it and the classes that each gives.
+  public var rows: [(WordClass, RowReference)] {
+    [(classesOfFirstRow, firstRow)] + (details?.fields.otherRows ?? [])
+  }
+
   /// The row that gives a class to this word.
   public func row(of wanted: WordClass) -> RowReference? {
-    rows.first { wanted.contains($0.0) }?.1
+    if wanted.contains(classesOfFirstRow) { return firstRow }
+    return details?.fields.otherRows.first { wanted.contains($0.0) }?.1
   }
+
+  mutating func add(_ row: RowReference, _ classes: WordClass) {
+    self.classes.formUnion(classes)
+    detail { $0.otherRows.append((classes, row)) }
+  }
+
+  mutating func set(_ basis: String) { detail { $0.basis = basis } }
+  mutating func set(_ period: PeriodWord) { detail { $0.period = period } }
+  mutating func set(_ amount: Amount) { detail { $0.amount = amount } }
+
+  private mutating func detail(_ change: (inout WordDetails.Fields) -> Void) {
+    var fields = details?.fields ?? WordDetails.Fields()
+    change(&fields)
+    details = WordDetails(fields)
+  }
+}
+
+/// What few words have.
+private final class WordDetails: Sendable {
+  struct Fields: Sendable {
+    var basis: String?
+    var period: PeriodWord?
+    var amount: Amount?
+    var otherRows: [(WordClass, RowReference)] = []
+  }
+
+  let fields: Fields
+
+  init(_ fields: Fields) { self.fields = fields }
 }
 
 /// A name that holds a numeral: a row of `not-numbers.tsv` with `{n}` or `{zh}`.

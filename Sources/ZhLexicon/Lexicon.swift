@@ -30,42 +30,53 @@ public final class Lexicon: Sendable {
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
 
-  /// The lexicon that is built into the program.
+  /// The lexicon that is built into the program, read when it is first asked for.
   /// - Throws: `LexiconError`, which a build that passed `zhibiao check` never does.
-  public static func builtIn() throws(LexiconError) -> Lexicon {
-    try Lexicon(contents: builtInTable)
+  public static func builtIn() throws(LexiconError) -> Lexicon { try shared.get() }
+
+  private static let shared = Result { () throws(LexiconError) in
+    try Lexicon(sources: constantTable)
   }
 
   /// The bytes of a table that is built into the program, also of one that is not a lexicon's; nil
   /// for any other name.
   public static func builtInTable(_ name: String) -> [UInt8]? {
+    constantTable(name).map { Array($0.bytes) }
+  }
+
+  private static func constantTable(_ name: String) -> TableBytes? {
     var bytes: UnsafePointer<UInt8>?
     var count = 0
     guard zhtables_find(name, &bytes, &count), let bytes else { return nil }
-    return Array(UnsafeBufferPointer(start: bytes, count: count))
+    return TableBytes(constant: UnsafeBufferPointer(start: bytes, count: count))
   }
 
   /// Reads the tables that `contents` gives by file name; nil for one that is missing.
   /// - Throws: `LexiconError` with every fault of every table.
-  public init(contents: (String) -> [UInt8]?) throws(LexiconError) {
+  public convenience init(contents: (String) -> [UInt8]?) throws(LexiconError) {
+    try self.init(sources: { contents($0).map { TableBytes($0) } })
+  }
+
+  private init(sources: (String) -> TableBytes?) throws(LexiconError) {
     var builder = LexiconBuilder()
-    builder.read(contents)
+    builder.read(sources)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
-    words = builder.words
-    wordClasses = words.map(\.classes)
-    units = builder.units
+    self.words = builder.words
+    wordClasses = builder.words.map(\.classes)
+    self.units = builder.units
     indicators = builder.indicators
     let patterns = builder.patterns
     self.patterns = patterns
     confidence = ConfidenceTable(builder.confidence, patterns)
     frames = FrameTable(patterns)
     tables = builder.tables
-    wordTrie = Trie(words.lazy.map(\.surface))
-    unitTrie = Trie(units.lazy.map(\.surface))
+    let (words, units) = (builder.words, builder.units)
+    wordTrie = Trie(count: words.count) { words[$0].surface }
+    unitTrie = Trie(count: units.count) { units[$0].surface }
     unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
     approximators = builder.approximators.map { $0.map(\.1) }
-    approximatorTries = builder.approximators.map { Trie($0.lazy.map(\.0)) }
+    approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
     numerals = NumeralTable(
       builder.numerals,
       openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
@@ -76,7 +87,7 @@ public final class Lexicon: Sendable {
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
-    numeralNameTrie = Trie(ordered.lazy.map { String(decoding: $0.key, as: UTF16.self) })
+    numeralNameTrie = Trie(ordered.map { String(decoding: $0.key, as: UTF16.self) })
   }
 
   /// The names of the tables, in the order in which they are read.

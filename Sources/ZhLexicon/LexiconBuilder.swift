@@ -1,4 +1,5 @@
 internal import ZhQuantity
+internal import ZhText
 
 /// Turns tables into entries, collecting every fault on the way.
 struct LexiconBuilder {
@@ -15,20 +16,22 @@ struct LexiconBuilder {
   var tables: [Table] = []
   var faults: [LexiconFault] = []
 
-  private var indexOfWord: [Surface: Int] = [:]
+  /// A word's number is its place among `words`.
+  private var wordIndex = SurfaceIndex(capacity: Self.wordCapacity)
   private(set) var indexOfUnit: [Surface: Int] = [:]
 
-  mutating func read(_ contents: (String) -> [UInt8]?) {
-    // Room for the words that there are, roughly.
-    words.reserveCapacity(12_000)
-    indexOfWord.reserveCapacity(12_000)
+  /// Room for the words that there are, roughly.
+  private static let wordCapacity = 12_000
+
+  mutating func read(_ contents: (String) -> TableBytes?) {
+    words.reserveCapacity(Self.wordCapacity)
     for (index, name) in Lexicon.tableNames.enumerated() {
-      guard let bytes = contents(name) else {
+      guard let source = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
         continue
       }
       let table = Table(
-        file: name, bytes: bytes, columns: Self.columns[index], faults: &faults)
+        file: name, source: source, columns: Self.columns[index], faults: &faults)
       tables.append(table)
       checkDuplicates(table)
       let read = Self.reader(of: name)
@@ -77,16 +80,21 @@ struct LexiconBuilder {
   /// Two rows of one table with the same key: the second could never take effect.
   private mutating func checkDuplicates(_ table: Table) {
     let keyWidth = Self.twoColumnKeys.contains(table.file) ? 2 : 1
-    var seen: [Surface: Int] = [:]
-    seen.reserveCapacity(table.rows.count)
+    var keys = SurfaceIndex(capacity: table.rows.count)
+    // The last row of each key.
+    var lines: [Int] = []
+    lines.reserveCapacity(table.rows.count)
     for row in table.rows {
-      let key = row.key(columns: keyWidth)
-      if key.isEmpty || key.utf8.first == UInt8(ascii: "\t") {
-        fault(row, "empty \(table.columns[0])")
+      let (number, isEmpty) = row.withFields(0..<keyWidth) { key in
+        (keys.number(of: key), key.isEmpty || key[0] == UInt8(ascii: "\t"))
       }
-      if let line = seen.updateValue(row.reference.line, forKey: Surface(key)) {
-        fault(row, "stands already in line \(line)")
-        seen[Surface(key)] = line
+      if isEmpty { fault(row, "empty \(table.columns[0])") }
+      let line = row.reference.line
+      if number == lines.count {
+        lines.append(line)
+      } else {
+        fault(row, "stands already in line \(lines[number])")
+        lines[number] = line
       }
     }
   }
@@ -142,27 +150,29 @@ struct LexiconBuilder {
 
   private static let institutions = ["医院", "中学", "小学", "院"]
 
+  /// Adds to the word of a row's first field, by which most tables go.
   private mutating func word(
-    _ row: Table.Row, surface: String? = nil, _ classes: WordClass,
+    _ row: Table.Row, _ classes: WordClass, _ edit: (inout Word) -> Void = { _ in }
+  ) {
+    row.withField(0) { word(row, surface: $0, classes, edit) }
+  }
+
+  private mutating func word(
+    _ row: Table.Row, surface: UnsafeBufferPointer<UInt8>, _ classes: WordClass,
     _ edit: (inout Word) -> Void = { _ in }
   ) {
-    let surface = surface ?? row[0]
-    let index: Int
-    if let known = indexOfWord[Surface(surface)] {
-      index = known
+    let index = wordIndex.number(of: surface)
+    if index == words.count {
+      words.append(Word(surface: String(valid: surface), row.reference, classes))
     } else {
-      index = words.count
-      indexOfWord[Surface(surface)] = index
-      words.append(Word(surface: surface))
+      words[index].add(row.reference, classes)
     }
-    words[index].classes.formUnion(classes)
     // Asked of names that hold a numeral only.
     if classes == .notNumber {
       words[index].namesInstitution = Self.institutions.contains {
-        surface.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+        surface.suffix($0.utf8.count).elementsEqual($0.utf8)
       }
     }
-    words[index].rows.append((classes, row.reference))
     edit(&words[index])
   }
 
@@ -225,7 +235,7 @@ struct LexiconBuilder {
       let number = ExactDecimal(row[2])
     else { return fault(row, "needs a kind and a number") }
     let amount = Amount(dimension: dimension, number: number, unit: row[3])
-    word(row, .amount) { $0.amount = amount }
+    word(row, .amount) { $0.set(amount) }
   }
 
   private mutating func readNotNumber(_ row: Table.Row) {
@@ -254,7 +264,7 @@ struct LexiconBuilder {
     if moves, movement == nil { fault(row, "value must be up, down or flat") }
     word(row, classes) { entry in
       if moves { entry.direction = movement }
-      if classes == .basis { entry.basis = value }
+      if classes == .basis { entry.set(value) }
       // What tells of a figure, and when (8月23日发布半年报), or who counted it (据统计局).
       if classes == .noun, value == "department" { entry.kind = value }
       if classes == .prep, value == "except" { entry.kind = value }
@@ -279,7 +289,7 @@ struct LexiconBuilder {
     guard let kind = PeriodWord.Kind(rawValue: row[1]) else {
       return fault(row, "unknown class \(row[1])")
     }
-    word(row, .period) { $0.period = PeriodWord(kind: kind, value: row[2]) }
+    word(row, .period) { $0.set(PeriodWord(kind: kind, value: row[2])) }
   }
 
   private mutating func readEntity(_ row: Table.Row) {
@@ -293,13 +303,15 @@ struct LexiconBuilder {
   /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
   private mutating func readDivision(_ row: Table.Row) {
     let rank = row[1].unicodeScalars.last.map { String($0) }
-    let isProvince = row[0].utf8.suffix(4).allSatisfy { $0 == UInt8(ascii: "0") }
+    let isProvince = row.withField(0) { $0.suffix(4).allSatisfy { $0 == UInt8(ascii: "0") } }
     // By bytes: the table has thousands of names, and is read at every start.
-    for surface in row[2].utf8.split(separator: UInt8(ascii: "|")) {
-      word(row, surface: String(Substring(surface)), [.place, .toponym]) {
-        // 吉林: the province stands first.
-        if $0.kind == nil { $0.kind = rank }
-        if isProvince { $0.isProvince = true }
+    row.withField(2) { names in
+      for surface in names.split(separator: UInt8(ascii: "|")) {
+        word(row, surface: UnsafeBufferPointer(rebasing: surface), [.place, .toponym]) {
+          // 吉林: the province stands first.
+          if $0.kind == nil { $0.kind = rank }
+          if isProvince { $0.isProvince = true }
+        }
       }
     }
   }
@@ -310,7 +322,12 @@ struct LexiconBuilder {
       IndicatorEntry(
         name: row[0], gloss: row[1], dimension: row[2], aliases: aliases,
         row: row.reference))
-    for surface in [row[0]] + aliases { word(row, surface: surface, .indicator) }
+    word(row, .indicator)
+    row.withField(3) { aliases in
+      for surface in aliases.split(separator: UInt8(ascii: "|")) {
+        word(row, surface: UnsafeBufferPointer(rebasing: surface), .indicator)
+      }
+    }
   }
 
   /// Behind `patterns.tsv`, whose ids it may name.

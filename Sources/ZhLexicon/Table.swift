@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import ZhText
 
 /// A row of a table, for messages, rules and `explain`: `units.tsv:12`.
 ///
@@ -63,51 +64,57 @@ public struct Table: Sendable {
   /// start, and most of their examples by nobody.
   public struct Row: Sendable {
     public var reference: RowReference
-    private let bytes: [UInt8]
-    private let start: Int
-    private let end: Int
+    private let source: TableBytes
+    private let start: Int32
+    private let end: Int32
 
-    init(reference: RowReference, bytes: [UInt8], line: Range<Int>) {
+    init(reference: RowReference, source: TableBytes, line: Range<Int>) {
       self.reference = reference
-      self.bytes = bytes
-      start = line.lowerBound
-      end = line.upperBound
+      self.source = source
+      start = Int32(line.lowerBound)
+      end = Int32(line.upperBound)
+    }
+
+    private var line: UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(rebasing: source.bytes[Int(start)..<Int(end)])
     }
 
     /// One field a column; the last two are the example and its reading.
     public var fields: [String] {
-      bytes[start..<end].split(separator: tab, omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }
+      withExtendedLifetime(source) {
+        line.split(separator: tab, omittingEmptySubsequences: false)
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
     }
 
     /// One field.
-    subscript(column: Int) -> String { string(from: offset(of: column), columns: 1) }
+    package subscript(column: Int) -> String { withField(column) { String(valid: $0) } }
 
-    /// The first fields with the tabs between them.
-    func key(columns: Int) -> String { string(from: start, columns: columns) }
-
-    private func offset(of column: Int) -> Int {
-      var at = start
-      var column = column
-      while column > 0 {
-        if bytes[at] == tab { column -= 1 }
-        at += 1
-      }
-      return at
+    /// Lends the bytes of one field. They are UTF-8: a row that is not is a fault of its table.
+    func withField<Result>(
+      _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+      withFields(column..<(column + 1), body)
     }
 
-    private func string(from start: Int, columns: Int) -> String {
-      bytes.withUnsafeBufferPointer { bytes in
-        var at = start
-        var columns = columns
-        while at < end {
-          if bytes[at] == tab {
-            columns -= 1
-            if columns == 0 { break }
+    /// Lends the bytes of fields, with the tabs between them.
+    func withFields<Result>(
+      _ columns: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+      withExtendedLifetime(source) {
+        let line = self.line
+        var low = 0
+        var high = 0
+        var column = 0
+        while high < line.count {
+          if line[high] == tab {
+            column += 1
+            if column == columns.lowerBound { low = high + 1 }
+            if column == columns.upperBound { break }
           }
-          at += 1
+          high += 1
         }
-        return String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<at]), as: UTF8.self)
+        return body(UnsafeBufferPointer(rebasing: line[low..<high]))
       }
     }
   }
@@ -120,13 +127,14 @@ public struct Table: Sendable {
   /// - Throws: `LexiconError` with every malformed row.
   public init(file: String, bytes: [UInt8], columns: [String]) throws(LexiconError) {
     var faults: [LexiconFault] = []
-    self.init(file: file, bytes: bytes, columns: columns, faults: &faults)
+    self.init(file: file, source: TableBytes(bytes), columns: columns, faults: &faults)
     guard faults.isEmpty else { throw LexiconError(faults) }
   }
 
   /// Reads the rows that are well formed, so that what else is wrong with them can be told together
   /// with the others' faults.
-  init(file: String, bytes: [UInt8], columns: [String], faults: inout [LexiconFault]) {
+  init(file: String, source: TableBytes, columns: [String], faults: inout [LexiconFault]) {
+    let bytes = source.bytes
     var rows: [Row] = []
     rows.reserveCapacity(bytes.count / 40)
     var sawHeader = false
@@ -147,7 +155,7 @@ public struct Table: Sendable {
         faults.append(LexiconFault(reference, "not UTF-8"))
         continue
       }
-      let row = Row(reference: reference, bytes: bytes, line: start..<end)
+      let row = Row(reference: reference, source: source, line: start..<end)
       if !sawHeader {
         sawHeader = true
         if row.fields == columns { continue }
@@ -178,6 +186,47 @@ public struct Table: Sendable {
   }
 }
 
+extension Table {
+  /// What is read of tables, a line a row with its file's name before it: examples are not, nor are
+  /// comments. Whoever keeps what was read with them can tell by it whether they are still the same.
+  public static func content(of tables: [Table]) -> [UInt8] {
+    var content: [UInt8] = []
+    for table in tables {
+      for row in table.rows {
+        if !content.isEmpty { content.append(0x0A) }
+        content += table.file.utf8
+        content.append(tab)
+        row.withFields(0..<(table.columns.count - 2)) { content += $0 }
+      }
+    }
+    return content
+  }
+}
+
+/// The bytes of a table, where they are: those of the program itself need no copy.
+final class TableBytes: @unchecked Sendable {
+  // Sendable, because nothing ever writes to them again.
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let isOwn: Bool
+
+  init(_ bytes: [UInt8]) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(fromContentsOf: bytes)
+    self.bytes = UnsafeBufferPointer(copy)
+    isOwn = true
+  }
+
+  /// - Parameter bytes: of memory that is never freed.
+  init(constant bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    isOwn = false
+  }
+
+  deinit {
+    if isOwn { bytes.deallocate() }
+  }
+}
+
 private let tab = UInt8(ascii: "\t")
 
 /// What one look at a line tells.
@@ -190,8 +239,7 @@ private struct LineShape {
   /// Holds other bytes than ASCII and well-formed sequences of three, so that it may not be UTF-8.
   var isOdd = false
 
-  init(_ bytes: [UInt8], from start: Int) {
-    let span = bytes.span
+  init(_ span: UnsafeBufferPointer<UInt8>, from start: Int) {
     var i = start
     while i < span.count {
       let byte = span[i]

@@ -52,11 +52,14 @@ public struct Tokenizer: Sendable {
     }
   }
 
+  /// Writes the tokens of `range` into memory that has room for as many as there are characters.
   /// - Returns: how many tokens there are.
-  private func cut(
+  /// - Complexity: O(*n*) times the longest word.
+  public func cut(
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
     into out: UnsafeMutableBufferPointer<Token>
   ) -> Int {
+    precondition(out.count >= range.count)
     let words = lexicon.wordTrie.matcher
     let classes = lexicon.wordClasses
     var i = range.lowerBound

@@ -32,47 +32,41 @@ public final class Trie: Sendable {
   }
 
   /// Each surface has its position for a value. One that stands twice keeps its first.
-  /// - Complexity: O(*n* log *n*) in the surfaces.
-  init(_ surfaces: some Sequence<String>) {
-    let keys = SortedKeys(surfaces)
+  /// - Complexity: O(*n*) in the characters of the surfaces.
+  convenience init(_ surfaces: [String]) { self.init(count: surfaces.count) { surfaces[$0] } }
+
+  /// As ``init(_:)``, for surfaces that are part of something larger.
+  init(count: Int, _ surface: (Int) -> String) {
+    let draft = TrieDraft(count: count, surface)
+    // Written where they stay: every page of memory has to be made ready at every start.
+    let nodes = UnsafeMutablePointer<Node>.allocate(capacity: draft.nodes.count + 1)
+    let edges = UnsafeMutablePointer<Edge>.allocate(capacity: draft.nodes.count)
     var roots: [(UInt16, UInt16)] = []
-    var nodes = [Node()]
-    var edges: [Edge] = []
+    var edgeCount = 0
     // Breadth first, so that a node's edges are contiguous. One entry for each node, in their order.
-    var queue = [(depth: 0, low: 0, high: keys.count)]
-    nodes.reserveCapacity(4 * keys.count)
-    edges.reserveCapacity(4 * keys.count)
-    queue.reserveCapacity(4 * keys.count)
-    var node = 0
-    while node < queue.count {
-      let (depth, first, high) = queue[node]
-      var low = first
-      while low < high, keys.length(low) == depth {
-        if nodes[node].value < 0 { nodes[node].value = keys.value(low) }
-        low += 1
-      }
-      nodes[node].edges = Int32(edges.count)
-      while low < high {
-        let label = keys.unit(low, depth)
-        var end = low + 1
-        while end < high, keys.unit(end, depth) == label { end += 1 }
-        if node == 0 {
-          roots.append((label, UInt16(nodes.count)))
+    var order: [Int32] = [0]
+    order.reserveCapacity(draft.nodes.count)
+    for position in 0..<draft.nodes.count {
+      let node = order[position]
+      (nodes + position).initialize(
+        to: Node(edges: Int32(edgeCount), value: draft.nodes[Int(node)].value))
+      let first = order.count
+      draft.appendChildren(of: node, to: &order)
+      for target in first..<order.count {
+        let label = draft.nodes[Int(order[target])].label
+        if position == 0 {
+          roots.append((label, UInt16(target)))
         } else {
-          edges.append(Edge(label: label, target: Int32(nodes.count)))
+          (edges + edgeCount).initialize(to: Edge(label: label, target: Int32(target)))
+          edgeCount += 1
         }
-        nodes.append(Node())
-        queue.append((depth + 1, low, end))
-        low = end
       }
-      node += 1
     }
-    nodes.append(Node(edges: Int32(edges.count)))
+    (nodes + draft.nodes.count).initialize(to: Node(edges: Int32(edgeCount)))
     self.roots = UnitMap(roots)
     matcher = Matcher(
-      roots: self.roots.reader, pairs: Self.fixed(keys.pairs),
-      singles: Self.fixed(nodes[...roots.count].map(\.value)), nodes: Self.fixed(nodes),
-      edges: Self.fixed(edges))
+      roots: self.roots.reader, pairs: Self.fixed(draft.pairs),
+      singles: Self.fixed((0...roots.count).map { nodes[$0].value }), nodes: nodes, edges: edges)
   }
 
   deinit {
@@ -145,55 +139,95 @@ extension Trie.Matcher {
   }
 }
 
-/// Surfaces in the order of their units, then of their positions.
-private struct SortedKeys {
-  private var units: [UInt16] = []
-  /// Where each surface begins in `units`, by position, and the end of the last.
-  private var starts: [Int32] = [0]
-  /// Positions in order.
-  private var order: [Int32]
+/// A trie while it is built: surfaces come in any order.
+private struct TrieDraft {
+  struct Node {
+    var label: UInt16
+    var value: Int32 = -1
+    /// Children as a list, each leading to the next; -1 ends it.
+    var firstChild: Int32 = -1
+    var next: Int32 = -1
+  }
 
-  init(_ surfaces: some Sequence<String>) {
-    for surface in surfaces {
-      units.append(contentsOf: surface.utf16)
-      starts.append(Int32(units.count))
-    }
-    order = Array(0..<Int32(starts.count - 1))
-    let (units, starts) = (self.units, self.starts)
-    units.withUnsafeBufferPointer { units in
-      starts.withUnsafeBufferPointer { starts in
-        order.sort { a, b in
-          var i = Int(starts[Int(a)])
-          var k = Int(starts[Int(b)])
-          let (endA, endB) = (Int(starts[Int(a) + 1]), Int(starts[Int(b) + 1]))
-          while i < endA, k < endB {
-            if units[i] != units[k] { return units[i] < units[k] }
-            i += 1
-            k += 1
-          }
-          return endA - i == endB - k ? a < b : endA - i < endB - k
+  /// The root is the first.
+  private(set) var nodes = [Node(label: 0)]
+  /// The root's children by their labels: it has thousands.
+  private var roots: [UInt16: Int32] = [:]
+  /// See `Trie.Matcher.pairs`.
+  private(set) var pairs = [UInt64](repeating: 0, count: 1024)
+
+  init(count: Int, _ surface: (Int) -> String) {
+    nodes.reserveCapacity(3 * count)
+    var units: [UInt16] = []
+    for value in 0..<count {
+      units.removeAll(keepingCapacity: true)
+      units.append(utf16: surface(value))
+      var node: Int32 = 0
+      for (depth, unit) in units.enumerated() {
+        node = depth == 0 ? root(unit) : child(unit, of: node)
+        if depth == 1 {
+          let bit = Trie.Matcher.bit(units[0], unit)
+          pairs[bit >> 6] |= 1 << UInt64(bit & 63)
         }
+      }
+      if nodes[Int(node)].value < 0 { nodes[Int(node)].value = Int32(value) }
+    }
+  }
+
+  private mutating func root(_ unit: UInt16) -> Int32 {
+    if let root = roots[unit] { return root }
+    let root = add(unit, to: 0)
+    roots[unit] = root
+    return root
+  }
+
+  private mutating func child(_ unit: UInt16, of node: Int32) -> Int32 {
+    var child = nodes[Int(node)].firstChild
+    while child >= 0, nodes[Int(child)].label != unit { child = nodes[Int(child)].next }
+    return child >= 0 ? child : add(unit, to: node)
+  }
+
+  private mutating func add(_ unit: UInt16, to node: Int32) -> Int32 {
+    let added = Int32(nodes.count)
+    nodes.append(Node(label: unit, next: nodes[Int(node)].firstChild))
+    nodes[Int(node)].firstChild = added
+    return added
+  }
+
+  /// Adds the children of a node in the order of their labels.
+  func appendChildren(of node: Int32, to list: inout [Int32]) {
+    let first = list.count
+    var child = nodes[Int(node)].firstChild
+    while child >= 0 {
+      list.append(child)
+      child = nodes[Int(child)].next
+    }
+    if list.count - first > 1 {
+      list[first...].sort { nodes[Int($0)].label < nodes[Int($1)].label }
+    }
+  }
+}
+
+extension [UInt16] {
+  /// Adds a text's units. The standard library's own view looks for where it stands at every one.
+  fileprivate mutating func append(utf16 text: String) {
+    let bytes = text.utf8Span.span
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      switch byte {
+      case 0xE0...0xEF:
+        let high = UInt16(byte & 0xF) << 12 | UInt16(bytes[i + 1] & 0x3F) << 6
+        append(high | UInt16(bytes[i + 2] & 0x3F))
+        i += 3
+      case ..<0x80:
+        append(UInt16(byte))
+        i += 1
+      default:
+        // Rare enough for the general way.
+        append(contentsOf: String(decoding: text.utf8.dropFirst(i), as: UTF8.self).utf16)
+        return
       }
     }
   }
-
-  var count: Int { order.count }
-
-  func value(_ place: Int) -> Int32 { order[place] }
-
-  func length(_ place: Int) -> Int {
-    Int(starts[Int(order[place]) + 1] - starts[Int(order[place])])
-  }
-
-  /// See `Trie.Matcher.pairs`.
-  var pairs: [UInt64] {
-    var bits = [UInt64](repeating: 0, count: 1024)
-    for place in 0..<count where length(place) >= 2 {
-      let bit = Trie.Matcher.bit(unit(place, 0), unit(place, 1))
-      bits[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    return bits
-  }
-
-  func unit(_ place: Int, _ depth: Int) -> UInt16 { units[Int(starts[Int(order[place])]) + depth] }
 }

@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// The administrative divisions of China: `divisions.tsv`, indexed by name.
 struct Divisions: Sendable {
@@ -9,57 +10,61 @@ struct Divisions: Sendable {
   private let names: [String]
   private let ids: [String]
   private let indexOfCode: [String: Index]
-  private let indexOfID: [String: Index]
+  private let indexOfID: [Surface: Index]
   /// Names in full, and aliases that tell the rank.
-  private let byName: [String: [Index]]
+  private let byName: [Surface: [Index]]
   /// Names without their rank: 云阳 for 云阳县, 西双版纳.
-  private let byStem: [String: [Index]]
+  private let byStem: [Surface: [Index]]
   private let longest: Int
 
   init(_ rows: [Table.Row]) {
-    let rows = rows.map(\.fields)
     codes = rows.map { $0[0] }
     names = rows.map { $0[1] }
     let indexOfCode = Dictionary(
       codes.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
     self.indexOfCode = indexOfCode
-    var byName: [String: [Index]] = [:]
-    var byStem: [String: [Index]] = [:]
+    var byName: [Surface: [Index]] = [:]
+    var byStem: [Surface: [Index]] = [:]
+    var longest = 0
+    // How many divisions have a name.
+    var uses: [Surface: Int] = [:]
     for (index, row) in rows.enumerated() {
+      let name = names[index]
+      uses[Surface(name), default: 0] += 1
       let aliases = row[3].split(separator: "|").map(String.init)
-      for name in [row[1]] + aliases {
+      for name in [name] + aliases {
+        longest = max(longest, name.count)
         // An alias that names no rank may be the beginning of anything.
         if Place.isPlace(name) {
-          byName[name, default: []].append(index)
+          byName[Surface(name), default: []].append(index)
         } else {
-          byStem[name, default: []].append(index)
+          byStem[Surface(name), default: []].append(index)
         }
       }
-      if let stem = Self.stem(row[1]), !aliases.contains(stem) {
-        byStem[stem, default: []].append(index)
+      if let stem = Self.stem(name), !aliases.contains(stem) {
+        byStem[Surface(stem), default: []].append(index)
       }
     }
     self.byName = byName
     self.byStem = byStem
-    longest = max(byName.keys.map(\.count).max() ?? 0, byStem.keys.map(\.count).max() ?? 0)
+    self.longest = longest
     // A name that several divisions have says nothing without what stands above it.
-    let uses = Dictionary(grouping: names, by: { $0 }).mapValues(\.count)
     ids = names.indices.map { [codes, names] index in
       let name = names[index]
-      guard uses[name] != 1, let parent = Self.parent(of: codes[index], indexOfCode) else {
+      guard uses[Surface(name)] != 1, let parent = Self.parent(of: codes[index], indexOfCode) else {
         return name
       }
       return "\(names[parent])/\(name)"
     }
     indexOfID = Dictionary(
-      ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+      ids.enumerated().map { (Surface($0.element), $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
   func id(_ index: Index) -> String { ids[index] }
 
-  func code(ofID id: String) -> String? { indexOfID[id].map { codes[$0] } }
+  func code(ofID id: String) -> String? { index(ofID: id).map { codes[$0] } }
 
-  func index(ofID id: String) -> Index? { indexOfID[id] }
+  func index(ofID id: String) -> Index? { indexOfID[Surface(id)] }
 
   func name(_ index: Index) -> String { names[index] }
 
@@ -69,7 +74,7 @@ struct Divisions: Sendable {
   /// Whether `index` lies within `other`.
   func isBelow(_ index: Index, _ other: Index) -> Bool {
     let top = codes[other].trimmingZeroPairs
-    return index != other && codes[index].hasPrefix(top)
+    return index != other && codes[index].begins(with: top)
   }
 
   /// How much of what stands above them two divisions share: 0 to 3.
@@ -90,25 +95,25 @@ struct Divisions: Sendable {
   }
 
   private static func longestPrefix(
-    of text: ArraySlice<Character>, in names: [String: [Index]], upTo longest: Int
+    of text: ArraySlice<Character>, in names: [Surface: [Index]], upTo longest: Int
   ) -> (indexes: [Index], length: Int)? {
     for length in stride(from: min(longest, text.count), through: 2, by: -1) {
-      if let found = names[String(text.prefix(length))] { return (found, length) }
+      if let found = names[Surface(String(text.prefix(length)))] { return (found, length) }
     }
     return nil
   }
 
   private static func parent(of code: String, _ indexOfCode: [String: Index]) -> Index? {
-    guard !code.hasSuffix("0000") else { return nil }
+    guard !code.ends(with: "0000") else { return nil }
     // Counties that answer to their province have no prefecture in the table.
-    if !code.hasSuffix("00"), let found = indexOfCode[code.prefix(4) + "00"] { return found }
+    if !code.ends(with: "00"), let found = indexOfCode[code.prefix(4) + "00"] { return found }
     return indexOfCode[code.prefix(2) + "0000"]
   }
 
   /// A name of three characters or more without the word for its rank; of two it would be one.
   private static func stem(_ name: String) -> String? {
     for rank in ["自治区", "自治州", "地区", "省", "市", "县", "区", "盟", "旗"]
-    where name.hasSuffix(rank) {
+    where name.ends(with: rank) {
       let stem = name.dropLast(rank.count)
       return stem.count >= 2 ? String(stem) : nil
     }
@@ -120,7 +125,7 @@ extension String {
   /// A code without the zeros that stand for “all of it”: `50` of `500000`.
   fileprivate var trimmingZeroPairs: String {
     var digits = self[...]
-    while digits.hasSuffix("00") { digits = digits.dropLast(2) }
+    while digits.ends(with: "00") { digits = digits.dropLast(2) }
     return String(digits)
   }
 }

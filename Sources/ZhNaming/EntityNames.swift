@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// Who a name means, in a document of a holder: the entity's canonical id.
 ///
@@ -124,7 +125,7 @@ struct EntityNames: Sendable {
   /// A place that no table has: 松岭县人民医院, 绥宜市澄江区, but not 岭西新区某某公司.
   private func unlistedPlace(_ text: [Character]) -> Meaning? {
     let (parts, rest) = Place.chain(text[...])
-    guard let last = parts.last, !Place.localEndings.contains(where: { parts[0].hasSuffix($0) })
+    guard let last = parts.last, !Place.localEndings.contains(where: { parts[0].ends(with: $0) })
     else { return nil }
     let place = Place(parts.joined(separator: "/"))
     if rest.isEmpty { return Meaning(id: place.id) }
@@ -147,7 +148,7 @@ struct EntityNames: Sendable {
       return Meaning(id: within(place, text[...]), isLocal: true)
     }
     guard text.count > 2, let first = text.first, text[1] != "场" || first != "市",
-      organizations.contains(where: { name.hasSuffix($0) })
+      organizations.contains(where: { name.ends(with: $0) })
     else { return nil }
     // 市电影行业协会; 院党委 in the report of a hospital.
     if "省市县区州盟旗".contains(first) {
@@ -166,11 +167,11 @@ struct EntityNames: Sendable {
     let region = region(of: home)
     let text = Array(name)
     let (parts, rest) = Place.chain(text[...])
-    if let first = parts.first, Place.localEndings.contains(where: { first.hasSuffix($0) }),
+    if let first = parts.first, Place.localEndings.contains(where: { first.ends(with: $0) }),
       rest.isEmpty || institutions.kind(String(rest)) != nil
     {
       // A town does not lie in the town that reports, but a village may.
-      let isVillage = first.hasSuffix("村") || first.hasSuffix("社区")
+      let isVillage = first.ends(with: "村") || first.ends(with: "社区")
       let outer = region.map { isVillage ? $0 : county(of: $0) } ?? Place("")
       return Meaning(id: within(outer, text[...]), isLocal: true)
     }
@@ -195,7 +196,7 @@ struct EntityNames: Sendable {
     let name = String(rest)
     let level = place.parts.last.flatMap { Place.level(of: $0) } ?? ""
     if let kind = institutions.kind(name) { return "\(place.id)/\(level)\(kind)" }
-    if name.hasPrefix(level), !level.isEmpty,
+    if name.begins(with: level), !level.isEmpty,
       let kind = institutions.kind(behindLevel: name.dropFirst(level.count))
     {
       return "\(place.id)/\(level)\(kind)"
@@ -222,7 +223,7 @@ struct EntityNames: Sendable {
   private func county(of place: Place) -> Place {
     var place = place
     while place.parts.count > 1, let last = place.parts.last,
-      Place.localEndings.contains(where: { last.hasSuffix($0) })
+      Place.localEndings.contains(where: { last.ends(with: $0) })
     {
       place.parts.removeLast()
     }

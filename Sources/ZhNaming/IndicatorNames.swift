@@ -10,8 +10,8 @@ struct IndicatorNames: Sendable {
 
   private let always: Folding
   private let all: Folding
-  private var canonical: [String: String] = [:]
-  private var loosely: [String: String] = [:]
+  private var canonical: [Surface: String] = [:]
+  private var loosely: [Surface: String] = [:]
   private var factsOf: [String: Facts] = [:]
   /// Rows that could never be found or that say two things.
   private(set) var faults: [LexiconFault] = []
@@ -20,17 +20,17 @@ struct IndicatorNames: Sendable {
     always = Folding(folds.filter { $0.fields[3] == "always" })
     all = Folding(folds)
     faults = folds.compactMap(Folding.fault)
-    var ambiguous: Set<String> = []
+    var ambiguous: Set<Surface> = []
     for row in names {
       let fields = row.fields
       let name = fields[0]
       factsOf[name] = Facts(gloss: fields[1], dimension: fields[2])
       for wording in [name] + fields[3].split(separator: "|").map(String.init) {
-        let key = always.fold(wording)
+        let key = Surface(always.fold(wording))
         if let other = canonical.updateValue(name, forKey: key), other != name {
           faults.append(LexiconFault(row.reference, "“\(wording)” is “\(other)” already"))
         }
-        let loose = all.fold(wording)
+        let loose = Surface(all.fold(wording))
         if let other = loosely.updateValue(name, forKey: loose), other != name {
           ambiguous.insert(loose)
         }
@@ -43,7 +43,7 @@ struct IndicatorNames: Sendable {
   /// The canonical name of a wording; where none is listed, the wording but for what never matters.
   func canonicalName(of wording: String) -> String {
     let key = always.fold(wording)
-    return canonical[key] ?? loosely[all.fold(wording)] ?? key
+    return canonical[Surface(key)] ?? loosely[Surface(all.fold(wording))] ?? key
   }
 
   func facts(of name: String) -> Facts? { factsOf[name] }
@@ -101,8 +101,14 @@ private struct Folding: Sendable {
 
   /// A fold that would leave less than two characters is no fold of a name.
   func fold(_ name: String) -> String {
-    let name = name.unicodeScalars.filter { !$0.properties.isWhitespace }
-    var text = replaced(Array(name))
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(name.utf8.count)
+    // No blank stands behind U+3000: most characters need no look at their properties.
+    for scalar in name.unicodeScalars
+    where scalar.value > 0x3000 || !scalar.properties.isWhitespace {
+      scalars.append(scalar)
+    }
+    var text = replaced(scalars)
     // One of each kind after another: 全年 实现 in 全年实现地区生产总值.
     for _ in 0..<3 {
       guard let first = text.first,
@@ -117,7 +123,11 @@ private struct Folding: Sendable {
     {
       text.replaceSubrange((text.count - row.from.count)..., with: row.to)
     }
-    return String(String.UnicodeScalarView(text))
+    // Encoded at once: a view of scalars makes room for each.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(3 * text.count)
+    for scalar in text { bytes += UTF8.encode(scalar)! }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func replaced(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {

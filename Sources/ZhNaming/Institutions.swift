@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// Kinds of institutions that every place has one of, or many of: `institutions.tsv`.
 struct Institutions: Sendable {
@@ -32,6 +33,6 @@ struct Institutions: Sendable {
 
   /// Whether a name is one that several places may have: 中心小学.
   func isLocal(_ name: String) -> Bool {
-    endings.contains { name.count > $0.count && name.hasSuffix($0) }
+    endings.contains { name.count > $0.count && name.ends(with: $0) }
   }
 }

@@ -11,7 +11,7 @@ public final class Namer: Sendable {
   private let indicators: IndicatorNames
   private let units: UnitIDs
   /// Names that could be holders: few, and asked for with every document.
-  private let holders = Mutex<(pointBack: [String: Bool], ids: [String: String])>(([:], [:]))
+  private let holders = Mutex<(pointBack: [Surface: Bool], ids: [Surface: String])>(([:], [:]))
   /// Rows of the tables that contradict each other.
   let faults: [LexiconFault]
 
@@ -35,30 +35,39 @@ public final class Namer: Sendable {
   /// claims the first. Names that only point back (全县, 县人民医院) do not count.
   public func holder(subject: String?, names: [String]) -> String {
     if let subject { return id(ofHolder: subject) }
-    var counts: [String: Int] = [:]
-    var order: [String] = []
+    // In the order in which they come.
+    var counts: [(name: String, claims: Int)] = []
+    var places: [Surface: Int] = [:]
+    var last = 0
     for name in names {
-      if counts[name] == nil { order.append(name) }
-      counts[name, default: 0] += 1
+      // Claims that follow each other are most often of the same.
+      if counts.isEmpty || !counts[last].name.isText(name) {
+        last = places[Surface(name)] ?? counts.count
+        if last == counts.count {
+          places[Surface(name)] = last
+          counts.append((name, 0))
+        }
+      }
+      counts[last].claims += 1
     }
-    let own = order.filter { !pointsBack($0) }
-    guard let most = own.map({ counts[$0] ?? 0 }).max(),
-      let name = own.first(where: { counts[$0] == most })
-    else { return "" }
-    return id(ofHolder: name)
+    let own = counts.filter { !pointsBack($0.name) }
+    let most = own.map(\.claims).max()
+    return own.first { $0.claims == most }.map { id(ofHolder: $0.name) } ?? ""
   }
 
   private func id(ofHolder name: String) -> String {
-    if let id = holders.withLock({ $0.ids[name] }) { return id }
+    let key = Surface(name)
+    if let id = holders.withLock({ $0.ids[key] }) { return id }
     let id = entity(name, holder: "").id
-    holders.withLock { $0.ids.remember(id, for: name) }
+    holders.withLock { $0.ids.remember(id, for: key) }
     return id
   }
 
   private func pointsBack(_ name: String) -> Bool {
-    if let found = holders.withLock({ $0.pointBack[name] }) { return found }
+    let key = Surface(name)
+    if let found = holders.withLock({ $0.pointBack[key] }) { return found }
     let pointsBack = entities.pointsBack(name)
-    holders.withLock { $0.pointBack.remember(pointsBack, for: name) }
+    holders.withLock { $0.pointBack.remember(pointsBack, for: key) }
     return pointsBack
   }
 

@@ -1,3 +1,5 @@
+internal import ZhText
+
 /// What a canonical id says of where something is: `云阳县/双江街道`, part by part.
 struct Place: Hashable {
   /// From the widest to the narrowest.
@@ -18,15 +20,15 @@ struct Place: Hashable {
 
   /// The word for the rank of a place: 县 for 云阳县.
   static func level(of name: some StringProtocol) -> String? {
-    if name.hasSuffix("街道") { return "街道" }
-    if name.hasSuffix("社区") { return "社区" }
+    if name.ends(with: "街道") { return "街道" }
+    if name.ends(with: "社区") { return "社区" }
     guard isPlace(name), let last = name.last else { return nil }
     return String(last)
   }
 
   /// Whether a name ends like that of a place.
   static func isPlace(_ name: some StringProtocol) -> Bool {
-    guard let ending = endings.first(where: { name.hasSuffix($0) }) else { return false }
+    guard let ending = endings.first(where: { name.ends(with: $0) }) else { return false }
     return name.count > ending.count
   }
 
@@ -40,7 +42,7 @@ struct Place: Hashable {
       // From the left, so that 县 of 云阳县人民医院 is found, and not 区 of 某某县某区.
       for end in rest.indices.dropFirst(2) {
         let head = String(rest[rest.startIndex...end])
-        guard let ending = endings.first(where: { head.hasSuffix($0) }),
+        guard let ending = endings.first(where: { head.ends(with: $0) }),
           head.count >= ending.count + 1, head.count >= 3
         else { continue }
         // 市场, 区域, 乡村, 县域: the word goes on.

@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhText
 
 /// What other vocabularies call a canonical unit: `unit-ids.tsv`.
 struct UnitIDs: Sendable {
@@ -15,7 +16,7 @@ struct UnitIDs: Sendable {
   /// currency, under its code.
   subscript(unit: String) -> (ucum: String?, qudt: String?) {
     if let found = ids[unit] { return found }
-    if unit.hasPrefix("{"), unit.hasSuffix("}"), let count = ids["{…}"] { return count }
+    if unit.begins(with: "{"), unit.ends(with: "}"), let count = ids["{…}"] { return count }
     let isCurrency = unit.utf8.count == 3 && unit.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     return isCurrency ? (nil, "CCY_" + unit) : (nil, nil)
   }

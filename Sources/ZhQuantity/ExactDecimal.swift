@@ -200,9 +200,15 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
-    if let short, exponent <= 0, exponent > -18 {
-      return Self.written(short, places: -exponent)
+    guard let length = shortLength else { return longDescription }
+    // Short texts live in the String itself; one that asks for room beforehand never does.
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { out in
+      writeShort(length, to: out.baseAddress!)
+      return String(decoding: out, as: UTF8.self)
     }
+  }
+
+  private var longDescription: String {
     var digits = String(significand.magnitude)
     if exponent >= 0 {
       if significand != 0 { digits += String(repeating: "0", count: exponent) }
@@ -216,29 +222,61 @@ extension ExactDecimal: CustomStringConvertible {
     return isNegative ? "-" + digits : digits
   }
 
-  /// Digits with a point before the last `places`, byte by byte: most numbers are short and without
-  /// an exponent, and every claim shows several.
-  private static func written(_ significand: Int, places: Int) -> String {
-    // Short texts live in the String itself; one that asks for room beforehand never does.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 24) { out in
-      var rest = significand.magnitude
-      var left = places
-      var start = 24
-      repeat {
-        if left == 0, places > 0, start < 24 {
-          start -= 1
-          out[start] = UInt8(ascii: ".")
-        }
-        left -= 1
-        start -= 1
-        out[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+  /// How many bytes the description of a number takes whose significand is a word and whose exponent
+  /// is small, as nearly all are: every claim shows several. Nil for all others.
+  @inline(__always) private var shortLength: Int? {
+    guard let short, exponent.magnitude < 18 else { return nil }
+    var digits = 1
+    var bound: UInt = 10
+    while digits < 19, short.magnitude >= bound {
+      digits += 1
+      bound *= 10
+    }
+    let sign = short < 0 ? 1 : 0
+    // 0.05; 1500000000000, but no zeros behind zero.
+    if exponent < 0 { return sign + max(digits, 1 - exponent) + 1 }
+    return sign + digits + (short == 0 ? 0 : exponent)
+  }
+
+  /// Writes a description whose length is known, from its last byte to its first.
+  @inline(__always) private func writeShort(_ length: Int, to memory: UnsafeMutablePointer<UInt8>) {
+    let short = Int(bitPattern: UInt(low))
+    var rest = short.magnitude
+    var places = exponent < 0 ? -exponent : -1
+    var zeros = short == 0 ? 0 : max(0, exponent)
+    let start = short < 0 ? 1 : 0
+    if short < 0 { memory[0] = UInt8(ascii: "-") }
+    var i = length
+    while i > start {
+      i -= 1
+      if zeros > 0 {
+        zeros -= 1
+        memory[i] = UInt8(ascii: "0")
+      } else if places == 0 {
+        places = -1
+        memory[i] = UInt8(ascii: ".")
+      } else {
+        places -= 1
+        memory[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
-      } while rest > 0 || left >= 0
-      if significand < 0 {
-        start -= 1
-        out[start] = UInt8(ascii: "-")
       }
-      return String(decoding: out[start...], as: UTF8.self)
+    }
+  }
+
+  /// What the description takes at most, in bytes: the digits of a significand, zeros, a point, a sign.
+  package var room: Int { 44 + Int(exponent.magnitude) }
+
+  /// Writes the description; there must be as much room as `room` says.
+  /// - Returns: how many bytes it has.
+  package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    guard let length = shortLength else { return Self.copy(longDescription, to: memory) }
+    writeShort(length, to: memory)
+    return length
+  }
+
+  private static func copy(_ text: String, to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    text.utf8Span.span.withUnsafeBufferPointer { text in
+      UnsafeMutableBufferPointer(start: memory, count: text.count).update(fromContentsOf: text)
     }
   }
 }

@@ -52,18 +52,14 @@ enum Decoder {
         n += 1
         continue
       }
-      if i + 2 < length {
-        // Most bytes of Chinese: U+4E00 to U+9FFF, which nothing folds.
-        let word = UInt32(lead) << 16 | UInt32(bytes[i + 1]) << 8 | UInt32(bytes[i + 2])
-        let unit = (word >> 4) & 0xF000 | (word >> 2) & 0x0FC0 | word & 0x003F
-        if word & 0xF0C0C0 == 0xE08080, unit &- 0x4E00 <= 0x51FF {
-          out[n] = UInt16(truncatingIfNeeded: unit)
-          han += 1
-          traditional &+= markers.count(UInt16(truncatingIfNeeded: unit))
-          i += 3
-          n += 1
-          continue
-        }
+      // Most bytes of Chinese: characters that nothing folds, up to the next checkpoint.
+      let run = hanRun(bytes, i, into: out, n, most: checkpoint - n, markers)
+      if run.count > 0 {
+        i += 3 * run.count
+        n += run.count
+        han += run.count
+        traditional += run.traditional
+        continue
       }
       guard let (unit, size) = character(bytes, i) else { return (n, i) }
       if SourceText.isHan(unit) {
@@ -78,6 +74,29 @@ enum Decoder {
     decoded.han = han
     decoded.traditional = traditional
     return (n, nil)
+  }
+
+  /// Widens characters from U+4E00 to U+9FFF, as many as follow each other: how many there were, and how
+  /// many of them only Traditional text has.
+  @inline(__always) private static func hanRun(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int,
+    into out: UnsafeMutableBufferPointer<UInt16>, _ first: Int, most: Int, _ markers: UnitSet
+  ) -> (count: Int, traditional: Int) {
+    // A character is read with the byte behind it.
+    let limit = min(most, (bytes.count - start - 1) / 3)
+    var next = UnsafeRawPointer(bytes.baseAddress! + start)
+    var traditional = 0
+    var count = 0
+    while count < limit {
+      let word = UInt32(littleEndian: next.loadUnaligned(as: UInt32.self))
+      let unit = (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F
+      guard word & 0xC0C0F0 == 0x8080E0, unit &- 0x4E00 <= 0x51FF else { break }
+      out[first &+ count] = UInt16(truncatingIfNeeded: unit)
+      traditional &+= markers.count(UInt16(truncatingIfNeeded: unit))
+      next += 3
+      count &+= 1
+    }
+    return (count, traditional)
   }
 
   /// The folded character beyond ASCII at a byte and how many bytes it takes; nil where they are no UTF-8.

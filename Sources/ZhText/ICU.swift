@@ -19,6 +19,14 @@ public struct WordBreaker: ~Copyable {
 
   deinit { zhicu_words_close(breaker) }
 
+  /// Has ICU load its rules and its Chinese dictionary, which it does when the first character is asked
+  /// about, and keeps for all breakers. Failures show when a breaker is made.
+  public static func preload() {
+    guard var breaker = try? WordBreaker() else { return }
+    var boundaries: [Int] = []
+    breaker.appendBoundaries(of: Array("词典".utf16), in: 0..<2, to: &boundaries)
+  }
+
   /// Appends the word boundaries of a stretch of UTF-16, absolute, its start excluded, its end
   /// included. Dictionary words only: it knows no units and cuts 同|比 (see the lexicon).
   public mutating func appendBoundaries(

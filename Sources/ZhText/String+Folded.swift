@@ -37,26 +37,29 @@ extension String {
   public init(folded units: ArraySlice<UInt16>) {
     self = units.withUnsafeBufferPointer { String(folded: $0) }
   }
+}
 
-  /// Whether the text ends in these very characters. Folded text has one form of each, so that the
-  /// standard library's comparison of normal forms is not needed, which costs ten times as much.
-  public func ends(with suffix: String) -> Bool {
+/// Comparisons of characters as they are. Folded text has one form of each, so that the standard
+/// library's comparison of normal forms is not needed, which costs ten times as much.
+extension StringProtocol {
+  /// Whether the text ends in these very characters.
+  @inlinable public func ends(with suffix: String) -> Bool {
     let start = utf8.count - suffix.utf8.count
     return start >= 0 && holds(suffix, from: start)
   }
 
   /// Whether the text begins with these very characters.
-  public func begins(with prefix: String) -> Bool {
+  @inlinable public func begins(with prefix: String) -> Bool {
     utf8.count >= prefix.utf8.count && holds(prefix, from: 0)
   }
 
   /// Whether the text is these very characters.
-  public func isText(_ other: String) -> Bool {
+  @inlinable public func isText(_ other: String) -> Bool {
     utf8.count == other.utf8.count && holds(other, from: 0)
   }
 
   /// Whether the bytes of another text stand in this one. There must be as many from `start` on.
-  private func holds(_ other: String, from start: Int) -> Bool {
+  @inlinable func holds(_ other: String, from start: Int) -> Bool {
     // Strings of Swift's own are contiguous.
     utf8.withContiguousStorageIfAvailable { bytes in
       other.utf8.withContiguousStorageIfAvailable { wanted in

@@ -47,32 +47,39 @@ public struct SHA256: Sendable {
 
   /// Takes in one block of 64 bytes.
   private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
-    for i in 0..<16 {
-      let at = start + 4 * i
-      schedule[i] =
-        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-        | UInt32(bytes[at + 3])
-    }
-    for i in 16..<64 {
-      let (w2, w15) = (schedule[i - 2], schedule[i - 15])
-      let s0 = rotated(w15, 7) ^ rotated(w15, 18) ^ (w15 >> 3)
-      let s1 = rotated(w2, 17) ^ rotated(w2, 19) ^ (w2 >> 10)
-      schedule[i] = schedule[i - 16] &+ s0 &+ schedule[i - 7] &+ s1
+    // Plain pointers: arrays would be asked for their bounds several times a round.
+    schedule.withUnsafeMutableBufferPointer { schedule in
+      for i in 0..<16 {
+        let at = start &+ 4 &* i
+        schedule[i] =
+          UInt32(bytes[at]) << 24 | UInt32(bytes[at &+ 1]) << 16 | UInt32(bytes[at &+ 2]) << 8
+          | UInt32(bytes[at &+ 3])
+      }
+      for i in 16..<64 {
+        let (w2, w15) = (schedule[i &- 2], schedule[i &- 15])
+        let s0 = Self.rotated(w15, 7) ^ Self.rotated(w15, 18) ^ (w15 >> 3)
+        let s1 = Self.rotated(w2, 17) ^ Self.rotated(w2, 19) ^ (w2 >> 10)
+        schedule[i] = schedule[i &- 16] &+ s0 &+ schedule[i &- 7] &+ s1
+      }
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for i in 0..<64 {
-      let s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[i] &+ schedule[i]
-      let s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+    schedule.withUnsafeBufferPointer { schedule in
+      Self.constants.withUnsafeBufferPointer { constants in
+        for i in 0..<64 {
+          let s1 = Self.rotated(e, 6) ^ Self.rotated(e, 11) ^ Self.rotated(e, 25)
+          let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ schedule[i]
+          let s0 = Self.rotated(a, 2) ^ Self.rotated(a, 13) ^ Self.rotated(a, 22)
+          let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+          (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+        }
+      }
     }
     for (i, value) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ value }
   }
 
-  private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+  @inline(__always) private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
   }
 
   private static let constants: [UInt32] = [

@@ -6,55 +6,50 @@ internal import ZhText
 
 /// Turns what was bound into claims: original offsets, evidence, ids.
 struct ClaimWriter {
-  let document: Document
-  let source: SourceText
-  let weights: ConfidenceTable
+  private let document: String
+  private let source: SourceText
+  private let weights: ConfidenceTable
+  /// Of what all ids of the document begin with.
+  private let seed: ClaimHash
+  private var times = PeriodNames()
 
-  func claims(_ reading: DocumentReading) -> [Claim] {
-    var claims: [Claim] = []
-    claims.reserveCapacity(reading.claims.count)
-    var hash = ClaimHash()
-    hash.mix(Extractor.version)
-    hash.mix(document.id)
-    var times = PeriodNames()
-    reading.claims.withUnsafeBufferPointer { bound in
-      for place in Self.documentOrder(bound, reading.sentences) {
-        // Claims are large: nothing of them is copied but what is written.
-        let claim = bound.baseAddress! + place.claim
-        if isTwin(claim, in: claims) { continue }
-        let sentence = source.original(reading.sentences[place.sentence].sentence.range)
-        let time = times.name(claim.pointee.time)
-        append(claim, sentence, hash, time, to: &claims)
-      }
-    }
-    return claims
+  init(document: Document, source: SourceText, weights: ConfidenceTable) {
+    self.document = document.id
+    self.source = source
+    self.weights = weights
+    var seed = ClaimHash()
+    seed.mix(Extractor.version)
+    seed.mix(document.id)
+    self.seed = seed
   }
 
-  /// Where a claim stands among those of the document, and its sentence among its sentences.
-  private typealias Place = (claim: Int, sentence: Int)
-
-  /// The claims in order of their spans. They are so already but for the lists that share a frame.
-  private static func documentOrder(
-    _ bound: UnsafeBufferPointer<BoundClaim>, _ sentences: [DocumentReading.SentenceReading]
-  ) -> [Place] {
-    var places: [Place] = []
-    places.reserveCapacity(bound.count)
-    var isOrdered = true
-    for (index, sentence) in sentences.enumerated() {
-      for claim in sentence.claims {
-        if let last = places.last, !precedes(bound, last.claim, claim) { isOrdered = false }
-        places.append((claim, index))
+  /// Hands on the claims of a sentence in document order.
+  mutating func write<Failure: Error>(
+    _ bound: SentenceClaims, of sentence: Sentence, _ body: (Claim) throws(Failure) -> Void
+  ) throws(Failure) {
+    let range = source.original(sentence.range)
+    // They are in order already but for the lists that share a frame.
+    if Self.isOrdered(bound) {
+      for place in bound.indices where !Self.isTwin(bound, place, among: bound.indices[..<place]) {
+        try body(claim(bound.baseAddress! + place, range))
+      }
+    } else {
+      // The sort is stable: what two claims agree in leaves them as they were found.
+      let order = bound.indices.sorted { Self.precedes(bound, $0, $1) }
+      for (index, place) in order.enumerated()
+      where !Self.isTwin(bound, place, among: order[..<index]) {
+        try body(claim(bound.baseAddress! + place, range))
       }
     }
-    // The sort is stable: what two claims agree in leaves them as they were found.
-    if !isOrdered { places.sort { precedes(bound, $0.claim, $1.claim) } }
-    return places
+  }
+
+  private static func isOrdered(_ bound: SentenceClaims) -> Bool {
+    for place in bound.indices.dropFirst() where !precedes(bound, place - 1, place) { return false }
+    return true
   }
 
   /// Whether a claim stands before another; their folded ranges are ordered as the original ones.
-  private static func precedes(
-    _ bound: UnsafeBufferPointer<BoundClaim>, _ a: Int, _ b: Int
-  ) -> Bool {
+  private static func precedes(_ bound: SentenceClaims, _ a: Int, _ b: Int) -> Bool {
     let (first, second) = (bound[a].mention.range, bound[b].mention.range)
     if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
     if first.upperBound != second.upperBound { return first.upperBound < second.upperBound }
@@ -62,43 +57,41 @@ struct ClaimWriter {
   }
 
   /// Whether a claim agrees with an earlier one in span, role and indicator: the first stays.
-  private func isTwin(_ bound: UnsafePointer<BoundClaim>, in claims: [Claim]) -> Bool {
-    guard let last = claims.indices.last else { return false }
-    let span = source.original(bound.pointee.mention.range)
-    var k = last
-    while k >= 0, claims[k].span == span {
-      if claims[k].role == bound.pointee.role, claims[k].indicator == bound.pointee.indicator {
+  private static func isTwin(
+    _ bound: SentenceClaims, _ place: Int, among earlier: some BidirectionalCollection<Int>
+  ) -> Bool {
+    let range = bound[place].mention.range
+    for other in earlier.reversed() {
+      guard bound[other].mention.range == range else { return false }
+      if bound[other].role == bound[place].role,
+        bound[other].indicator == bound[place].indicator
+      {
         return true
       }
-      k -= 1
     }
     return false
   }
 
-  private func append(
-    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>, _ hash: ClaimHash, _ time: String?,
-    to claims: inout [Claim]
-  ) {
+  private mutating func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
+    // Claims are large: nothing of them is copied but what is written.
     let span = source.original(bound.pointee.mention.range)
     let text = source.originalString(span)
-    var hash = hash
+    var hash = seed
     hash.mix(span)
     hash.mix(text)
     hash.mix(bound.pointee.role.rawValue)
     hash.mix(bound.pointee.indicator)
     let quantity = bound.pointee.mention.quantity!
-    let claim =
-      Claim(
-        document: document.id, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
-        role: bound.pointee.role, subject: bound.pointee.subject,
-        indicator: bound.pointee.indicator, number: quantity.number, upper: quantity.upper,
-        unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
-        unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
-        basis: bound.pointee.basis, scope: bound.pointee.scope, time: time,
-        modality: bound.pointee.modality,
-        confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
-        rule: bound.pointee.rule)
-    claims.append(consume claim)
+    return Claim(
+      document: document, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
+      role: bound.pointee.role, subject: bound.pointee.subject,
+      indicator: bound.pointee.indicator, number: quantity.number, upper: quantity.upper,
+      unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
+      unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
+      basis: bound.pointee.basis, scope: bound.pointee.scope,
+      time: times.name(bound.pointee.time), modality: bound.pointee.modality,
+      confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
+      rule: bound.pointee.rule)
   }
 }
 
@@ -157,16 +150,21 @@ private struct ClaimHash {
 
 /// Writes periods out; the claims of a text are of a few.
 private struct PeriodNames {
-  private var known: [(period: CalendarPeriod, name: String)] = []
+  private var periods: [CalendarPeriod] = []
+  private var names: [String] = []
 
   mutating func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
     // Most claims are of the time of the one before.
-    if let found = known.last(where: { $0.period == period }) { return found.name }
+    for i in periods.indices.reversed() where periods[i] == period { return names[i] }
     let name = period.description
     // The last few are enough.
-    if known.count == 8 { known.removeFirst() }
-    known.append((period, name))
+    if names.count == 8 {
+      periods.removeFirst()
+      names.removeFirst()
+    }
+    periods.append(period)
+    names.append(name)
     return name
   }
 }

@@ -18,7 +18,7 @@ extension Extractor.Worker {
   /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
   public mutating func evidence(in document: Document) throws(SourceTextError) -> [Evidence] {
     let (source, reading, claims) = try reading(of: document)
-    let bound = BoundClaims(reading, source)
+    let bound = BoundClaims(reading.claims, source)
     return claims.map { claim in
       let made = bound.maker(of: claim)!
       return Evidence(
@@ -43,10 +43,6 @@ struct BoundClaims {
   }
 
   private let bound: [Key: BoundClaim]
-
-  init(_ reading: DocumentReading, _ source: SourceText) {
-    self.init(reading.claims, source)
-  }
 
   init(_ claims: [BoundClaim], _ source: SourceText) {
     let keyed = claims.map { claim in

@@ -23,13 +23,13 @@ extension Extractor {
     return reading.sentences.compactMap { sentence in
       let range = source.original(sentence.sentence.range)
       let text = source.originalString(range)
-      guard isWanted(range, text), let analysis = sentence.analysis else { return nil }
+      guard isWanted(range, text) else { return nil }
       let printer = ExplanationPrinter(lexicon: lexicon, source: source)
       let own = claims.filter { range.contains($0.span.lowerBound) }
       return Explanation(
         sentence: range,
         description: printer.print(
-          document.id, range, text, analysis, Array(reading.claims[sentence.claims]), own))
+          document.id, range, text, sentence.analysis, sentence.claims, own))
     }
   }
 }

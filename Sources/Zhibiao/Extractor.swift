@@ -66,30 +66,51 @@ public struct Extractor: Sendable {
       try extraction(of: document).claims
     }
 
-    /// The claims with everything that led to them.
-    public mutating func reading(
-      of document: Document
-    ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
-      let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(
-        source, subject: document.subject, date: document.date, keepsAnalyses: true)
-      return (source, reading, claims(reading, of: document, source))
-    }
-
     /// The claims of one document, and its text, which their offsets count in.
     /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
     public mutating func extraction(
       of document: Document
     ) throws(SourceTextError) -> (source: SourceText, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(source, subject: document.subject, date: document.date)
-      return (source, claims(reading, of: document, source))
+      var claims: [Claim] = []
+      read(document, source) { claims.append($0) }
+      return (source, claims)
     }
 
-    private func claims(
-      _ reading: DocumentReading, of document: Document, _ source: SourceText
-    ) -> [Claim] {
-      ClaimWriter(document: document, source: source, weights: lexicon.confidence).claims(reading)
+    /// Hands on the claims of one document one by one, in document order, as its sentences are read:
+    /// of a long document no more than one sentence's claims are in memory.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, before any claim, and
+    ///   what `body` throws, which ends the reading.
+    public mutating func forEachClaim(
+      in document: Document, _ body: (Claim) throws -> Void
+    ) throws {
+      try read(document, SourceText(utf8: document.bytes), body)
+    }
+
+    private mutating func read<Failure: Error>(
+      _ document: Document, _ source: SourceText, _ body: (Claim) throws(Failure) -> Void
+    ) throws(Failure) {
+      var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+      try reader.read(source, subject: document.subject, date: document.date) {
+        (sentence, claims) throws(Failure) in
+        try writer.write(claims, of: sentence, body)
+      }
+    }
+
+    /// The claims with everything that led to them.
+    public mutating func reading(
+      of document: Document
+    ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
+      let source = try SourceText(utf8: document.bytes)
+      let reading = reader.read(source, subject: document.subject, date: document.date)
+      var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+      var claims: [Claim] = []
+      for sentence in reading.sentences {
+        sentence.claims.withUnsafeBufferPointer {
+          writer.write($0, of: sentence.sentence) { claims.append($0) }
+        }
+      }
+      return (source, reading, claims)
     }
 
     /// Every numeric expression of one document, claim or not, in text order. Spans do not overlap.

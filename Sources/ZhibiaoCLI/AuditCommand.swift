@@ -5,6 +5,7 @@ import Zhibiao
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "audit",
     abstract: "Recalculate what a document says of its own figures.",
     discussion: """
       Holds figures of one document against each other: parts and their total, shares and what they \

@@ -7,6 +7,7 @@ import Zhibiao
 
 struct Calibrate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "calibrate",
     abstract: "Fit the weights of confidence.tsv to the gold of a corpus.",
     discussion: """
       A claim's confidence is the share of claims like it that are right as a whole (T4 of score). \

@@ -6,6 +6,7 @@ import Zhibiao
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check a folder of tables: their form, and every row against its own example.",
     discussion: """
       Reports all faults as FILE:LINE: CAUSE. Faults of form come first; only tables without any can \

@@ -6,6 +6,7 @@ import Zhibiao
 
 struct Conflicts: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "conflicts",
     abstract: "Find claims of the same thing that contradict each other.",
     discussion: """
       Two documents, or two sentences of one, that give the same subject, indicator and time values \

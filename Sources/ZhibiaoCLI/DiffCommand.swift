@@ -4,6 +4,7 @@ import ZhScoring
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Compare two runs of extract, claim by claim.",
     discussion: """
       For people who upgrade, change a table, or edit a text: what was gained, lost and altered.

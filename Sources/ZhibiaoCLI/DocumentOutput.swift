@@ -8,7 +8,7 @@ struct DocumentPiece: Sendable {
   var isFirst: Bool
 }
 
-/// Formats a document's claims by itself, so that each worker can do it for its own documents.
+/// Formats documents' claims by themselves, so that each worker can do it for its own documents.
 struct DocumentFormat: Sendable {
   let format: ClaimFormat
   private let style: ClaimTableWriter.Style
@@ -18,41 +18,57 @@ struct DocumentFormat: Sendable {
     style = .ofTerminal
   }
 
-  /// Passes on what is to be printed of a document, in pieces; nothing without claims.
-  func write(_ claims: [Claim], _ pass: (DocumentPiece) throws -> Void) throws {
-    var isFirst = true
-    func passOn(_ bytes: [UInt8]) throws {
-      guard !bytes.isEmpty else { return }
-      try pass(DocumentPiece(bytes: bytes, isFirst: isFirst))
-      isFirst = false
-    }
+  /// What formats one document.
+  func pieces() -> DocumentPieces { DocumentPieces(format, style) }
+}
+
+/// Formats a document's claims as they come, in pieces that are worth handing on.
+struct DocumentPieces {
+  /// What the writers of tables and CSV have written.
+  private final class Gathered { var bytes: [UInt8] = [] }
+
+  // The one of the format; the others stay nil.
+  private var lines: JSONLineWriter?
+  private var csv: ClaimCSVWriter?
+  private var table: ClaimTableWriter?
+  private let gathered = Gathered()
+  private var isFirst = true
+
+  private static let pieceSize = 1 << 18
+
+  fileprivate init(_ format: ClaimFormat, _ style: ClaimTableWriter.Style) {
     switch format {
-    case .jsonl:
-      var writer = JSONLineWriter()
-      for claim in claims {
-        writer.write(claim)
-        if writer.bytes.count > Self.pieceSize {
-          try passOn(writer.bytes)
-          writer.removeAll()
-        }
-      }
-      try passOn(writer.bytes)
-    case .csv:
-      try withoutActuallyEscaping(passOn) { passOn in
-        var writer = ClaimCSVWriter(hasHeader: false) { try passOn(Array($0)) }
-        for claim in claims { try writer.write(claim) }
-        try writer.finish()
-      }
-    case .table:
-      try withoutActuallyEscaping(passOn) { passOn in
-        var writer = ClaimTableWriter(style: style) { try passOn(Array($0)) }
-        for claim in claims { try writer.write(claim) }
-        try writer.finish()
-      }
+    case .jsonl: lines = JSONLineWriter()
+    case .csv: csv = ClaimCSVWriter(hasHeader: false) { [gathered] in gathered.bytes += $0 }
+    case .table: table = ClaimTableWriter(style: style) { [gathered] in gathered.bytes += $0 }
     }
   }
 
-  private static let pieceSize = 1 << 18
+  /// Adds a claim; gives a piece where there is enough for one.
+  mutating func add(_ claim: Claim) throws -> DocumentPiece? {
+    lines?.write(claim)
+    try csv?.write(claim)
+    try table?.write(claim)
+    return count > Self.pieceSize ? piece() : nil
+  }
+
+  /// The last piece; nil where there is none.
+  mutating func finish() throws -> DocumentPiece? {
+    try csv?.finish()
+    try table?.finish()
+    return count > 0 ? piece() : nil
+  }
+
+  private var count: Int { lines?.bytes.count ?? gathered.bytes.count }
+
+  private mutating func piece() -> DocumentPiece {
+    defer {
+      lines?.removeAll()
+      gathered.bytes = []
+      isFirst = false
+    }
+    return DocumentPiece(bytes: lines?.bytes ?? gathered.bytes, isFirst: isFirst)
+  }
 }
 
 /// Puts the pieces of documents one after another on standard output.

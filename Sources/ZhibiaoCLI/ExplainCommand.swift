@@ -5,6 +5,7 @@ import Zhibiao
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "Show why a report gives the claims that it gives.",
     discussion: """
       Prints, for the sentences asked for, tokens with their classes, mentions with their table rows, \

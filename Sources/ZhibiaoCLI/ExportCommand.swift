@@ -5,6 +5,7 @@ import ZhTriples
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "Write the claims of a store for other tools.",
     discussion: """
         zhibiao export --store zhibiao.db --format turtle > claims.ttl

@@ -5,6 +5,7 @@ import Zhibiao
 
 struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Extract the claims of reports.",
     discussion: """
         zhibiao extract report.txt
@@ -19,7 +20,7 @@ struct Extract: ParsableCommand {
       for any number of --jobs. csv has the same fields.
 
       Records are read as they come, and memory holds a few of them at a time, so that there may be \
-      any number; a single document is held whole.
+      any number; of a single document the text is held whole, its claims are not.
 
       An input that cannot be read is named on standard error; the rest is done and the exit code \
       is 1.
@@ -38,13 +39,19 @@ struct Extract: ParsableCommand {
   func run() throws {
     let extractor = Extractor(try lexicon.load())
     let batch = try Batch(inputs, jobs: jobs)
-    let confidence = confidence
+    // Looked up once, not for every claim.
+    let least = confidence.least ?? 0
     let documentFormat = DocumentFormat(format)
     let output = Mutex(try DocumentOutput(format))
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
       piece.bytes.count
     } read: { worker, _, document, pass in
-      try documentFormat.write(confidence.passing(worker.claims(in: document)), pass)
+      var pieces = documentFormat.pieces()
+      try worker.forEachClaim(in: document) { claim in
+        guard claim.confidence >= least else { return }
+        if let piece = try pieces.add(claim) { try pass(piece) }
+      }
+      if let piece = try pieces.finish() { try pass(piece) }
     } emit: { piece in
       try output.withLock { try $0.write(piece) }
     } rest: {

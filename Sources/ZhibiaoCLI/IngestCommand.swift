@@ -1,12 +1,14 @@
 import ArgumentParser
 import Foundation
 import Synchronization
+import ZhLexicon
 import ZhModel
 import ZhTriples
 import Zhibiao
 
 struct Ingest: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "ingest",
     abstract: "Extract the claims of reports into a store.",
     discussion: """
       A store is one file, an SQLite database with the views claims_wide and triples for any SQLite \
@@ -65,11 +67,7 @@ struct Ingest: ParsableCommand {
 
   /// The extractor's version, which tables it reads with, and which claims are left out.
   private static func version(of extractor: Extractor, _ confidence: ConfidenceOptions) -> String {
-    // Examples say nothing of what is read.
-    let rows = extractor.lexicon.tables.flatMap { table in
-      table.rows.map { ([table.file] + $0.fields.dropLast(2)).joined(separator: "\t") }
-    }
-    let digest = SHA256.hexDigest(of: Array(rows.joined(separator: "\n").utf8))
+    let digest = SHA256.hexDigest(of: Table.content(of: extractor.lexicon.tables))
     let least = confidence.least.map { "+from\($0)" } ?? ""
     return "\(Extractor.version)+\(digest.prefix(12))\(least)"
   }

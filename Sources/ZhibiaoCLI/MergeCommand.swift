@@ -3,6 +3,7 @@ import ZhTriples
 
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Join or split indicators or entities of a store, for good.",
     discussion: """
       The tables of zhibiao decide which wordings are one indicator and which names one entity. Where \

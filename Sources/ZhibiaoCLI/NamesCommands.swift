@@ -3,6 +3,7 @@ import ZhTriples
 
 struct Indicators: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "indicators",
     abstract: "List the indicators that a store knows.",
     discussion: """
       One line for each indicator, whatever its wordings: its canonical name, its English gloss and \
@@ -27,6 +28,7 @@ struct Indicators: ParsableCommand {
 
 struct Entities: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "entities",
     abstract: "List the entities that a store knows: places, institutions, groups.",
     discussion: """
       One line for each entity, whatever its wordings: its canonical id, its GB/T 2260 code where it \

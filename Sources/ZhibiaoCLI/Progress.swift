@@ -45,7 +45,10 @@ struct Progress {
     show(text, isLast: step.work == .indexes || step.done == step.all)
   }
 
-  private mutating func update(isLast: Bool) { show(text, isLast: isLast) }
+  private mutating func update(isLast: Bool) {
+    // Asked for every document: no bar is drawn for nobody.
+    if isShown { show(text, isLast: isLast) }
+  }
 
   private mutating func show(_ text: String, isLast: Bool) {
     guard isShown else { return }

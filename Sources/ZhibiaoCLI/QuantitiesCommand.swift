@@ -6,6 +6,7 @@ import Zhibiao
 
 struct Quantities: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "quantities",
     abstract: "List every number, amount, date and period, claim or not.",
     discussion: """
       Prints JSON Lines (quantity format, version 1): what is recognised before claims are made of \

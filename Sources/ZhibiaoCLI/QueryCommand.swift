@@ -5,6 +5,7 @@ import Zhibiao
 
 struct Query: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "query",
     abstract: "Find claims in a store.",
     discussion: """
       Filters are joined by “and”. Numbers are compared exactly, in canonical units: 0.9 for 90%, \

@@ -7,6 +7,7 @@ import Zhibiao
 
 struct Score: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "score",
     abstract: "Compare claims with the gold of a corpus.",
     discussion: """
       The gold is a folder of NAME.jsonl, each with its text NAME.txt beside it. Without \

@@ -13,11 +13,7 @@ struct StoreNaming: NameResolver {
 
   init(_ tables: NamingTables) {
     namer = Namer(tables)
-    // Examples say nothing of what is read.
-    let rows = tables.tables.flatMap { table in
-      table.rows.map { ([table.file] + $0.fields.dropLast(2)).joined(separator: "\t") }
-    }
-    let digest = SHA256.hexDigest(of: Array(rows.joined(separator: "\n").utf8))
+    let digest = SHA256.hexDigest(of: Table.content(of: tables.tables))
     version = "\(Self.rules)+\(digest.prefix(12))"
   }
 

@@ -40,6 +40,7 @@ import Zhibiao
     signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is an error of `write` too.
     signal(SIGXFSZ, SIG_IGN)
+    Preload.begin(CommandLine.arguments)
     do {
       var command = try parseAsRoot()
       try command.run()

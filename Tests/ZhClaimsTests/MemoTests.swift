@@ -60,6 +60,38 @@ import ZhText
     }
   }
 
+  @Test func tokensThatAreNotKeptAreReadAgain() {
+    let text = "全县实现生产总值320.5亿元。\n其中：工业增长5.3%，农业下降1.2%。截至6月底，共有医院12家。"
+    let source = SourceText(text)
+    let sentences = SentenceSplitter().sentences(of: source)
+    source.read { units in
+      let all = DocumentTokens(lexicon)
+      all.read(sentences, in: units)
+      for most in [0, 12, 40] {
+        let some = DocumentTokens(lexicon, most: most)
+        some.read(sentences, in: units)
+        #expect(some.sentences == sentences.indices)
+        for sentence in some.sentences {
+          #expect(some[sentence].map(\.range) == all[sentence].map(\.range))
+          #expect(some[sentence].map(\.word) == all[sentence].map(\.word))
+          #expect(some.summaries[sentence].firstDate == all.summaries[sentence].firstDate)
+        }
+      }
+    }
+  }
+
+  @Test func surfacesAreNumberedAsTheyCome() {
+    var index = SurfaceIndex(capacity: 2)
+    let surfaces = ["", "县", "县域"] + (0..<100).map { "第\($0)" }
+    func number(_ surface: String) -> Int {
+      Array(surface.utf8).withUnsafeBufferPointer { index.number(of: $0) }
+    }
+    for _ in 0..<2 {
+      for (place, surface) in surfaces.enumerated() { #expect(number(surface) == place) }
+    }
+    #expect(index.count == surfaces.count)
+  }
+
   /// More surfaces behind one character than are looked through one by one.
   @Test func aTrieFindsTheLongestOfMany() {
     let surfaces =

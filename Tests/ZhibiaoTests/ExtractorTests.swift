@@ -39,6 +39,31 @@ import Zhibiao
     }
   }
 
+  @Test func handsOnClaimsOneByOne() throws {
+    struct Enough: Error {}
+    let text = "全县生产总值320亿元，增长5.3%。其中工业增加值120亿元。\n共有医院12家、卫生院30家。"
+    let document = Document(id: "one", text: text)
+    var worker = try Extractor.Worker(extractor())
+    let claims = try worker.claims(in: document)
+    #expect(claims.count >= 4)
+    var handed: [Claim] = []
+    try worker.forEachClaim(in: document) { handed.append($0) }
+    #expect(handed == claims)
+    handed = []
+    #expect(throws: Enough.self) {
+      try worker.forEachClaim(in: document) { claim in
+        handed.append(claim)
+        if handed.count == 2 { throw Enough() }
+      }
+    }
+    #expect(handed == Array(claims.prefix(2)))
+    // The worker reads on as if nothing had been.
+    #expect(try worker.claims(in: document) == claims)
+    #expect(throws: SourceTextError.invalidUTF8(offset: 0)) {
+      try worker.forEachClaim(in: Document(id: "bad", bytes: [0xFF])) { _ in }
+    }
+  }
+
   @Test func explains() throws {
     let document = Document(id: "a", text: "县域就诊率达90.3%。")
     let explanations = try extractor().explain(document) { _, _ in true }

@@ -46,6 +46,25 @@ import ZhText
         == "{\"text\":\(written),\"span\":[0,1024],\"count\":-5}\n")
   }
 
+  /// Texts are taken eight bytes at a time: what is escaped may stand anywhere among them.
+  @Test(arguments: [("\"", #"\""#), ("\u{1F}", #"\u001f"#), ("\u{7F}", #"\u007f"#), ("\\", #"\\"#)])
+  func escapesAtEveryPlace(_ character: String, _ escaped: String) {
+    for before in 0..<18 {
+      for behind in 0..<10 {
+        let (head, tail) = (
+          String(repeating: "~", count: before), String(repeating: "率", count: behind)
+        )
+        var writer = JSONLineWriter()
+        writer.begin()
+        writer.member("text", head + character + tail)
+        writer.end()
+        #expect(
+          String(decoding: writer.bytes, as: UTF8.self)
+            == "{\"text\":\"\(head)\(escaped)\(tail)\"}\n")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("縣域醫療機構門診總量增長5.3%", "县域医疗机构门诊总量增长5.3%"), ("國民經濟發展報告", "国民经济发展报告"),
     ("著名的乾隆年间", "著名的乾隆年间"),

@@ -104,7 +104,7 @@ private final class StageWork {
       return each { _ = reader.mentions(in: sources[$0]) }
     case .read:
       var reader = try DocumentReader(lexicon)
-      return each { _ = reader.read(sources[$0]) }
+      return each { reader.read(sources[$0], subject: nil, date: nil) { _, _ in } }
     case .claims:
       var worker = try Extractor.Worker(Extractor(lexicon))
       return try each { _ = try worker.claims(in: documents[$0]) }

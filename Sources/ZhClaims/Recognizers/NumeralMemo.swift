@@ -7,6 +7,8 @@ final class NumeralMemo {
   // exclusive access would cost more than the accesses.
   /// Where each entry's numeral begins, and the text that it is of.
   @exclusivity(unchecked) private var places: UnsafeMutablePointer<UInt64>
+  /// Written before its place is: a reading is plain numbers, and memory that no text needs is not
+  /// even made ready.
   @exclusivity(unchecked) private var readings: UnsafeMutablePointer<NumeralReading?>
   @exclusivity(unchecked) private var text: UInt64 = 0
 
@@ -14,12 +16,11 @@ final class NumeralMemo {
     places = .allocate(capacity: Self.size)
     places.initialize(repeating: .max, count: Self.size)
     readings = .allocate(capacity: Self.size)
-    readings.initialize(repeating: nil, count: Self.size)
+    precondition(_isPOD(NumeralReading?.self))
   }
 
   deinit {
     places.deallocate()
-    readings.deinitialize(count: Self.size)
     readings.deallocate()
   }
 
@@ -34,8 +35,8 @@ final class NumeralMemo {
     let place = text << 32 | UInt64(UInt32(truncatingIfNeeded: start))
     if places[entry] == place { return readings[entry] }
     let reading = make()
+    (readings + entry).initialize(to: reading)
     places[entry] = place
-    readings[entry] = reading
     return reading
   }
 }

@@ -44,6 +44,10 @@ struct NumeralReader {
   private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       guard let plain = plainDigits(at: start) else { return nil }
+      guard mayGoOn(plain.end) else {
+        let reading = NumeralReading(range: start..<plain.end, value: plain.value)
+        return isWide ? scientific(reading) : reading
+      }
       if let mixed = mixed(plain, from: start) ?? stepped(plain, from: start) { return mixed }
       let reading = withPower(plain, from: start)
       return isWide ? scientific(reading) : reading
@@ -77,6 +81,14 @@ struct NumeralReader {
     reading.power = power
     reading.range = start..<afterPower
     return reading
+  }
+
+  /// Whether a power may stand behind digits, or a word before it: most numbers are digits and no more.
+  @inline(__always) private func mayGoOn(_ i: Int) -> Bool {
+    guard i < end else { return false }
+    let unit = text[i]
+    // 个 of 13个亿, a blank of 774 万元.
+    return lexicon.isNumeral(unit) || unit == 0x4E2A || unit == 0x20 || inside(at: i) != nil
   }
 
   func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {

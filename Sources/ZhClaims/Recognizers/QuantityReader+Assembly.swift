@@ -9,26 +9,17 @@ extension QuantityReader {
     String(folded: text[range])
   }
 
-  func mention(_ first: Side, _ second: Side?, _ sentenceStart: Int) -> Mention {
-    // Sides are large: what the unit's says is taken out of it, once.
-    let power: Int
-    let per: Int?
-    let own: Dimension?
-    let row: Int?
-    let stated: String
-    if let second {
-      (power, per, own, row) = (second.numeral.power, second.per, second.dimension, second.unit)
-      stated = string(second.unitText, power)
-    } else {
-      (power, per, own, row) = (first.numeral.power, first.per, first.dimension, first.unit)
-      stated = string(first.unitText, power)
-    }
+  func mention(_ sides: Sides, _ sentenceStart: Int) -> Mention {
+    // What stands behind the last number is the unit of both.
+    let (power, per) = (sides.last.numeral.power, sides.last.per)
+    let (own, row) = (sides.last.dimension, sides.last.unit)
+    let stated = string(sides.last.unitText, power)
     let unit = row.map { lexicon.units[$0] }
     // 成 of 成百 may belong to what stands before: 2成百.
-    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
+    var range = max(sides.first.range.lowerBound, sentenceStart)..<sides.first.range.upperBound
     let dimension = own ?? unit?.dimension ?? .number
-    var comparator: Comparator = first.comparator ?? second?.comparator ?? .equal
-    var maker = first.row
+    var comparator: Comparator = sides.first.comparator ?? sides.last.comparator ?? .equal
+    var maker = sides.first.row
     var trailing = false
 
     let (bound, includes) = behindInclusion(skipBlank(range.upperBound))
@@ -48,7 +39,7 @@ extension QuantityReader {
         maker = before.entry.row
       }
     }
-    var number = first.value
+    var number = sides.first.value
     var negative = false
     if let sign = sign(range.lowerBound, sentenceStart) {
       negative = true
@@ -57,18 +48,18 @@ extension QuantityReader {
     }
     var low: ExactDecimal?
     var high: ExactDecimal?
-    if let second {
-      low = scaled(first, like: second)
-      high = scaled(second, like: second)
+    if sides.isRange {
+      low = scaled(sides.first, like: sides.last)
+      high = scaled(sides.last, like: sides.last)
+      comparator = .range
     } else {
-      low = worth(first.value, power, unit: row, per: per, perPower: first.perPower)
+      low = worth(sides.first.value, power, unit: row, per: per, perPower: sides.first.perPower)
     }
     if negative { low = low?.negated }
-    if second != nil { comparator = .range }
-    if first.isRough, comparator == .equal { comparator = .about }
+    if sides.first.isRough, comparator == .equal { comparator = .about }
     let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
-    var lowPower = first.numeral.power
-    if second != nil, first.unit == nil, lowPower == 0 { lowPower = power }
+    var lowPower = sides.first.numeral.power
+    if sides.isRange, sides.first.unit == nil, lowPower == 0 { lowPower = power }
     if lowPower != power, let shifted = number.multiplied(by: .power(lowPower - power)) {
       number = shifted
     }
@@ -78,11 +69,12 @@ extension QuantityReader {
     }
     if unit == nil, own == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: second?.value, power: power,
+      dimension: dimension, number: number, upper: sides.isRange ? sides.last.value : nil,
+      power: power,
       unit: stated, comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
-      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
-      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
+      isChinese: sides.first.numeral.isChinese, hasTrailingBound: trailing,
+      numeral: sides.first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
     return Mention(
       range: range, value: .quantity(quantity),
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))

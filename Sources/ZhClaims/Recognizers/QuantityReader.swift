@@ -63,6 +63,30 @@ struct QuantityReader {
     }
   }
 
+  /// Both ends of a number; where it is no range, both are the same. Sides are large: they are read in
+  /// their place, an optional one would be copied for each look.
+  struct Sides {
+    var first: Side
+    var last: Side
+    var isRange = false
+
+    init(_ only: Side) {
+      first = only
+      last = only
+    }
+
+    mutating func extend(to upper: Side) {
+      last = upper
+      isRange = true
+    }
+
+    /// 七八十: a numeral that is a range by itself.
+    mutating func extend(to value: ExactDecimal) {
+      last.value = value
+      isRange = true
+    }
+  }
+
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
   func read(at start: Int, from sentenceStart: Int) -> [Mention] {
     if let parts = ratio(at: start, sentenceStart) { return parts }
@@ -71,19 +95,17 @@ struct QuantityReader {
 
   /// The mention that begins at a numeral, where no list of ratios does.
   func one(at start: Int, from sentenceStart: Int) -> Mention? {
-    guard var first = side(at: start) else { return nil }
-    var second: Side?
+    guard let first = side(at: start) else { return nil }
+    var sides = Sides(first)
     if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
       isRange(first, upper)
     {
-      second = upper
-      first.range = first.range.lowerBound..<upper.range.upperBound
+      sides.extend(to: upper)
+      sides.first.range = first.range.lowerBound..<upper.range.upperBound
     } else if let upper = first.numeral.upper {
-      var other = first
-      other.value = upper
-      second = other
+      sides.extend(to: upper)
     }
-    return mention(first, second, sentenceStart)
+    return mention(sides, sentenceStart)
   }
 
   /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
@@ -100,29 +122,29 @@ struct QuantityReader {
       boundInside(&first)
       dozens(&first)
     }
-    var second: Side?
+    var sides = Sides(first)
     if let after = connector(at: first.range.upperBound, start),
       let upper = numerals.read(at: after),
       case let side = Side(range: upper.range, numeral: upper, value: upper.value),
       isRange(first, side)
     {
-      second = side
-      first.range = first.range.lowerBound..<side.range.upperBound
+      sides.extend(to: side)
+      sides.first.range = first.range.lowerBound..<side.range.upperBound
     } else if let upper = first.numeral.upper {
-      var other = first
-      other.value = upper
-      second = other
+      sides.extend(to: upper)
     }
-    // Written out, without a power for the unit.
-    for change in [true, false] {
-      guard var side = change ? first : second else { continue }
-      if side.numeral.power > 0, let value = side.value.multiplied(by: .power(side.numeral.power)) {
-        side.value = Self.plain(value)
-        side.numeral.power = 0
-      }
-      if change { first = side } else { second = side }
-    }
-    return mention(first, second, sentenceStart)
+    writeOut(&sides.first)
+    writeOut(&sides.last)
+    return mention(sides, sentenceStart)
+  }
+
+  /// Leaves no power for the unit.
+  private func writeOut(_ side: inout Side) {
+    guard side.numeral.power > 0,
+      let value = side.value.multiplied(by: .power(side.numeral.power))
+    else { return }
+    side.value = Self.plain(value)
+    side.numeral.power = 0
   }
 
   // MARK: Parts

@@ -42,8 +42,7 @@ final class ExampleReader {
   /// The numerals of a text that make no claim, in code points, and why.
   func rejections(_ text: String) -> [(range: Range<Int>, reason: String)] {
     let source = SourceText(text)
-    let reading = reader.read(source, keepsAnalyses: true)
-    return reading.sentences.flatMap { $0.analysis?.rejected ?? [] }
+    return reader.read(source).sentences.flatMap(\.analysis.rejected)
       .map { (source.original($0.range), $0.reason) }
   }
 
@@ -56,10 +55,15 @@ final class ExampleReader {
   func evidence(_ text: String, date: String? = nil) -> [(claim: Claim, conditions: [String])] {
     let source = SourceText(text)
     let document = Document(id: "example", text: text, date: date)
-    let reading = reader.read(source, date: date)
-    let bound = BoundClaims(reading, source)
-    return ClaimWriter(document: document, source: source, weights: lexicon.confidence)
-      .claims(reading).map { ($0, bound.maker(of: $0)?.conditions ?? []) }
+    var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+    var bound: [BoundClaim] = []
+    var claims: [Claim] = []
+    reader.read(source, subject: nil, date: date) { sentence, found in
+      bound += found
+      writer.write(found, of: sentence) { claims.append($0) }
+    }
+    let makers = BoundClaims(bound, source)
+    return claims.map { ($0, makers.maker(of: $0)?.conditions ?? []) }
   }
 }
 
