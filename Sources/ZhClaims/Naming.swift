@@ -12,36 +12,9 @@ struct Naming {
   /// The first item behind the group before, or of the clause.
   let low: Int
 
-  private var reader: PhraseReader { binder.reader }
-  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
-  private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
-
-  func holder() -> Range<Int>? {
-    if row.isCarried, let place = match.slots[.of]?.holder { return place }
-    if let place = placeAtEnd() { return items[place].range }
-    return counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
-  }
-
-  /// 社区健康服务中心 of 社区健康服务中心有609个.
-  private func counted(_ np: Phrase) -> String? {
-    guard match.makes == .level, np.isEmpty, let holder = np.holder, match.slots[.right] == nil,
-      group.quantities.count == 1,
-      let next = items.indices.first(where: { Int(items[$0].start) >= holder.upperBound }),
-      reader.holders.isCounted(next, holder)
-    else { return nil }
-    return String(folded: reader.text[holder])
-  }
-
-  /// 延庆区 of 平谷区无病例、延庆区165天: the place that ends a list has the figure of what was spoken
-  /// of before.
-  private func placeAtEnd() -> Int? {
-    guard match.makes == .level, group.quantities.count == 1, match.slots[.right] == nil,
-      let np = match.slots[.np], np.items.count > 2, let last = np.items.last,
-      items[last].classes.contains(.toponym), last > 0, items[last - 1].kind == .mark,
-      reader.unit(last - 1) == 0x3001
-    else { return nil }
-    return last
-  }
+  var reader: PhraseReader { binder.reader }
+  var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   /// Nil where the frame fits but nothing names the number.
   func indicators(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
@@ -210,31 +183,8 @@ struct Naming {
     return discourse.levels.last { $0.unit == quantity.unitNorm }?.name
   }
 
-  /// 香港4181例 behind 确诊病例4707例: a place's figure is the same figure, its own.
-  private func isToponym(_ range: Range<Int>) -> Bool {
-    items.contains { Int($0.start) == range.lowerBound && $0.classes.contains(.toponym) }
-  }
-
-  /// Whether a place's own name goes on with what is counted: 安徽省名中医.
-  func isTitle(_ holder: Range<Int>) -> Bool {
-    guard let lead = items.first(where: { Int($0.start) == holder.lowerBound }),
-      binder.givesTitles(lead), String(folded: reader.text[holder]) != binder.context.subject,
-      let np = match.slots[.np], let first = np.items.first,
-      Int(items[first].start) == holder.upperBound
-    else { return false }
-    // 工程院院士, but 常住人口: a title ends in no head.
-    return items[np.items.last ?? first].classes.isDisjoint(with: .head)
-      && items[first].classes.isDisjoint(with: [.event, .adverb, .done])
-      && !(items[first].word >= 0
-        && reader.lexicon.words[Int(items[first].word)].kind == "prefix")
-      && np.items.allSatisfy {
-        (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
-          && items[$0].classes.isDisjoint(with: .attain)
-      }
-  }
-
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
-  private func verbPhrase(of name: String) -> String {
+  func verbPhrase(of name: String) -> String {
     let units = Array(name.utf16)
     return units.withUnsafeBufferPointer { text in
       var i = 0
@@ -320,88 +270,6 @@ struct Naming {
     return names[0] + object(of: whole)
   }
 
-  /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
-  private func contest() -> String? {
-    guard let scope = match.slots[.scope] else { return nil }
-    var kept = scope.items
-    if let last = kept.last, reader.string([last]) == "中" { kept.removeLast() }
-    guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else {
-      return nil
-    }
-    return reader.string(kept)
-  }
-
-  /// 学校 and 澜湾龙舟文化节 are whose, not what.
-  private func isOfHolder(_ index: Int) -> Bool {
-    let item = items[index]
-    return item.isUnknown || !item.classes.isDisjoint(with: [.org, .place, .deictic])
-  }
-
-  /// 在全市水环境质量排名中由第9位升至第3位: the clause itself says in what.
-  private func contestHere() -> String? {
-    let before = clause.items.lowerBound..<group.range.lowerBound
-    guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
-      let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }
-      ),
-      !(at..<end).contains(where: { items[$0].isQuantity })
-    else { return nil }
-    return field(at, end)
-  }
-
-  /// What stands between 在 and 中, without what describes it: “影响力榜” of 省局公布的“影响力榜”.
-  private func field(_ at: Int, _ end: Int) -> String? {
-    let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
-    let phrase = reader.read(((light ?? at) + 1)..<end)
-    return phrase.isEmpty ? nil : reader.string(phrase.items)
-  }
-
-  /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
-  private func contestBefore() -> String? {
-    guard
-      let before = binder.analysis.clauses.last(where: {
-        $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
-      }), !before.items.contains(where: { items[$0].isQuantity }),
-      let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
-      let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
-      reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
-        || reader.isWord(end, "内")
-    else { return nil }
-    return field(at, end)
-  }
-
-  /// 肺结核（89例）、病毒性肝炎（82例）: the name stands before the bracket.
-  private func bracketed() -> String? {
-    let open = clause.items.lowerBound - 1
-    guard open > 0, group.range.lowerBound == clause.items.lowerBound,
-      group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
-      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
-      !before.items.contains(where: { items[$0].isQuantity })
-    else { return nil }
-    let phrase = reader.read(before.items)
-    guard reader.isList(phrase) else {
-      return phrase.isEmpty ? nil : reader.string(phrase.items)
-    }
-    return reader.conjuncts(phrase).last.map { reader.string($0) }
-  }
-
-  /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
-  private func beforeBracket() -> String? {
-    guard !clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
-      match.slots[.right] == nil,
-      let bracket = binder.analysis.clauses.last(where: {
-        $0.isBracket && $0.items.upperBound + 1 == clause.items.lowerBound
-      }),
-      let before = binder.analysis.clauses.last(where: {
-        !$0.isBracket && $0.items.upperBound + 1 == bracket.items.lowerBound
-      }),
-      let last = before.items.last, items[last].isNominal,
-      !before.items.contains(where: { items[$0].isQuantity })
-    else { return nil }
-    let phrase = reader.read(before.items)
-    let name = reader.conjuncts(phrase).last ?? phrase.items
-    return name.isEmpty ? nil : reader.string(name)
-  }
-
   /// 其中铜陂区412件: of the same things, only whose.
   private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
@@ -415,38 +283,6 @@ struct Naming {
     else { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     return discourse.levels.last { $0.unit == unit }?.name
-  }
-
-  /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
-  private func topicBefore() -> String? {
-    guard clause.opener == 0xFF1A || clause.opener == 0x3A,
-      let before = binder.analysis.clauses.last(where: {
-        $0.items.upperBound < clause.items.lowerBound && !$0.isBracket
-      }), !before.items.contains(where: { items[$0].isQuantity })
-    else { return nil }
-    let phrase = reader.read(before.items)
-    guard let last = phrase.items.last, items[last].isNominal,
-      items[last].classes.isDisjoint(with: [.event, .change]), !reader.isList(phrase)
-    else { return nil }
-    return reader.string(phrase.items)
-  }
-
-  /// 电梯（占比11.3%）: of what stands before the bracket.
-  private func shareInBracket(_ np: Phrase) -> String? {
-    let open = clause.items.lowerBound - 1
-    guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
-      clause.items.contains(np.items[0]), items[np.items[0]].word >= 0,
-      reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
-      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
-    else { return nil }
-    let phrase = reader.read(before.items)
-    let name = reader.conjuncts(phrase).last ?? phrase.items
-    return name.isEmpty ? nil : reader.string(name) + reader.string(np.items)
-  }
-
-  private func isScore(_ item: Int) -> Bool {
-    guard items[item].word >= 0 else { return false }
-    return reader.lexicon.words[Int(items[item].word)].kind == "score"
   }
 
   /// 完成 and 实现 alone name nothing.
@@ -466,52 +302,7 @@ struct Naming {
     }
   }
 
-  /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
-  private func isHolderList(_ conjuncts: [ItemList]) -> Bool {
-    // 河口镇、东风街道分别达11.3和8.9: places only; 医院 and 学校 are counted more often than they hold.
-    let mayHold =
-      match.makes == .rank
-      || match.makes == .level && conjuncts.count == group.quantities.count
-        && conjuncts.allSatisfy { items[$0.last!].classes.contains(.place) }
-    return mayHold && conjuncts.count > 1
-      && conjuncts.allSatisfy { part in
-        part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
-          && !part.contains { items[$0].classes.contains(.head) }
-      }
-  }
-
-  /// The holders of a list of places: one for each number.
-  func holders(_ discourse: Discourse) -> [String]? {
-    guard group.quantities.count > 1 else { return nil }
-    // 分别为菏泽、亳州，分别增长347%、302%
-    if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(discourse),
-      places.count == group.quantities.count
-    {
-      return places
-    }
-    let conjuncts = reader.conjuncts(match.slots[.np] ?? Phrase())
-    if let places = ledByPlaces(conjuncts) { return places }
-    guard isHolderList(conjuncts), conjuncts.count == group.quantities.count else { return nil }
-    return conjuncts.map { part in
-      let end = part.lastIndex {
-        HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon)
-      }
-      return reader.string(part[...(end ?? part.endIndex - 1)])
-    }
-  }
-
-  /// The places that the members of a list begin with, where each does and the last says of what.
-  private func ledByPlaces(_ conjuncts: [ItemList]) -> [String]? {
-    guard conjuncts.count > 1, conjuncts.count == group.quantities.count,
-      let last = conjuncts.last, last.count > 1,
-      conjuncts.allSatisfy({ part in
-        part.first.map { items[$0].classes.contains(.toponym) } ?? false
-      })
-    else { return nil }
-    return conjuncts.map { reader.string($0.prefix(1)) }
-  }
-
-  private func field(_ right: Phrase) -> String {
+  func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
     for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix)
     {
@@ -581,7 +372,7 @@ struct Naming {
   }
 
   /// The carried names in the number that the group can take.
-  private func fitted(_ names: [String]) -> [String] {
+  func fitted(_ names: [String]) -> [String] {
     if names.count == group.quantities.count || names.count == 1 { return names }
     return group.quantities.count == 1 ? [names.last!] : names
   }

@@ -1,0 +1,114 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// Names that stand before the clause of a group: before its bracket, its colon, in the contest that the clause before speaks of.
+extension Naming {
+  /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
+  func contest() -> String? {
+    guard let scope = match.slots[.scope] else { return nil }
+    var kept = scope.items
+    if let last = kept.last, reader.string([last]) == "中" { kept.removeLast() }
+    guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else {
+      return nil
+    }
+    return reader.string(kept)
+  }
+
+  /// 在全市水环境质量排名中由第9位升至第3位: the clause itself says in what.
+  func contestHere() -> String? {
+    let before = clause.items.lowerBound..<group.range.lowerBound
+    guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
+      let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }
+      ),
+      !(at..<end).contains(where: { items[$0].isQuantity })
+    else { return nil }
+    return field(at, end)
+  }
+
+  /// What stands between 在 and 中, without what describes it: “影响力榜” of 省局公布的“影响力榜”.
+  func field(_ at: Int, _ end: Int) -> String? {
+    let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
+    let phrase = reader.read(((light ?? at) + 1)..<end)
+    return phrase.isEmpty ? nil : reader.string(phrase.items)
+  }
+
+  /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
+  func contestBefore() -> String? {
+    guard
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity }),
+      let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
+      let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
+      reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
+        || reader.isWord(end, "内")
+    else { return nil }
+    return field(at, end)
+  }
+
+  /// 肺结核（89例）、病毒性肝炎（82例）: the name stands before the bracket.
+  func bracketed() -> String? {
+    let open = clause.items.lowerBound - 1
+    guard open > 0, group.range.lowerBound == clause.items.lowerBound,
+      group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
+      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
+      !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    guard reader.isList(phrase) else {
+      return phrase.isEmpty ? nil : reader.string(phrase.items)
+    }
+    return reader.conjuncts(phrase).last.map { reader.string($0) }
+  }
+
+  /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
+  func beforeBracket() -> String? {
+    guard !clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
+      match.slots[.right] == nil,
+      let bracket = binder.analysis.clauses.last(where: {
+        $0.isBracket && $0.items.upperBound + 1 == clause.items.lowerBound
+      }),
+      let before = binder.analysis.clauses.last(where: {
+        !$0.isBracket && $0.items.upperBound + 1 == bracket.items.lowerBound
+      }),
+      let last = before.items.last, items[last].isNominal,
+      !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    let name = reader.conjuncts(phrase).last ?? phrase.items
+    return name.isEmpty ? nil : reader.string(name)
+  }
+
+  /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
+  func topicBefore() -> String? {
+    guard clause.opener == 0xFF1A || clause.opener == 0x3A,
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound < clause.items.lowerBound && !$0.isBracket
+      }), !before.items.contains(where: { items[$0].isQuantity })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    guard let last = phrase.items.last, items[last].isNominal,
+      items[last].classes.isDisjoint(with: [.event, .change]), !reader.isList(phrase)
+    else { return nil }
+    return reader.string(phrase.items)
+  }
+
+  /// 电梯（占比11.3%）: of what stands before the bracket.
+  func shareInBracket(_ np: Phrase) -> String? {
+    let open = clause.items.lowerBound - 1
+    guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
+      clause.items.contains(np.items[0]), items[np.items[0]].word >= 0,
+      reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
+      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
+    else { return nil }
+    let phrase = reader.read(before.items)
+    let name = reader.conjuncts(phrase).last ?? phrase.items
+    return name.isEmpty ? nil : reader.string(name) + reader.string(np.items)
+  }
+
+  func isScore(_ item: Int) -> Bool {
+    guard items[item].word >= 0 else { return false }
+    return reader.lexicon.words[Int(items[item].word)].kind == "score"
+  }
+}
