@@ -4,8 +4,8 @@ import ZhQuantity
 /// Parts and their total: 17所，其中公办12所、民办5所.
 ///
 /// That parts are all of them is never said by their number. It is taken from words: a partition
-/// (公办, 民办), what is left over (其他), 包括; else only parts that come within a tenth of their
-/// total are held against it, as a warning.
+/// (公办, 民办), what is left over (其他), 包括; else only parts that come near to their total, or that
+/// one other digit would make come to it (``Slip``), are held against it, as a warning.
 struct PartsCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     let amounts = Dictionary(
@@ -25,12 +25,12 @@ struct PartsCheck: AuditCheck {
   private func finding(at i: Int, _ figures: [Figure], _ passage: Passage) -> Finding? {
     let after = figures[(i + 1)...]
     guard let list = PartList(total: figures[i], after: after, passage) else { return nil }
-    guard list.isAmong else { return list.finding() }
+    guard list.isAmong else { return list.finding() ?? list.slip() }
     var found: [Finding] = []
     for total in figures[...i].reversed().prefix(while: { $0.isBeside(figures[i]) }) {
       guard let list = PartList(total: total, after: after, passage) else { continue }
       if list.isSettled { return nil }
-      list.finding().map { found.append($0) }
+      (list.finding() ?? list.slip()).map { found.append($0) }
     }
     return found.min { $0.distance < $1.distance }
   }
@@ -66,6 +66,8 @@ private struct PartList {
   let kinds: Int?
   /// Whether words say that what follows are all parts.
   let isWhole: Bool
+  /// Whether one bracket holds the parts and nothing else.
+  let isEnclosed: Bool
 
   init?(total: Figure, after: ArraySlice<Figure>, _ passage: Passage) {
     guard let first = after.first, total.bounds.isClosed,
@@ -77,21 +79,16 @@ private struct PartList {
     }
     // Words right behind the total, and not behind a figure between.
     let isNext = first.index == total.index + 1
-    let isBracketed = isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
+    let isBracketed =
+      isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
+      && !lead.contains { "）)共".contains($0) }
+    // 有1072户3895人，其中牧业1038户3809人: an amount of another kind may go with each.
+    let isPaired = passage.figures[(total.index + 1)..<first.index].allSatisfy { !$0.isLike(total) }
     isAmong =
-      passage.words.has(.among, in: lead) || isBracketed && !lead.contains("含")
+      passage.words.has(.among, in: lead) || isPaired && passage.words.has(.among, in: words)
+      || isBracketed && !lead.contains("含")
       || isNext && lead.count <= 12 && (lead.contains("：") || lead.contains(":"))
-    var parts: [Figure] = []
-    for part in after.prefix(12) {
-      guard part.isBeside(first), part.bounds.isClosed else { break }
-      if let last = parts.last, let words = passage.between(last, part),
-        passage.words.has(.among, in: words)
-      {
-        break
-      }
-      if let last = parts.last, passage.isRestated(part, last) { continue }
-      parts.append(part)
-    }
+    parts = Self.parts(after, passage)
     // 729.5万亩 beside 486.3千公顷 is the total again.
     if first.isBeside(total), passage.isRestated(first, total) { return nil }
     // 三类参保人数分别为: as many as follow.
@@ -100,12 +97,36 @@ private struct PartList {
     isWhole =
       passage.words.has(.whole, in: lead)
       || kinds != nil && parts.count > 1
-      // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
-      || isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
+    // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
+    isEnclosed = isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
     self.total = total
-    self.parts = parts
     self.passage = passage
   }
+
+  /// The amounts of one sentence from the first on, as far as no other list begins and no bracket
+  /// ends; what a bracket holds behind one of them (完成84所（包括32所在建）) is a part of that one.
+  private static func parts(_ after: ArraySlice<Figure>, _ passage: Passage) -> [Figure] {
+    guard let first = after.first else { return [] }
+    var parts = [first]
+    var depth = 0
+    for (last, part) in zip(after, after.dropFirst()).prefix(Self.most) {
+      guard part.isBeside(first), part.bounds.isClosed, let words = passage.between(last, part)
+      else { break }
+      for character in words {
+        if "（(".contains(character) { depth += 1 }
+        if "）)".contains(character) { depth -= 1 }
+        if depth < 0 { return parts }
+      }
+      guard depth == 0 else { continue }
+      if passage.words.has(.among, in: words) { break }
+      if let last = parts.last, passage.isRestated(part, last) { continue }
+      parts.append(part)
+    }
+    return parts
+  }
+
+  /// More than the provinces of the country.
+  private static let most = 40
 
   /// Whether a bracket holds all the amounts and nothing else, a part each.
   private static func closes(_ parts: [Figure], _ passage: Passage) -> Bool {
@@ -144,6 +165,38 @@ private struct PartList {
       [passage.evidence("total", total)] + parts.prefix(count).map { passage.evidence("part", $0) })
   }
 
+  /// What does not come to the total, but would if one digit were another: the amounts up to where a
+  /// clause ends.
+  func slip() -> Finding? {
+    guard parts.count > 1, !isSettled, isAmong || isWhole || isEnclosed || isPlain else { return nil }
+    let ends = parts.indices.dropFirst().filter(isEnd)
+    for count in ends.map({ $0 + 1 }) where !isOfAnother(count) {
+      let list = [total] + parts.prefix(count)
+      let isExplained = Slip.explains(list, odds: isAmong || isWhole || isEnclosed ? 2 : 6) { bounds in
+        Bounds.sum(Array(bounds.dropFirst())).map { ($0, bounds[0]) }
+      }
+      guard isExplained, let computed = sum(count) else { continue }
+      return Sum(
+        computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
+        steps: parts.prefix(count).map { $0.shown(in: total) }.joined(separator: " + ")
+      ).finding(.parts, .warning, in: passage, evidence(count))
+    }
+    return nil
+  }
+
+  /// Whether a list follows its total with no word between that would make it another's.
+  private var isPlain: Bool {
+    parts[0].isBeside(total) && !isMember
+      && passage.figures[(total.index + 1)..<parts[0].index].allSatisfy(\.isChange)
+  }
+
+  /// Whether a clause or a sentence ends behind a part.
+  private func isEnd(_ part: Int) -> Bool {
+    guard part + 1 < parts.count else { return true }
+    let next = passage.figures[parts[part].index + 1]
+    return passage.between(parts[part], next).map { $0.contains { "；;）)".contains($0) } } ?? true
+  }
+
   /// Whether what is left over is named behind the parts without its amount: 其余由企业自筹.
   private func isOpenEnded(_ count: Int, _ sum: Bounds) -> Bool {
     guard let tail = passage.tail(parts[count - 1]), passage.words.has(.remainder, in: tail),
@@ -154,14 +207,18 @@ private struct PartList {
 
   /// Whether the parts, or the first few of them, come to the total.
   var isSettled: Bool {
-    parts.count > 1 && (2...parts.count).contains { sum($0)?.meets(total.bounds) ?? true }
+    guard parts.count > 1 else { return false }
+    // What one bracket holds is one list.
+    return ((isEnclosed ? parts.count : 2)...parts.count).contains {
+      sum($0)?.meets(total.bounds) ?? true
+    }
   }
 
   /// How many of the amounts are the parts, and how sure that is.
   private func extent() -> (Int, Finding.Severity)? {
-    if let count = partition() {
+    if let count = partition(), isNear(count, Rational(1, 2)) {
       if isAmong || isWhole { return (count, .error) }
-      return isNear(count, Rational(1, 2)) && !isOfAnother(count) ? (count, .warning) : nil
+      return !isMember && !isOfAnother(count) ? (count, .warning) : nil
     }
     func first(_ kind: AuditWords.Class) -> Int? {
       parts.firstIndex { passage.words.has(kind, in: passage.name($0)) }
@@ -170,12 +227,13 @@ private struct PartList {
     if first(.remainder) == 1, parts[1].isBeside(total), !isMember {
       return (2, isAmong || isWhole ? .error : .warning)
     }
-    guard isAmong || isWhole else { return nil }
+    guard isAmong || isWhole || isEnclosed else { return nil }
     if let rest = first(.remainder) ?? first(.rest), rest > 0, isLast(rest) {
       return (rest + 1, .error)
     }
     if let kinds, kinds <= parts.count { return (kinds, .error) }
     if isWhole { return (run(), .error) }
+    if isEnclosed, parts.count > 2 { return (parts.count, .error) }
     // One list, and near enough to be all; what falls short may also be some of them.
     let run = tightRun()
     guard run > 1, isOfOneKind(run), let sum = sum(run)?.upper, let stated = total.bounds.lower
