@@ -94,16 +94,28 @@ struct MovementCheck: AuditCheck {
 
   /// Whether nothing but the movement stands between two values: 680元提高到715元, 由680元…到715元.
   private func isJoined(_ first: Figure, _ second: Figure, _ passage: Passage) -> Bool {
-    guard first.isLevel, second.isLevel, first.isLike(second), second.claim.direction != nil,
-      second.claim.basis == "prior", let between = passage.between(first, second)
+    guard first.isLevel, second.isLevel, first.isLike(second),
+      let between = passage.between(first, second)
     else { return false }
+    let isReached = second.claim.direction != nil && second.claim.basis == "prior"
     if let lead = passage.lead(first)?.suffix(8), lead.contains("由") || lead.contains("从"),
-      between.count <= 12, !between.contains(where: { "、；;和及与".contains($0) })
+      between.count <= 12, !between.contains(where: { "、；;和及与".contains($0) }),
+      // 由88.6%上升为90.3%
+      isReached || between.count <= 5 && between.last.map { "为到至".contains($0) } ?? false
     {
       return true
     }
-    return !between.isEmpty && between.count <= 5
-      && !between.contains { "，,、；;（()）和及与".contains($0) }
+    guard isReached else { return false }
+    if !between.isEmpty, between.count <= 5,
+      !between.contains(where: { "，,、；;（()）和及与".contains($0) })
+    {
+      return true
+    }
+    // 上年就诊率为78.6%，今年升至84.2%: of one name, and nothing else between.
+    let (start, end) = (first.claim.indicator, second.claim.indicator)
+    return (ShareCheck.isName(start, of: end) || ShareCheck.isName(end, of: start))
+      && first.claim.subject == second.claim.subject && between.count <= 20
+      && !between.contains { "、；;。和及与".contains($0) }
   }
 
   /// 由10%降至12%.
@@ -133,7 +145,7 @@ struct MovementCheck: AuditCheck {
         // 累计贫困发生率 is no other than 贫困发生率.
         && ($0.claim.indicator.hasSuffix(second.claim.indicator)
           // ，提高4.7个百分点: too short for another name.
-          || $0.index == second.index + 1 && passage.lead($0).map { $0.count <= 3 } ?? false)
+          || $0.index == second.index + 1 && passage.lead($0).map { $0.count <= 5 } ?? false)
     }
     // 下降5.3个千分点，由10‰降至4.7‰
     if first.index > 0, case let before = passage.figures[first.index - 1], before.isChange,
@@ -150,6 +162,12 @@ struct MovementCheck: AuditCheck {
   private func isOf(_ change: Figure, _ first: Figure, _ passage: Passage) -> Bool {
     guard let lead = passage.lead(change), !lead.contains("；"), !lead.contains("年均") else {
       return false
+    }
+    // 由113宗增至205宗，升幅达81%: it names no other base.
+    if change.index == first.index + 2, lead.count <= 8, !Passage.namesBase(lead),
+      !lead.contains("同比"), !lead.contains("环比")
+    {
+      return true
     }
     switch change.claim.basis {
     case nil, "prior": return !lead.contains("比") && !lead.contains("较")
@@ -177,7 +195,7 @@ struct DatedCheck: AuditCheck {
     for change in passage.figures where change.isChange && change.claim.basis != "peer" {
       let before = passage.figures[..<change.index].reversed().prefix { $0.isBeside(change) }
       guard !isDeflated(change, passage) else { continue }
-      if let pair = inSentence(Array(before), change, passage) {
+      if let pair = inSentence(Array(before), change, passage) ?? alone(change, passage) {
         passage.relation(from: pair.0, to: pair.1, by: change, .growth, .error)
           .map { found.append($0) }
         continue
@@ -226,6 +244,38 @@ struct DatedCheck: AuditCheck {
       change.claim.indicator == levels[0].claim.indicator, own.count <= 5
     else { return nil }
     return (levels[1], levels[0])
+  }
+
+  /// The only two values that a change of their sentence can lie between, one of which is said to be
+  /// the earlier: 下降30%至26.2亿元，去年同期为37.4亿元.
+  private func alone(_ change: Figure, _ passage: Passage) -> (Figure, Figure)? {
+    let sentence = passage.figures.filter { $0.isBeside(change) }
+    guard let lead = passage.lead(change), !lead.contains("年均"), !lead.contains("；"),
+      change.claim.basis == nil || change.claim.basis == "prior" || change.claim.basis == "yoy"
+    else { return nil }
+    func names(_ figure: Figure) -> Bool {
+      let (own, other) = (figure.claim.indicator, change.claim.indicator)
+      return own == other || own.hasSuffix(other) || other.hasSuffix(own)
+    }
+    let levels = sentence.filter { $0.isLevel && names($0) }
+    guard levels.count == 2, levels[0].isLike(levels[1]),
+      sentence.filter({ $0.isChange && names($0) }).count <= 2
+    else { return nil }
+    let early = levels.filter { isEarlier($0, passage) }
+    guard early.count == 1, let late = levels.first(where: { $0.index != early[0].index }) else {
+      return nil
+    }
+    let years = (early[0].claim.time?.prefix(4), late.claim.time?.prefix(4))
+    if let first = years.0, let second = years.1, second <= first { return nil }
+    return (early[0], late)
+  }
+
+  /// Whether the words right before a value say that it is an earlier one.
+  private func isEarlier(_ value: Figure, _ passage: Passage) -> Bool {
+    guard let lead = passage.lead(value) else { return false }
+    let clause = lead.split { "；;。".contains($0) }.last.map(String.init) ?? ""
+    return value.claim.direction == nil && passage.words.has(.before, in: String(clause.suffix(20)))
+      && !clause.suffix(6).contains { "比较".contains($0) }
   }
 
   /// Growth at comparable prices is none of the stated values.

@@ -25,9 +25,21 @@ struct PartsCheck: AuditCheck {
   private func finding(at i: Int, _ figures: [Figure], _ passage: Passage) -> Finding? {
     let after = figures[(i + 1)...]
     guard let list = PartList(total: figures[i], after: after, passage) else { return nil }
+    guard let found = finding(list, figures[...i], after, passage) else {
+      // What the next sentence lists may be parts of what this one began with.
+      let next = after.drop { $0.isBeside(figures[i]) }
+      guard next.startIndex > after.startIndex else { return nil }
+      return PartList(total: figures[i], after: next, passage)?.slip()
+    }
+    return found
+  }
+
+  private func finding(
+    _ list: PartList, _ totals: ArraySlice<Figure>, _ after: ArraySlice<Figure>, _ passage: Passage
+  ) -> Finding? {
     guard list.isAmong else { return list.finding() ?? list.slip() }
     var found: [Finding] = []
-    for total in figures[...i].reversed().prefix(while: { $0.isBeside(figures[i]) }) {
+    for total in totals.reversed().prefix(while: { $0.isBeside(list.total) }) {
       guard let list = PartList(total: total, after: after, passage) else { continue }
       if list.isSettled { return nil }
       (list.finding() ?? list.slip()).map { found.append($0) }
@@ -37,15 +49,24 @@ struct PartsCheck: AuditCheck {
 
   /// A total that follows its parts: 甲12所、乙5所，合计17所.
   private func totalBehind(_ figures: ArraySlice<Figure>, _ passage: Passage) -> Finding? {
-    guard let total = figures.last, let lead = passage.lead(total), lead.count <= 8,
-      passage.words.has(.total, in: lead)
-    else { return nil }
+    guard let total = figures.last, let lead = passage.lead(total), lead.count <= 16 else {
+      return nil
+    }
+    let isSaid = lead.count <= 8 && passage.words.has(.total, in: lead)
     let parts = figures.dropLast().reversed().prefix { $0.isBeside(total) }.reversed()
-    guard parts.count > 1 else { return nil }
+    guard parts.count > 1, isSaid || lead.contains(where: { "全共总".contains($0) }) else {
+      return nil
+    }
     for start in parts.indices.dropLast() {
       if Bounds.sum(parts[start...].map(\.bounds))?.meets(total.bounds) ?? true { return nil }
     }
     guard let computed = Bounds.sum(parts.map(\.bounds)) else { return nil }
+    let isExplained =
+      isSaid
+      || Slip.explains([total] + parts, odds: 25) { bounds in
+        Bounds.sum(Array(bounds.dropFirst())).map { ($0, bounds[0]) }
+      }
+    guard isExplained else { return nil }
     return Sum(
       computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
       steps: parts.map { $0.shown(in: total) }.joined(separator: " + ")
@@ -79,11 +100,11 @@ private struct PartList {
     }
     // Words right behind the total, and not behind a figure between.
     let isNext = first.index == total.index + 1
-    let isBracketed =
-      isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
-      && !lead.contains { "）)共".contains($0) }
+    let isBracketed = isNext && Self.opens(lead)
     // 有1072户3895人，其中牧业1038户3809人: an amount of another kind may go with each.
-    let isPaired = passage.figures[(total.index + 1)..<first.index].allSatisfy { !$0.isLike(total) }
+    let isPaired =
+      words.count <= 24
+      && passage.figures[(total.index + 1)..<first.index].allSatisfy { !$0.isLike(total) }
     isAmong =
       passage.words.has(.among, in: lead) || isPaired && passage.words.has(.among, in: words)
       || isBracketed && !lead.contains("含")
@@ -95,12 +116,20 @@ private struct PartList {
     let number = FieldNumber.last(in: lead, before: passage.words.all(.kinds)) ?? 0
     kinds = (2...max(2, parts.count)).contains(number) && lead.contains("分别") ? number : nil
     isWhole =
-      passage.words.has(.whole, in: lead)
+      // 评议组成员 is no 组成.
+      passage.words.has(.whole, in: lead.replacing("组成员", with: ""))
       || kinds != nil && parts.count > 1
     // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
-    isEnclosed = isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
+    isEnclosed = isBracketed && parts.count > 1 && Self.closes(parts, passage)
     self.total = total
     self.passage = passage
+  }
+
+  /// Whether words open a bracket behind a total, or behind what was counted: 17所学校（公办….
+  private static func opens(_ lead: String) -> Bool {
+    let pieces = lead.split(omittingEmptySubsequences: false) { "（(".contains($0) }
+    return pieces.count == 2 && pieces[0].count <= 16 && pieces[1].count <= 10
+      && !lead.contains { "）)，,；;。共".contains($0) }
   }
 
   /// The amounts of one sentence from the first on, as far as no other list begins and no bracket
@@ -186,8 +215,12 @@ private struct PartList {
 
   /// Whether a list follows its total with no word between that would make it another's.
   private var isPlain: Bool {
-    parts[0].isBeside(total) && !isMember
-      && passage.figures[(total.index + 1)..<parts[0].index].allSatisfy(\.isChange)
+    guard !isMember, let words = passage.between(total, parts[0]),
+      !words.contains(where: { "；;".contains($0) })
+    else { return false }
+    return parts[0].isBeside(total)
+      ? passage.figures[(total.index + 1)..<parts[0].index].allSatisfy(\.isChange)
+      : parts.count > 2 && words.count <= 60
   }
 
   /// Whether a clause or a sentence ends behind a part.

@@ -38,8 +38,13 @@ struct RankCheck: AuditCheck {
   private func places(before rank: Figure, _ kind: Character?, _ passage: Passage) -> Int? {
     let starts = passage.document.sentences.keys.filter { $0 <= rank.claim.sentence.lowerBound }
     for start in starts.sorted(by: >) {
-      let text = passage.document.sentences[start] ?? ""
-      let isRanking = passage.words.has(.ranking, in: text)
+      // 全省14个市州，我市排名第15位: of its own sentence the words before it.
+      let isOwn = start == rank.claim.sentence.lowerBound
+      let text =
+        isOwn
+        ? passage.text(rank.claim.sentence, start..<rank.start) ?? ""
+        : passage.document.sentences[start] ?? ""
+      let isRanking = isOwn || passage.words.has(.ranking, in: text)
       let words = passage.words.all(.places).filter { word in
         isRanking || kind.map { "县市区州旗镇乡".contains($0) && word.contains($0) } ?? false
       }
