@@ -111,9 +111,12 @@ struct MovementCheck: AuditCheck {
     {
       return true
     }
-    // 上年就诊率为78.6%，今年升至84.2%: of one name, and nothing else between.
+    // 上年就诊率为78.6%，今年升至84.2%: of one name or of two years, and nothing else between.
     let (start, end) = (first.claim.indicator, second.claim.indicator)
-    return (ShareCheck.isName(start, of: end) || ShareCheck.isName(end, of: start))
+    let years = (first.claim.time?.prefix(4), second.claim.time?.prefix(4))
+    let isLater = years.0 != nil && years.1 != nil && years.0! < years.1!
+    let isClose = between.count <= 8
+    return (isLater || isClose || ShareCheck.isName(start, of: end) || ShareCheck.isName(end, of: start))
       && first.claim.subject == second.claim.subject && between.count <= 20
       && !between.contains { "、；;。和及与".contains($0) }
   }
@@ -251,6 +254,7 @@ struct DatedCheck: AuditCheck {
   private func alone(_ change: Figure, _ passage: Passage) -> (Figure, Figure)? {
     let sentence = passage.figures.filter { $0.isBeside(change) }
     guard let lead = passage.lead(change), !lead.contains("年均"), !lead.contains("；"),
+      change.bounds.isClosed,
       change.claim.basis == nil || change.claim.basis == "prior" || change.claim.basis == "yoy"
     else { return nil }
     func names(_ figure: Figure) -> Bool {

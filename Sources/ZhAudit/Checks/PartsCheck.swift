@@ -12,7 +12,7 @@ struct PartsCheck: AuditCheck {
       grouping: passage.figures.filter {
         $0.isAmount && $0.bounds.isClosed && $0.claim.comparator != .range && !passage.isMean($0)
       },
-      by: \.claim.unitNorm)
+      by: \.kind)
     // In an order of its own: that of a dictionary changes from run to run.
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
       figures.indices.dropLast().compactMap { finding(at: $0, figures, passage) }

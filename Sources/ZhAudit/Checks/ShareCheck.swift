@@ -201,41 +201,58 @@ struct ShareCheck: AuditCheck {
     return finding(claim, [whole], passage, .warning)
   }
 
-  /// 结案率…: of the amount before the part, where the names hang together.
+  /// 结案率…: of an amount before the part, where the names hang together or the figures nearly do.
   private func rate(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
     let name = (claim.lead.split { "，,、（(".contains($0) }.last ?? "")
       .filter { !"为達达约".contains($0) }
     guard name.last.map({ "率面例".contains($0) }) ?? false, name.count <= 8,
-      !claim.lead.contains("分别"),
-      let whole = passage.figures[..<claim.part.index].last(where: {
-        $0.isBeside(claim.part) && $0.isAmount && $0.isLike(claim.part)
-      }), whole.bounds.isClosed, whole.claim.basis == nil, claim.part.claim.basis == nil,
-      let between = passage.between(whole, claim.part), between.count <= 40,
-      !between.contains("；"), !between.contains(";"),
-      let quotient = claim.part.bounds.divided(by: whole.bounds),
+      !claim.lead.contains("分别"), claim.part.claim.basis == nil
+    else { return nil }
+    let wholes = passage.figures[..<claim.part.index].reversed()
+      .prefix { $0.isBeside(claim.part) || passage.adjoin($0, claim.part) }
+      .filter {
+        $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed && $0.claim.basis == nil
+      }
+    if wholes.contains(where: { isRate(claim, of: $0) }) { return nil }
+    let whole = wholes.first { whole in
+      whole.isBeside(claim.part)
+        ? hangsTogether(claim, name, whole, passage) || isSlip(claim, whole)
+        : holds(whole, claim.part) && isSlip(claim, whole)
+    }
+    return whole.flatMap { finding(claim, [$0], passage, .warning) }
+  }
+
+  /// Whether a rate is the part of the whole, the rest of it (不捕率), or the part of both.
+  private func isRate(_ claim: ShareClaim, of whole: Figure) -> Bool {
+    guard let quotient = claim.part.bounds.divided(by: whole.bounds),
       let joint = claim.part.bounds.adding(whole.bounds),
       let other = Bounds(.one).subtracting(quotient),
       let among = claim.part.bounds.divided(by: joint)
-    else { return nil }
-    // 不捕率 counts the others; of two parts it counts both.
-    if other.meets(claim.share.bounds) || among.meets(claim.share.bounds) { return nil }
+    else { return true }
+    return [quotient, other, among].contains { $0.meets(claim.share.bounds) }
+  }
+
+  private func hangsTogether(
+    _ claim: ShareClaim, _ name: String, _ whole: Figure, _ passage: Passage
+  ) -> Bool {
+    guard let between = passage.between(whole, claim.part), between.count <= 40,
+      !between.contains(where: { "；;".contains($0) }),
+      let quotient = claim.part.bounds.divided(by: whole.bounds)
+    else { return false }
     // 结案率 of 案件 and 审执结: all that it is named by stands with the amounts.
     let stem = Set(name).subtracting("率面比例人数量全总的年去")
     let behind = (passage.tail(claim.part) ?? "").prefix { !"，,；;".contains($0) }
     let part = passage.name(claim.part) + behind
     let both = passage.name(whole) + between + part
-    let isNamed = stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part)
+    if stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part) { return true }
     let isApart = stem.isDisjoint(with: part)
     // 13个乡镇中已有12个达标，布建率92.3%
     let isInside = ["中", "中已有", "中有"].contains { between.hasSuffix($0) }
-    let isAmong = !isApart && passage.words.has(.among, in: between) || isInside
+    if !isApart && passage.words.has(.among, in: between) || isInside { return true }
     // 申报1268项，获批213项，资助率16.8%: nothing else stands by.
     let isTight = whole.index + 1 == claim.part.index && between.count <= 8
     let nearness = isApart ? (isTight ? Rational(3, 2) : Rational(23, 20)) : Rational(2)
-    guard
-      isNamed || isAmong || isNear(quotient, claim.share.bounds, nearness) || isSlip(claim, whole)
-    else { return nil }
-    return finding(claim, [whole], passage, .warning)
+    return isNear(quotient, claim.share.bounds, nearness)
   }
 
   /// Whether one is less than so many times the other.
