@@ -11,7 +11,7 @@ public struct Auditor: Sendable {
 
   static let checks: [any AuditCheck] = [
     RestatedCheck(), RankCheck(), OverCheck(), MovementCheck(), DatedCheck(), GrowthCheck(),
-    ShareCheck(), PartsCheck(), HundredCheck(), DifferenceCheck(), PerHeadCheck(),
+    ShareCheck(), DifferenceCheck(), PartsCheck(), HundredCheck(), PerHeadCheck(),
   ]
 
   /// What does not agree, in document order.
