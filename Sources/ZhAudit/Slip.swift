@@ -82,7 +82,8 @@ enum Slip {
         let step =
           result.flatMap { result in
             (result.computed.lower ?? .zero).subtracting(computed.lower ?? .zero)?
-              .subtracting((result.stated.lower ?? .zero).subtracting(stated.lower ?? .zero) ?? .zero)
+              .subtracting(
+                (result.stated.lower ?? .zero).subtracting(stated.lower ?? .zero) ?? .zero)
           }?.magnitude
         if let step { grain = max(grain ?? step, step) }
       }

@@ -32,10 +32,12 @@ enum Schema {
     migrator.registerMigration("4: claims with their names") { db in
       // As above: no view may name a table that is gone. Those over `claims_wide` stay as they are.
       let kept = try ["levels", "changes", "ranks", "triples"].map {
-        try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [$0])
+        try String.fetchOne(
+          db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [$0])
           ?? ""
       }
-      for view in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'") {
+      for view in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'")
+      {
         try db.execute(sql: "DROP VIEW \(view)")
       }
       for sql in [claims4, indexes4, search4, wide4, counts4] + kept { try db.execute(sql: sql) }

