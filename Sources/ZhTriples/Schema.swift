@@ -30,11 +30,14 @@ enum Schema {
       try db.execute(sql: views3)
     }
     migrator.registerMigration("4: claims with their names") { db in
-      // As above: no view may name a table that is gone. Those over `claims_wide` stay as they are.
-      let kept = try ["levels", "changes", "ranks", "triples"].map {
-        try String.fetchOne(
-          db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [$0])
-          ?? ""
+      // As above: no view may name a table that is gone. Those over `claims_wide` stay as they are,
+      // but that most claims are levels or changes: their role is to lead to no index.
+      let kept = try ["levels", "changes", "ranks", "triples"].map { view in
+        let sql = try String.fetchOne(
+          db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [view])
+        return ["level", "change"].reduce(sql ?? "") {
+          $0.replacing("WHERE role = '\($1)'", with: "WHERE +role = '\($1)'")
+        }
       }
       for view in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'")
       {
