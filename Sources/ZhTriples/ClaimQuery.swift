@@ -85,13 +85,13 @@ extension ClaimQuery {
       conditions.append(condition)
       arguments += StatementArguments(values)
     }
+    var tables: [String] = []
     func keepNamed(like parts: [String], by name: NameColumns) {
-      let rows = name.rows(count: parts.count)
+      tables.append(name.rows(count: parts.count))
       // The id leads along an index; a wording of it may still be another than was asked for.
-      conditions.append("c.\(name.claimID) IN (SELECT \(name.id) \(rows))")
-      conditions.append("c.\(name.claimKey) IN (SELECT \(name.key) \(rows))")
-      let values = StatementArguments(parts.flatMap { [$0, $0] })
-      arguments += values + values
+      conditions.append("c.\(name.claimID) IN (SELECT id FROM named_\(name.table))")
+      conditions.append("c.\(name.claimKey) IN (SELECT key FROM named_\(name.table))")
+      arguments += StatementArguments(parts.flatMap { [$0, $0] })
     }
     if !subjects.isEmpty { keepNamed(like: subjects, by: .entity) }
     if let indicator { keepNamed(like: [indicator], by: .indicator) }
@@ -118,7 +118,8 @@ extension ClaimQuery {
     }
     // A filter with an index leads to the claims; without one, they are read in the order wanted.
     let isIndexed = !subjects.isEmpty || indicator != nil || time != nil || unit != nil
-    var sql = ([Self.columns] + more).joined(separator: ", ")
+    var sql = tables.isEmpty ? "" : "WITH " + tables.joined(separator: ", ") + "\n"
+    sql += ([Self.columns] + more).joined(separator: ", ")
     if text != nil {
       sql += Self.sentencesFirst + Self.names
     } else {
@@ -173,11 +174,14 @@ extension ClaimQuery {
       table: "indicator", id: "canonical_id", claimID: "indicator_id", key: "name",
       claimKey: "indicator")
 
-    /// Those that have one of so many parts, worded or canonical. Names are few: reading all of them
-    /// is quick.
+    /// The table of those that have one of so many parts, worded or canonical, for a WITH. Names are
+    /// few: reading all of them is quick.
     func rows(count: Int) -> String {
       let one = "instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0"
-      return "FROM \(table) WHERE " + repeatElement(one, count: count).joined(separator: " OR ")
+      let any = repeatElement(one, count: count).joined(separator: " OR ")
+      return """
+        named_\(table) (id, key) AS MATERIALIZED (SELECT \(id), \(key) FROM \(table) WHERE \(any))
+        """
     }
   }
 
