@@ -107,7 +107,8 @@ struct MovementCheck: AuditCheck {
         // 累计贫困发生率 is no other than 贫困发生率.
         && ($0.claim.indicator.hasSuffix(second.claim.indicator)
           // ，提高4.7个百分点: too short for another name.
-          || $0.index == second.index + 1 && passage.lead($0).map { $0.count <= 5 } ?? false)
+          || $0.index == second.index + 1
+            && passage.lead($0).map { $0.replacing("同比", with: "").count <= 3 } ?? false)
     }
     // 下降5.3个千分点，由10‰降至4.7‰
     if first.index > 0, case let before = passage.figures[first.index - 1], before.isChange,
