@@ -11,22 +11,30 @@ public struct Auditor: Sendable {
 
   static let checks: [any AuditCheck] = [
     RestatedCheck(), RankCheck(), OverCheck(), MovementCheck(), DatedCheck(), GrowthCheck(),
-    ShareCheck(), PartsCheck(), HundredCheck(), DifferenceCheck(), PerHeadCheck(),
+    ShareCheck(), DifferenceCheck(), PartsCheck(), HundredCheck(), PerHeadCheck(),
   ]
+
+  /// Those that hold of what is only planned, too: no plan ranks beyond its field, and what makes up
+  /// its shares is planned with them.
+  static let checksOfPlans: [any AuditCheck] = [RankCheck(), ShareCheck()]
 
   /// What does not agree, in document order.
   ///
-  /// Plans are left out: they need not have come true together.
+  /// Plans are held against plans at most, and not as parts of each other: they need not come true
+  /// together.
   /// - Complexity: O(*n*) in the claims, times the claims of a sentence.
   public func findings(in document: AuditedDocument) -> [Finding] {
-    let facts = AuditedDocument(
-      id: document.id, claims: document.claims.filter { $0.modality != .target },
-      sentences: document.sentences)
-    let passage = Passage(facts, words)
     var found: [Finding] = []
-    for check in Self.checks {
-      for finding in check.findings(passage) where !found.contains(where: { finding.repeats($0) }) {
-        found.append(finding)
+    for (isPlan, checks) in [(false, Self.checks), (true, Self.checksOfPlans)] {
+      let part = AuditedDocument(
+        id: document.id, claims: document.claims.filter { ($0.modality == .target) == isPlan },
+        sentences: document.sentences)
+      let passage = Passage(part, words)
+      for check in checks {
+        for finding in check.findings(passage) where !found.contains(where: { finding.repeats($0) })
+        {
+          found.append(finding)
+        }
       }
     }
     return found.enumerated()

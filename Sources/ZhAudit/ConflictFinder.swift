@@ -62,7 +62,9 @@ public struct ConflictFinder: Sendable {
       let bounds = Bounds(claim), let factor = Bounds.factor(of: claim)
     else { return }
     // A score and a percentage are both pure numbers.
-    let isShare = Figure(claim: claim, index: 0, bounds: bounds, factor: factor).isShare
+    let isShare = Figure(
+      claim: claim, index: 0, bounds: bounds, factor: factor, kind: claim.unitNorm
+    ).isShare
     let key = Key(
       subject: subject, indicator: keyed.indicator, time: time, unit: claim.unitNorm,
       role: claim.role, basis: claim.role == .change ? claim.basis : nil, scope: claim.scope,

@@ -9,6 +9,8 @@ struct Figure {
   let bounds: Bounds
   /// Canonical units for one stated unit.
   let factor: Rational
+  /// What its number counts: the canonical unit, but for money of which the currency was named before.
+  let kind: String
 
   var isLevel: Bool { claim.role == .level }
   var isChange: Bool { claim.role == .change }
@@ -25,7 +27,7 @@ struct Figure {
   var start: Int { claim.span.lowerBound }
   var end: Int { claim.span.upperBound }
 
-  func isLike(_ other: Figure) -> Bool { claim.unitNorm == other.claim.unitNorm }
+  func isLike(_ other: Figure) -> Bool { kind == other.kind }
   func isBeside(_ other: Figure) -> Bool { claim.sentence == other.claim.sentence }
 }
 
@@ -43,10 +45,21 @@ struct Passage {
     var figures: [Figure] = []
     for claim in document.claims.sorted(by: Claim.inDocumentOrder) {
       guard let bounds = Bounds(claim), let factor = Bounds.factor(of: claim) else { continue }
-      figures.append(Figure(claim: claim, index: figures.count, bounds: bounds, factor: factor))
+      figures.append(
+        Figure(
+          claim: claim, index: figures.count, bounds: bounds, factor: factor,
+          kind: Self.kind(of: claim, after: figures.last { $0.claim.unitNorm.isCurrency })))
     }
     self.figures = figures
     texts = document.sentences.mapValues { Array($0.unicodeScalars) }
+  }
+
+  /// 新台币18亿5千万元，其中中央补助15.2亿元: a bare 元 is of the currency that its sentence named.
+  private static func kind(of claim: Claim, after money: Figure?) -> String {
+    guard claim.unitNorm == "CNY", let money, money.claim.sentence == claim.sentence,
+      claim.unit.allSatisfy({ "十百千万亿萬億元".contains($0) })
+    else { return claim.unitNorm }
+    return money.kind
   }
 
   /// The figures of each sentence, in order.
@@ -146,4 +159,9 @@ struct Passage {
   func evidence(_ part: String, _ figure: Figure) -> Finding.Evidence {
     Finding.Evidence(part: part, claim: figure.claim, sentence: sentence(figure))
   }
+}
+
+extension String {
+  /// Whether a canonical unit is one of ISO 4217.
+  fileprivate var isCurrency: Bool { count == 3 && allSatisfy { ("A"..."Z").contains($0) } }
 }

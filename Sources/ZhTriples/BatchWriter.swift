@@ -30,33 +30,34 @@ final class BatchWriter {
     claimRow = try RowWriter(
       db,
       sql: """
-        INSERT INTO claim (document_no, id, span_start, span_end, text, sentence_start,
-          sentence_end, role, entity_id, indicator_id, number, upper, comparator, lower_norm,
-          upper_norm, lower_key, upper_key, unit_id, direction, basis, scope, time, modality,
-          confidence, rule)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO claim (document_no, document, indicator_id, subject_id, indicator, subject,
+          entity_id, unit_norm, unit, role, time, value, lower_norm, upper_norm, lower_key, upper_key,
+          modality, id, span_start, span_end, text, sentence_start, sentence_end, number, upper,
+          comparator, direction, basis, scope, confidence, rule)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          ?, ?, ?)
         """)
     sentenceRow = try RowWriter(db, sql: "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
     entities = try NameTable(
-      db, table: "entity", id: "entity_id",
+      db, .entity,
       insert: """
         INSERT INTO entity (name, holder, resolved_id, subject_id, subject_code)
         VALUES (?, ?, ?, ?, ?)
         """,
-      find: "SELECT entity_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2,
+      find: "SELECT entity_id, subject_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2,
       known: known.entities)
     indicators = try NameTable(
-      db, table: "indicator", id: "indicator_id",
+      db, .indicator,
       insert: """
         INSERT INTO indicator (name, resolved_id, canonical_id, gloss, dimension)
         VALUES (?, ?, ?, ?, ?)
         """,
-      find: "SELECT indicator_id FROM indicator WHERE name = ?", keyCount: 1,
+      find: "SELECT indicator_id, canonical_id FROM indicator WHERE name = ?", keyCount: 1,
       known: known.indicators)
     units = try NameTable(
-      db, table: "unit", id: "unit_id",
+      db, .unit,
       insert: "INSERT INTO unit (unit_norm, stated, kind, ucum, qudt) VALUES (?, ?, ?, ?, ?)",
-      find: "SELECT unit_id FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2,
+      find: "SELECT unit_id, unit_norm FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2,
       known: known.units)
   }
 
@@ -75,7 +76,7 @@ final class BatchWriter {
     if let stored, stored.matches(document) {
       return .init(id: document.id, outcome: .unchanged, claims: 0)
     }
-    if let stored { try removeClaims(ofDocument: stored.number) }
+    if let stored { try removeClaims(of: document.id, number: stored.number) }
     let holder = resolver.holder(
       subject: document.subject, names: batch.claims.compactMap(\.subject))
     let number = try writeRecord(document, holder: holder, over: stored)
@@ -122,16 +123,16 @@ final class BatchWriter {
         INSERT INTO document (sha256, path, subject, date, extractor, holder, id, ingested_at)
         VALUES (?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
         """
-    ).execute(arguments: arguments + [document.id])
+    ).execute(arguments: arguments + [document.id.storable])
     return db.lastInsertedRowID
   }
 
-  private func removeClaims(ofDocument number: Int64) throws {
+  private func removeClaims(of document: String, number: Int64) throws {
     for names in [entities, indicators, units] {
-      try names.noteOrphanCandidates(ofDocument: number)
+      try names.noteOrphanCandidates(ofDocument: document)
     }
-    try db.cachedStatement(sql: "DELETE FROM claim WHERE document_no = ?")
-      .execute(arguments: [number])
+    try db.cachedStatement(sql: "DELETE FROM claim WHERE document = ?")
+      .execute(arguments: [document.storable])
     try db.cachedStatement(sql: "DELETE FROM sentence WHERE document_no = ?")
       .execute(arguments: [number])
   }
@@ -184,46 +185,51 @@ final class BatchWriter {
   }
 
   private func write(_ claim: Claim, number: Int64, holder: String) throws {
-    let entity = try claim.subject.map { try entityID(of: $0, holder: holder) }
-    let indicator = try indicatorID(of: claim.indicator)
-    let unit = try unitID(of: claim.unitNorm, stated: claim.unit)
+    let entity = try claim.subject.map { try entityEntry(of: $0, holder: holder) }
+    let indicator = try indicatorEntry(of: claim.indicator)
+    try addUnit(claim.unitNorm, stated: claim.unit)
     try addPeriod(claim.time)
     let row = claimRow
     try row.add(number)
+    try row.add(claim.document)
+    try row.add(indicator.id)
+    try row.add(entity?.id)
+    try row.add(claim.indicator)
+    try row.add(claim.subject)
+    try row.add(entity?.number)
+    try row.add(claim.unitNorm)
+    try row.add(claim.unit)
+    try row.add(claim.role.rawValue)
+    try row.add(claim.time)
+    let stated = claim.number.description
+    try addValue(of: claim, stated: stated, to: row)
+    try row.add(claim.modality.rawValue)
     try row.add(claim.id)
     try row.add(claim.span.lowerBound)
     try row.add(claim.span.upperBound)
     try row.add(claim.text)
     try row.add(claim.sentence.lowerBound)
     try row.add(claim.sentence.upperBound)
-    try row.add(claim.role.rawValue)
-    try row.add(entity)
-    try row.add(indicator)
-    try addValue(of: claim, to: row)
-    try row.add(unit)
+    try row.add(stated)
+    try row.add(claim.upper?.description)
+    try row.add(claim.comparator.rawValue)
     try row.add(claim.direction?.rawValue)
     try row.add(claim.basis)
     try row.add(claim.scope)
-    try row.add(claim.time)
-    try row.add(claim.modality.rawValue)
     try row.add(claim.confidence)
     try row.add(claim.rule)
     try row.execute()
   }
 
-  /// Most claims state one value, in its canonical unit: it is written out once.
-  private func addValue(of claim: Claim, to row: RowWriter) throws {
-    let stated = claim.number.description
+  /// Most claims state one value, many in its canonical unit: each is written out once.
+  private func addValue(of claim: Claim, stated: String, to row: RowWriter) throws {
     let (low, high) = (claim.norm.lower, claim.norm.upper)
-    let lower = low.map { $0 == claim.number ? stated : $0.description }
-    let lowerKey = low?.sortKey
-    try row.add(stated)
-    try row.add(claim.upper?.description)
-    try row.add(claim.comparator.rawValue)
-    try row.add(lower)
-    try row.add(low == high ? lower : high?.description)
-    try row.add(lowerKey)
-    try row.add(low == high ? lowerKey : high?.sortKey)
+    let isOne = low != nil && low == high
+    try row.add(isOne ? low.map { $0 == claim.number ? stated : $0.description } : nil)
+    try row.add(isOne ? nil : low?.description)
+    try row.add(isOne ? nil : high?.description)
+    try row.add(low?.sortKey)
+    try row.add(isOne ? nil : high?.sortKey)
   }
 
   private func addPeriod(_ time: String?) throws {
@@ -232,8 +238,8 @@ final class BatchWriter {
     if knownTimes.insert(time).inserted { try Periods.add(time, to: db) }
   }
 
-  private func entityID(of name: String, holder: String) throws -> Int64 {
-    try entities.id(of: .init(text: name, second: holder)) {
+  private func entityEntry(of name: String, holder: String) throws -> NameTable.Entry {
+    try entities.entry(of: .init(text: name, second: holder)) {
       let name = name.storable
       let meaning = resolver.entity(name, holder: holder)
       let id = decisions.id(of: .entity, resolved: meaning.id, wording: name)
@@ -241,8 +247,8 @@ final class BatchWriter {
     }
   }
 
-  private func indicatorID(of name: String) throws -> Int64 {
-    try indicators.id(of: .init(text: name)) {
+  private func indicatorEntry(of name: String) throws -> NameTable.Entry {
+    try indicators.entry(of: .init(text: name)) {
       let name = name.storable
       let resolved = resolver.indicator(name)
       let id = decisions.id(of: .indicator, resolved: resolved, wording: name)
@@ -251,8 +257,8 @@ final class BatchWriter {
     }
   }
 
-  private func unitID(of norm: String, stated: String) throws -> Int64 {
-    try units.id(of: .init(text: norm, second: stated)) {
+  private func addUnit(_ norm: String, stated: String) throws {
+    _ = try units.entry(of: .init(text: norm, second: stated)) {
       let norm = norm.storable
       let ids = resolver.ids(ofUnit: norm)
       return [norm, stated.storable, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt]

@@ -10,10 +10,13 @@ enum BulkLoad {
   /// Those of ``Schema`` but `claim_by_document`, which finds the claims that a document's new ones
   /// replace.
   static let indexes = [
-    "claim_by_entity": "entity_id, indicator_id, time",
-    "claim_by_indicator": "indicator_id, time",
+    "claim_by_entity": "subject_id, indicator_id",
+    "claim_by_indicator": "indicator_id, time, role, value, lower_norm, upper_norm",
+    "claim_by_role": "role",
+    "claim_by_subject": "subject, entity_id",
     "claim_by_time": "time",
-    "claim_by_unit": "unit_id, lower_key",
+    "claim_by_unit": "unit_norm, unit, lower_key",
+    "claim_by_wording": "indicator",
   ]
 
   /// Drops the indexes, if `batches` are many claims for this store.
@@ -46,11 +49,11 @@ enum BulkLoad {
 
   /// Removes every name that no claim has; it takes the indexes.
   static func removeOrphans(in db: Database) throws {
-    for table in ["entity", "indicator", "unit"] {
+    for table in NameTable.Table.allCases {
       try db.execute(
         sql: """
-          DELETE FROM \(table) WHERE NOT EXISTS
-            (SELECT 1 FROM claim WHERE claim.\(table)_id = \(table).\(table)_id)
+          DELETE FROM \(table) AS n WHERE NOT EXISTS
+            (SELECT 1 FROM claim c WHERE \(table.isNamedByClaim))
           """)
     }
   }

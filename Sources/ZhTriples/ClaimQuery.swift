@@ -85,23 +85,28 @@ extension ClaimQuery {
       conditions.append(condition)
       arguments += StatementArguments(values)
     }
-    if !subjects.isEmpty {
-      conditions.append(Self.named(like: "entity", "subject_id", count: subjects.count))
-      arguments += StatementArguments(subjects.flatMap { [$0, $0] })
+    var tables: [String] = []
+    func keepNamed(like parts: [String], by name: NameColumns) {
+      tables.append(name.rows(count: parts.count))
+      // The id leads along an index; a wording of it may still be another than was asked for.
+      conditions.append("c.\(name.claimID) IN (SELECT id FROM named_\(name.table))")
+      conditions.append("c.\(name.claimKey) IN (SELECT key FROM named_\(name.table))")
+      arguments += StatementArguments(parts.flatMap { [$0, $0] })
     }
-    if let indicator {
-      keep(Self.named(like: "indicator", "canonical_id"), indicator, indicator)
-    }
+    if !subjects.isEmpty { keepNamed(like: subjects, by: .entity) }
+    if let indicator { keepNamed(like: [indicator], by: .indicator) }
     if let time {
       // What goes on from a date starts with `-` or `/`, and `0` is the next character after `/`.
       keep("(c.time = ? OR (c.time >= ? AND c.time < ?))", time, time + "-", time + "0")
     }
     if let unit {
       keep(
-        "c.unit_id IN (SELECT unit_id FROM unit WHERE unit_norm = ? OR stated = ?)", unit, unit)
+        """
+        (c.unit_norm, c.unit) IN (SELECT unit_norm, stated FROM unit WHERE unit_norm = ? OR stated = ?)
+        """, unit, unit)
     }
     if let min { keep("c.lower_key >= ?", min.sortKey) }
-    if let max { keep("c.upper_key <= ?", max.sortKey) }
+    if let max { keep("\(Self.upperKey) <= ?", max.sortKey) }
     if let minConfidence { keep("c.confidence >= ?", minConfidence) }
     if let modality { keep("c.modality = ?", modality.rawValue) }
     if let role { keep("c.role = ?", role.rawValue) }
@@ -113,14 +118,15 @@ extension ClaimQuery {
     }
     // A filter with an index leads to the claims; without one, they are read in the order wanted.
     let isIndexed = !subjects.isEmpty || indicator != nil || time != nil || unit != nil
-    var sql = ([Self.columns] + more).joined(separator: ", ")
+    var sql = tables.isEmpty ? "" : "WITH " + tables.joined(separator: ", ") + "\n"
+    sql += ([Self.columns] + more).joined(separator: ", ")
     if text != nil {
       sql += Self.sentencesFirst + Self.names
     } else {
       sql +=
         isIndexed
-        ? "\nFROM claim c JOIN document d ON d.document_no = c.document_no"
-        : "\nFROM document d CROSS JOIN claim c ON c.document_no = d.document_no"
+        ? "\nFROM claim c JOIN document d ON d.id = c.document"
+        : "\nFROM document d CROSS JOIN claim c ON c.document = d.id"
       sql += Self.names + Self.sentence
     }
     if !conditions.isEmpty { sql += "\nWHERE " + conditions.joined(separator: "\n  AND ") }
@@ -137,10 +143,10 @@ extension ClaimQuery {
     let keys: [String] =
       switch sort {
       case .document: isDescending ? ["d.id DESC", "c.claim_no DESC"] : []
-      case .value: ["u.unit_norm"] + directed("coalesce(c.lower_key, c.upper_key)")
+      case .value: ["c.unit_norm"] + directed("coalesce(c.lower_key, c.upper_key)")
       case .time: directed("p.time_start") + directed("p.time_end")
-      case .subject: directed("e.subject_id")
-      case .indicator: directed("i.canonical_id")
+      case .subject: directed("c.subject_id")
+      case .indicator: directed("c.indicator_id")
       case .confidence: directed("c.confidence")
       }
     return (keys + ["d.id", "c.claim_no"]).joined(separator: ", ")
@@ -151,24 +157,50 @@ extension ClaimQuery {
     ["\(key) IS NULL", isDescending ? "\(key) DESC" : key]
   }
 
-  /// Names are few: reading all of them is quick, and an index then leads to their claims.
-  private static func named(like table: String, _ id: String, count: Int = 1) -> String {
-    let one = "instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0"
-    let any = repeatElement(one, count: count).joined(separator: " OR ")
-    return "c.\(table)_id IN (SELECT \(table)_id FROM \(table) WHERE \(any))"
+  /// Where names are, and what of them a claim has.
+  private struct NameColumns {
+    var table: String
+    /// What the name stands for, there and in the claim.
+    var id: String
+    var claimID: String
+    /// What tells the row.
+    var key: String
+    var claimKey: String
+
+    static let entity = NameColumns(
+      table: "entity", id: "subject_id", claimID: "subject_id", key: "entity_id",
+      claimKey: "entity_id")
+    static let indicator = NameColumns(
+      table: "indicator", id: "canonical_id", claimID: "indicator_id", key: "name",
+      claimKey: "indicator")
+
+    /// The table of those that have one of so many parts, worded or canonical, for a WITH. Names are
+    /// few: reading all of them is quick.
+    func rows(count: Int) -> String {
+      let one = "instr(lower(name), lower(?)) > 0 OR instr(lower(\(id)), lower(?)) > 0"
+      let any = repeatElement(one, count: count).joined(separator: " OR ")
+      return """
+        named_\(table) (id, key) AS MATERIALIZED (SELECT \(id), \(key) FROM \(table) WHERE \(any))
+        """
+    }
   }
 
+  /// A claim of one value has only the lower one.
+  private static let upperKey = "CASE WHEN c.value IS NULL THEN c.upper_key ELSE c.lower_key END"
+
   private static let columns = """
-    SELECT d.id, c.id, c.span_start, c.span_end, c.text, c.sentence_start, c.sentence_end, c.role,
-      e.name, i.name, c.number, c.upper, u.stated, c.comparator, c.lower_norm, c.upper_norm,
-      u.unit_norm, c.direction, c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text,
-      e.subject_id, i.canonical_id, p.time_start, p.time_end
+    SELECT c.document, c.id, c.span_start, c.span_end, c.text, c.sentence_start, c.sentence_end,
+      c.role, c.subject, c.indicator, c.number, c.upper, c.unit, c.comparator,
+      coalesce(c.value, c.lower_norm), coalesce(c.value, c.upper_norm), c.unit_norm, c.direction,
+      c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text, c.subject_id,
+      c.indicator_id, p.time_start, p.time_end
     """
 
+  /// Those that nothing is read of SQLite leaves out.
   private static let names = """
 
-      JOIN indicator i ON i.indicator_id = c.indicator_id
-      JOIN unit u ON u.unit_id = c.unit_id
+      LEFT JOIN indicator i ON i.name = c.indicator
+      LEFT JOIN unit u ON u.unit_norm = c.unit_norm AND u.stated = c.unit
       LEFT JOIN entity e ON e.entity_id = c.entity_id
       LEFT JOIN period p ON p.time = c.time
     """
@@ -183,7 +215,7 @@ extension ClaimQuery {
   private static let sentencesFirst = """
 
     FROM sentence s CROSS JOIN document d ON d.document_no = s.document_no
-      CROSS JOIN claim c ON c.document_no = s.document_no
+      CROSS JOIN claim c ON c.document = d.id
         AND c.sentence_start = s.sentence_start AND c.sentence_end = s.sentence_end
     """
 }

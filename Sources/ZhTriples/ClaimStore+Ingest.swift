@@ -87,7 +87,7 @@ extension ClaimStore {
       known.withLock { $0.claimsWritten = 0 }
       let all = try queue.read { try SentenceSearch.backlog(in: $0) }
       var done = 0
-      while case let count = try queue.write({ try SentenceSearch.extend(by: 50_000, in: $0) }),
+      while case let count = try queue.write({ try SentenceSearch.extend(by: 200_000, in: $0) }),
         count > 0
       {
         done = min(done + count, all)
@@ -140,7 +140,7 @@ struct StoredDocument {
       sql: """
         SELECT document_no, sha256, subject, date, extractor FROM document WHERE id = ?
         """)
-    return try Row.fetchOne(statement, arguments: [id]).map {
+    return try Row.fetchOne(statement, arguments: [id.storable]).map {
       StoredDocument(
         number: $0[0], sha256: $0[1], subject: $0[2], date: $0[3], extractor: $0[4])
     }

@@ -57,29 +57,24 @@ extension ClaimStore {
 
   /// A row for each wording of each id: id, wording, claims, gloss, dimension, code.
   private static func namesSQL(_ kind: Decision.Kind) -> String {
-    let (table, id, facts) = columns(kind)
+    let table: NameTable.Table
+    let id: String
+    let facts: String
+    switch kind {
+    case .indicator:
+      (table, id, facts) = (.indicator, "canonical_id", "max(n.gloss), max(n.dimension), NULL")
+    case .entity: (table, id, facts) = (.entity, "subject_id", "NULL, NULL, max(n.subject_code)")
+    }
     return """
-      WITH counted AS (
-        SELECT \(table)_id AS number, count(*) AS claims FROM claim
-        WHERE \(table)_id IS NOT NULL GROUP BY \(table)_id)
-      SELECT n.\(id), n.name, sum(counted.claims) AS claims, \(facts)
-      FROM counted JOIN \(table) n ON n.\(table)_id = counted.number
+      WITH c AS (
+        SELECT \(table.inClaim), count(*) AS claims FROM claim GROUP BY \(table.inClaim))
+      SELECT n.\(id), n.name, sum(c.claims) AS claims, \(facts)
+      FROM c JOIN \(table) n ON \(table.isNamedByClaim)
       WHERE ?1 IS NULL OR n.\(id) IN (
         SELECT \(id) FROM \(table)
         WHERE instr(lower(name), lower(?2)) > 0 OR instr(lower(\(id)), lower(?2)) > 0)
       GROUP BY n.\(id), n.name
       ORDER BY n.\(id), claims DESC, n.name
       """
-  }
-
-  /// The table of a kind's wordings, its column of ids, and what is said of an id.
-  private static func columns(
-    _ kind: Decision.Kind
-  ) -> (table: String, id: String, facts: String) {
-    switch kind {
-    case .indicator:
-      ("indicator", "canonical_id", "max(n.gloss), max(n.dimension), NULL")
-    case .entity: ("entity", "subject_id", "NULL, NULL, max(n.subject_code)")
-    }
   }
 }

@@ -41,11 +41,40 @@ final class NameTable {
     }
   }
 
-  /// The names whose numbers are known, and the one asked for last: claims that follow each other
-  /// often share it.
+  /// The tables there are.
+  enum Table: String, CaseIterable {
+    case entity, indicator, unit
+
+    /// The columns of a claim that tell its name.
+    var inClaim: String {
+      switch self {
+      case .entity: "subject, entity_id"
+      case .indicator: "indicator"
+      case .unit: "unit_norm, unit"
+      }
+    }
+
+    /// Whether claim `c` has the name of row `n`; led by an index from either.
+    var isNamedByClaim: String {
+      switch self {
+      case .entity: "c.subject = n.name AND c.entity_id = n.entity_id"
+      case .indicator: "c.indicator = n.name"
+      case .unit: "c.unit_norm = n.unit_norm AND c.unit = n.stated"
+      }
+    }
+  }
+
+  /// A row, and the id that its name stands for.
+  struct Entry {
+    var number: Int64
+    var id: String
+  }
+
+  /// The names whose rows are known, and the one asked for last: claims that follow each other often
+  /// share it.
   struct Known {
-    fileprivate var numbers: [Name: Int64] = [:]
-    fileprivate var last: (name: Name, number: Int64)?
+    fileprivate var entries: [Name: Entry] = [:]
+    fileprivate var last: (name: Name, entry: Entry)?
 
     /// With more names than this, all are forgotten: their memory is bounded, and most names that
     /// come again come soon.
@@ -54,8 +83,7 @@ final class NameTable {
 
   var known: Known
   private let db: Database
-  private let table: String
-  private let idColumn: String
+  private let table: Table
   private let insertStatement: Statement
   private let findStatement: Statement
   private let keyCount: Int
@@ -63,52 +91,48 @@ final class NameTable {
 
   /// - Parameters:
   ///   - insert: a statement that adds a row.
-  ///   - find: a query for the number of a name by its first `keyCount` values.
+  ///   - find: a query for the number and the id of a name by its first `keyCount` values.
   init(
-    _ db: Database, table: String, id: String, insert: String, find: String, keyCount: Int,
-    known: Known
+    _ db: Database, _ table: Table, insert: String, find: String, keyCount: Int, known: Known
   ) throws {
     self.keyCount = keyCount
     self.db = db
     self.table = table
     self.known = known
-    idColumn = id
     insertStatement = try db.cachedStatement(sql: insert)
     findStatement = try db.cachedStatement(sql: find)
   }
 
-  /// The number of `name`; `row` makes the values of its row, with the columns that `find` asks for
-  /// first. It is called only for a name that is not known.
-  func id(of name: Name, row: () throws -> [(any DatabaseValueConvertible)?]) throws -> Int64 {
-    if let last = known.last, last.name == name { return last.number }
-    let number = try known.numbers[name] ?? add(name, try row())
-    known.last = (name, number)
-    return number
+  /// The row of `name`; `row` makes the values of one, with the columns that `find` asks for first.
+  /// It is called only for a name that is not known.
+  func entry(of name: Name, row: () throws -> [(any DatabaseValueConvertible)?]) throws -> Entry {
+    if let last = known.last, last.name == name { return last.entry }
+    let entry = try known.entries[name] ?? add(name, try row())
+    known.last = (name, entry)
+    return entry
   }
 
-  private func add(_ name: Name, _ values: [(any DatabaseValueConvertible)?]) throws -> Int64 {
-    let number: Int64
-    if let found = try Int64.fetchOne(
-      findStatement, arguments: StatementArguments(values.prefix(keyCount)))
-    {
-      number = found
-    } else {
+  private func add(_ name: Name, _ values: [(any DatabaseValueConvertible)?]) throws -> Entry {
+    let keys = StatementArguments(values.prefix(keyCount))
+    var found = try Row.fetchOne(findStatement, arguments: keys)
+    if found == nil {
       try insertStatement.execute(arguments: StatementArguments(values))
-      number = db.lastInsertedRowID
+      found = try Row.fetchOne(findStatement, arguments: keys)
     }
-    if known.numbers.count >= Known.most { known.numbers.removeAll(keepingCapacity: true) }
-    known.numbers[name] = number
-    return number
+    let entry = found.map { Entry(number: $0[0], id: $0[1]) }!
+    if known.entries.count >= Known.most { known.entries.removeAll(keepingCapacity: true) }
+    known.entries[name] = entry
+    return entry
   }
 
   /// Remembers the names that a document's claims have, before those claims go.
-  func noteOrphanCandidates(ofDocument number: Int64) throws {
+  func noteOrphanCandidates(ofDocument id: String) throws {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT DISTINCT \(idColumn) FROM claim
-        WHERE document_no = ? AND \(idColumn) IS NOT NULL
+        SELECT DISTINCT n.\(table)_id FROM claim c JOIN \(table) n ON \(table.isNamedByClaim)
+        WHERE c.document = ?
         """)
-    try orphanCandidates.formUnion(Int64.fetchCursor(statement, arguments: [number]))
+    try orphanCandidates.formUnion(Int64.fetchCursor(statement, arguments: [id]))
   }
 
   /// Removes the names remembered that no claim has now.
@@ -116,8 +140,8 @@ final class NameTable {
     guard !orphanCandidates.isEmpty else { return }
     let statement = try db.cachedStatement(
       sql: """
-        DELETE FROM \(table) WHERE \(idColumn) = ?1
-        AND NOT EXISTS (SELECT 1 FROM claim WHERE \(idColumn) = ?1)
+        DELETE FROM \(table) AS n WHERE n.\(table)_id = ?
+        AND NOT EXISTS (SELECT 1 FROM claim c WHERE \(table.isNamedByClaim))
         """)
     for id in orphanCandidates { try statement.execute(arguments: [id]) }
     orphanCandidates = []

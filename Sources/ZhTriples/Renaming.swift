@@ -8,6 +8,8 @@ struct Renaming {
   /// Resolves every name anew, if the ids in the store are of another version of the resolver.
   func runIfNeeded() throws {
     guard try isNeeded() else { return }
+    // A load that was killed did without indexes, and each name is to find its claims.
+    for name in try BulkLoad.missingIndexes(in: db) { try BulkLoad.build(name, in: db) }
     try renewHolders()
     try renewEntities()
     try renewIndicators()
@@ -27,15 +29,14 @@ struct Renaming {
   private func renewHolders() throws {
     let names = try db.makeStatement(
       sql: """
-        SELECT e.name FROM claim c JOIN entity e ON e.entity_id = c.entity_id
-        WHERE c.document_no = ? ORDER BY c.claim_no
+        SELECT subject FROM claim WHERE document = ? AND subject IS NOT NULL ORDER BY claim_no
         """)
-    let update = try db.makeStatement(sql: "UPDATE document SET holder = ? WHERE document_no = ?")
-    for row in try Row.fetchAll(db, sql: "SELECT document_no, subject FROM document") {
-      let number: Int64 = row[0]
+    let update = try db.makeStatement(sql: "UPDATE document SET holder = ? WHERE id = ?")
+    for row in try Row.fetchAll(db, sql: "SELECT id, subject FROM document") {
+      let id: String = row[0]
       let holder = resolver.holder(
-        subject: row[1], names: try String.fetchAll(names, arguments: [number]))
-      try update.execute(arguments: [holder, number])
+        subject: row[1], names: try String.fetchAll(names, arguments: [id]))
+      try update.execute(arguments: [holder, id])
     }
   }
 
@@ -59,8 +60,10 @@ struct Renaming {
         """)
     let move = try db.makeStatement(
       sql: """
-        UPDATE claim SET entity_id = ?1 WHERE entity_id = ?2
-          AND document_no IN (SELECT document_no FROM document WHERE holder = ?3)
+        UPDATE claim SET (entity_id, subject_id) =
+          (SELECT entity_id, subject_id FROM entity WHERE entity_id = ?1)
+        WHERE subject = ?2 AND entity_id = ?3
+          AND document IN (SELECT id FROM document WHERE holder = ?4)
         """)
     for (meaning, row) in rows {
       try update.execute(arguments: [meaning.holder, meaning.id, row])
@@ -74,7 +77,9 @@ struct Renaming {
         row = db.lastInsertedRowID
         rows[use.meaning] = row
       }
-      if row != use.entity { try move.execute(arguments: [row, use.entity, use.documentHolder]) }
+      if row != use.entity {
+        try move.execute(arguments: [row, use.meaning.name, use.entity, use.documentHolder])
+      }
     }
     try db.execute(sql: "DELETE FROM entity WHERE substr(holder, -1) = char(31)")
   }
@@ -94,9 +99,9 @@ struct Renaming {
 
   private func entityUses() throws -> [EntityUse] {
     let sql = """
-      SELECT DISTINCT e.entity_id, e.name, d.holder
-      FROM claim c JOIN entity e ON e.entity_id = c.entity_id
-        JOIN document d ON d.document_no = c.document_no
+      SELECT DISTINCT c.entity_id, c.subject, d.holder
+      FROM claim c JOIN document d ON d.id = c.document
+      WHERE c.subject IS NOT NULL
       ORDER BY 1, 3
       """
     return try Row.fetchAll(db, sql: sql).map { row in

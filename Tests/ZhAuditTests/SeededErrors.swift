@@ -85,8 +85,11 @@ struct SeededErrors {
       else {
         return nil
       }
+      // In the numerals of the text: 第七 becomes 第十五.
+      let isPlain = Self.digit(mention[first]) != nil
+      let written = isPlain ? "\(number)" : Self.inCharacters(number)
       changes = [
-        Array(mention[..<first]) + Array("\(number)".unicodeScalars) + Array(mention[(last + 1)...])
+        Array(mention[..<first]) + Array(written.unicodeScalars) + Array(mention[(last + 1)...])
       ]
     } else {
       for place in mention.indices {
@@ -136,6 +139,14 @@ struct SeededErrors {
     case 0xFF10...0xFF19: Int(scalar.value - 0xFF10)
     default: nil
     }
+  }
+
+  /// A number below a hundred: 15 as 十五.
+  private static func inCharacters(_ number: Int) -> String {
+    let digits = Array("零一二三四五六七八九")
+    let (tens, ones) = (number / 10, number % 10)
+    let first = tens == 0 ? "" : tens == 1 ? "十" : "\(digits[tens])十"
+    return first + (ones == 0 ? "" : String(digits[ones]))
   }
 
   private static func isRankDigit(_ scalar: Unicode.Scalar) -> Bool {

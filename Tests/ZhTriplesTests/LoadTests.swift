@@ -41,8 +41,9 @@ struct LoadTests {
     try store.finishIngest { steps.append($0) }
     #expect(try indexes() == before)
     #expect(try store.claims(matching: query) == found)
-    #expect(steps.map(\.work) == Array(repeating: .indexes, count: 4) + [.search])
-    #expect(steps.map(\.all) == [4, 4, 4, 4, Self.documents])
+    let count = BulkLoad.indexes.count
+    #expect(steps.map(\.work) == Array(repeating: .indexes, count: count) + [.search])
+    #expect(steps.map(\.all) == Array(repeating: count, count: count) + [Self.documents])
     #expect(steps.last?.done == Self.documents)
     #expect(try Onlooker(folder.file()).strings("PRAGMA integrity_check") == ["ok"])
   }

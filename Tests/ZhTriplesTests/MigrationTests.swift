@@ -36,6 +36,47 @@ struct MigrationTests {
         '1Z888', '1Z888', 1, NULL, NULL, NULL, 'soon', 'actual', 90, 'level.copula');
     """
 
+  /// Bounds, ranges and a claim without a subject, as migration 3 kept them.
+  @Test func keepsIntervals() throws {
+    let path = folder.file("3.db")
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+    }
+    try Schema.migrator.migrate(queue, upTo: "3: counts, a leaner search index")
+    try queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO document (document_no, id, sha256, extractor, ingested_at)
+            VALUES (1, '甲', 'a', '0.1', '2024-01-01T00:00:00Z');
+          INSERT INTO indicator (indicator_id, name, resolved_id, canonical_id)
+            VALUES (1, '县内就诊率', '县域就诊率', '县域就诊率');
+          INSERT INTO unit (unit_id, unit_norm, stated, kind) VALUES (1, '1', '%', 'ratio');
+          INSERT INTO claim VALUES
+            (1, 1, 'c1', 0, 4, '90%', 0, 9, 'level', NULL, 1, '90', NULL, '=', '0.9', '0.9',
+              '1Z89', '1Z89', 1, NULL, NULL, NULL, NULL, 'actual', 90, 'level.copula'),
+            (2, 1, 'c2', 5, 9, '90%以上', 0, 9, 'level', NULL, 1, '90', NULL, '>=', '0.9', NULL,
+              '1Z89', NULL, 1, NULL, NULL, NULL, NULL, 'actual', 90, 'level.copula'),
+            (3, 1, 'c3', 9, 15, '80%至90%', 0, 9, 'level', NULL, 1, '80', '90', '..', '0.8', '0.9',
+              '1Z88', '1Z89', 1, NULL, NULL, NULL, NULL, 'actual', 90, 'level.copula');
+          """)
+    }
+    let columns = """
+      SELECT id || ' ' || coalesce(lower_norm, '-') || ' ' || coalesce(upper_norm, '-') || ' '
+        || coalesce(lower_key, '-') || ' ' || coalesce(upper_key, '-') || ' '
+        || coalesce(subject_id, '-') || ' ' || indicator || ' ' || indicator_id || ' ' || unit_kind
+      FROM claims_wide ORDER BY id
+      """
+    let before = try Onlooker(path).strings(columns)
+    _ = try ClaimStore.open(path: path, resolver: FakeNames())
+    let after = try Onlooker(path).strings(columns)
+    #expect(after == before)
+    #expect(after[0] == "c1 0.9 0.9 1Z89 1Z89 - 县内就诊率 县域就诊率 ratio")
+    #expect(
+      try Onlooker(path).strings("SELECT coalesce(value, '-') FROM levels ORDER BY id")
+        == ["0.9", "-", "-"])
+  }
+
   @Test func isUpdatedAndKeepsAll() throws {
     let refused = #expect(throws: StoreError.self) {
       try ClaimStore.open(path: folder.file(), access: .read)

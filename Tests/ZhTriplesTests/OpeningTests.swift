@@ -136,7 +136,9 @@ struct OpeningTests {
     #expect(try store.foreignKeysAreOn())
     for (sql, code) in [
       ("UPDATE claim SET span_start = 'x'", ResultCode.SQLITE_CONSTRAINT_DATATYPE),
-      ("UPDATE claim SET indicator_id = 99", .SQLITE_CONSTRAINT_FOREIGNKEY),
+      ("UPDATE claim SET indicator = '无'", .SQLITE_CONSTRAINT_FOREIGNKEY),
+      ("UPDATE claim SET entity_id = 99", .SQLITE_CONSTRAINT_FOREIGNKEY),
+      ("UPDATE claim SET unit = '无'", .SQLITE_CONSTRAINT_FOREIGNKEY),
       ("DELETE FROM entity", .SQLITE_CONSTRAINT_FOREIGNKEY),
       ("UPDATE claim SET role = 'size'", .SQLITE_CONSTRAINT_CHECK),
       ("UPDATE claim SET lower_key = NULL", .SQLITE_CONSTRAINT_CHECK),

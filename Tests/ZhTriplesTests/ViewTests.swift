@@ -27,6 +27,35 @@ struct ViewTests {
     return try Onlooker(folder.file())
   }
 
+  /// What people group by goes along an index that has all of it: nothing is joined or sorted.
+  @Test(arguments: [
+    "indicator_id", "indicator_id, time", "indicator", "subject_id", "subject", "time", "unit_norm",
+    "unit_norm, unit", "document", "role",
+  ])
+  func isGroupedAlongAnIndex(columns: String) throws {
+    let plan = try onlooker().queue.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          EXPLAIN QUERY PLAN SELECT \(columns), count(*) FROM claims_wide GROUP BY \(columns)
+          """
+      ).map { $0["detail"] as String }
+    }
+    #expect(plan.count == 1)
+    #expect(plan[0].contains("SCAN c USING COVERING INDEX claim_by_"), "\(plan)")
+  }
+
+  @Test(arguments: ["indicator_id", "indicator_id, time"])
+  func meansComeFromAnIndex(columns: String) throws {
+    let plan = try onlooker().queue.read { db in
+      try Row.fetchAll(
+        db,
+        sql: "EXPLAIN QUERY PLAN SELECT \(columns), avg(value) FROM levels GROUP BY \(columns)"
+      ).map { $0["detail"] as String }
+    }
+    #expect(plan == ["SCAN c USING COVERING INDEX claim_by_indicator"])
+  }
+
   @Test func triplesHaveARowForEachStatement() throws {
     let onlooker = try self.onlooker()
     let expected = [

@@ -103,7 +103,7 @@ import ZhTriples
       #expect(
         try rows(
           "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'claim' AND type = 'index'", store)
-          == ["5"])
+          == ["8"])
       let search = try zhibiao([
         "query", "--store", store, "--text", "接待游客17人次", "--format", "jsonl",
       ])

@@ -185,15 +185,53 @@ extension Store {
       SELECT time, avg(CAST(value AS REAL)) FROM levels WHERE indicator_id = '指标77' GROUP BY time
       """
     ),
-    // What the views above spare.
+    // What people write against the views of claims.
+    ("claims_wide: GROUP BY indicator_id", groups("indicator_id")),
+    ("claims_wide: GROUP BY indicator_id, time", groups("indicator_id, time")),
+    ("claims_wide: GROUP BY indicator", groups("indicator")),
+    ("claims_wide: GROUP BY subject_id", groups("subject_id")),
+    ("claims_wide: GROUP BY subject", groups("subject")),
+    ("claims_wide: GROUP BY time", groups("time")),
+    ("claims_wide: GROUP BY substr(time, 1, 4)", groups("substr(time, 1, 4)")),
+    ("claims_wide: GROUP BY unit_norm", groups("unit_norm")),
+    ("claims_wide: GROUP BY unit_norm, unit", groups("unit_norm, unit")),
+    ("claims_wide: GROUP BY document", groups("document")),
+    ("claims_wide: GROUP BY role", groups("role")),
+    ("claims_wide: count(*)", "SELECT count(*) FROM claims_wide"),
     (
-      "claims_wide: GROUP BY indicator_id",
-      "SELECT indicator_id, count(*) FROM claims_wide GROUP BY 1"
+      "levels: avg(value) by indicator_id",
+      "SELECT indicator_id, avg(value) FROM levels GROUP BY 1"
     ),
     (
-      "claims_wide: GROUP BY indicator_id, time",
-      "SELECT indicator_id, time, count(*) FROM claims_wide GROUP BY 1, 2"
+      "levels: avg(value) by indicator_id, time",
+      "SELECT indicator_id, time, avg(value) FROM levels GROUP BY 1, 2"
     ),
-    ("claims_wide: GROUP BY role", "SELECT role, count(*) FROM claims_wide GROUP BY 1"),
+    (
+      "claims_wide: avg(lower_norm) by indicator_id",
+      "SELECT indicator_id, avg(lower_norm) FROM claims_wide GROUP BY 1"
+    ),
+    (
+      "levels: one indicator by subject_id",
+      """
+      SELECT subject_id, count(*), avg(value) FROM levels WHERE indicator_id = '指标77' GROUP BY 1
+      """
+    ),
+    (
+      "levels: one subject_id by indicator_id, time",
+      """
+      SELECT indicator_id, time, avg(value) FROM levels WHERE subject_id = '第77县' GROUP BY 1, 2
+      """
+    ),
+    (
+      "changes: one subject as worded, by direction",
+      "SELECT direction, count(*) FROM changes WHERE subject = '第77县' GROUP BY 1"
+    ),
+    // No index has these.
+    ("claims_wide: GROUP BY modality", groups("modality")),
+    ("claims_wide: GROUP BY unit_kind", groups("unit_kind")),
   ]
+
+  private static func groups(_ columns: String) -> String {
+    "SELECT \(columns), count(*) FROM claims_wide GROUP BY \(columns)"
+  }
 }

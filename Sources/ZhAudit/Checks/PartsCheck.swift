@@ -4,15 +4,15 @@ import ZhQuantity
 /// Parts and their total: 17所，其中公办12所、民办5所.
 ///
 /// That parts are all of them is never said by their number. It is taken from words: a partition
-/// (公办, 民办), what is left over (其他), 包括; else only parts that come within a tenth of their
-/// total are held against it, as a warning.
+/// (公办, 民办), what is left over (其他), 包括; else only parts that come near to their total, or that
+/// one other digit would make come to it (``Slip``), are held against it, as a warning.
 struct PartsCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     let amounts = Dictionary(
       grouping: passage.figures.filter {
         $0.isAmount && $0.bounds.isClosed && $0.claim.comparator != .range && !passage.isMean($0)
       },
-      by: \.claim.unitNorm)
+      by: \.kind)
     // In an order of its own: that of a dictionary changes from run to run.
     return amounts.sorted { $0.key < $1.key }.flatMap { _, figures in
       figures.indices.dropLast().compactMap { finding(at: $0, figures, passage) }
@@ -25,256 +25,53 @@ struct PartsCheck: AuditCheck {
   private func finding(at i: Int, _ figures: [Figure], _ passage: Passage) -> Finding? {
     let after = figures[(i + 1)...]
     guard let list = PartList(total: figures[i], after: after, passage) else { return nil }
-    guard list.isAmong else { return list.finding() }
+    guard let found = finding(list, figures[...i], after, passage) else {
+      // What the next sentence lists may be parts of what this one began with.
+      let next = after.drop { $0.isBeside(figures[i]) }
+      guard next.startIndex > after.startIndex else { return nil }
+      return PartList(total: figures[i], after: next, passage)?.slip()
+    }
+    return found
+  }
+
+  private func finding(
+    _ list: PartList, _ totals: ArraySlice<Figure>, _ after: ArraySlice<Figure>, _ passage: Passage
+  ) -> Finding? {
+    guard list.isAmong else { return list.finding() ?? list.slip() }
     var found: [Finding] = []
-    for total in figures[...i].reversed().prefix(while: { $0.isBeside(figures[i]) }) {
+    for total in totals.reversed().prefix(while: { $0.isBeside(list.total) }) {
       guard let list = PartList(total: total, after: after, passage) else { continue }
       if list.isSettled { return nil }
-      list.finding().map { found.append($0) }
+      (list.finding() ?? list.slip()).map { found.append($0) }
     }
     return found.min { $0.distance < $1.distance }
   }
 
   /// A total that follows its parts: 甲12所、乙5所，合计17所.
   private func totalBehind(_ figures: ArraySlice<Figure>, _ passage: Passage) -> Finding? {
-    guard let total = figures.last, let lead = passage.lead(total), lead.count <= 8,
-      passage.words.has(.total, in: lead)
-    else { return nil }
+    guard let total = figures.last, let lead = passage.lead(total), lead.count <= 16 else {
+      return nil
+    }
+    let isSaid = lead.count <= 8 && passage.words.has(.total, in: lead)
     let parts = figures.dropLast().reversed().prefix { $0.isBeside(total) }.reversed()
-    guard parts.count > 1 else { return nil }
+    guard parts.count > 1, isSaid || lead.contains(where: { "全共总".contains($0) }) else {
+      return nil
+    }
     for start in parts.indices.dropLast() {
       if Bounds.sum(parts[start...].map(\.bounds))?.meets(total.bounds) ?? true { return nil }
     }
     guard let computed = Bounds.sum(parts.map(\.bounds)) else { return nil }
+    let isExplained =
+      isSaid
+      || Slip.explains([total] + parts, odds: 25) { bounds in
+        Bounds.sum(Array(bounds.dropFirst())).map { ($0, bounds[0]) }
+      }
+    guard isExplained else { return nil }
     return Sum(
       computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
       steps: parts.map { $0.shown(in: total) }.joined(separator: " + ")
     ).finding(
       .parts, .warning, in: passage,
       parts.map { passage.evidence("part", $0) } + [passage.evidence("total", total)])
-  }
-}
-
-/// The amounts that follow a total, as far as they may be its parts.
-private struct PartList {
-  let total: Figure
-  let parts: [Figure]
-  let passage: Passage
-  /// Whether words say that what follows are parts.
-  let isAmong: Bool
-  /// How many kinds are told before they are listed.
-  let kinds: Int?
-  /// Whether words say that what follows are all parts.
-  let isWhole: Bool
-
-  init?(total: Figure, after: ArraySlice<Figure>, _ passage: Passage) {
-    guard let first = after.first, total.bounds.isClosed,
-      let words = passage.between(total, first), words.count <= 160,
-      let lead = passage.lead(first)
-    else { return nil }
-    if !first.isBeside(total), !Self.isTopic(total, passage) || !passage.adjoin(total, first) {
-      return nil
-    }
-    // Words right behind the total, and not behind a figure between.
-    let isNext = first.index == total.index + 1
-    let isBracketed = isNext && (lead.hasPrefix("（") || lead.hasPrefix("("))
-    isAmong =
-      passage.words.has(.among, in: lead) || isBracketed && !lead.contains("含")
-      || isNext && lead.count <= 12 && (lead.contains("：") || lead.contains(":"))
-    var parts: [Figure] = []
-    for part in after.prefix(12) {
-      guard part.isBeside(first), part.bounds.isClosed else { break }
-      if let last = parts.last, let words = passage.between(last, part),
-        passage.words.has(.among, in: words)
-      {
-        break
-      }
-      if let last = parts.last, passage.isRestated(part, last) { continue }
-      parts.append(part)
-    }
-    // 729.5万亩 beside 486.3千公顷 is the total again.
-    if first.isBeside(total), passage.isRestated(first, total) { return nil }
-    // 三类参保人数分别为: as many as follow.
-    let number = FieldNumber.last(in: lead, before: passage.words.all(.kinds)) ?? 0
-    kinds = (2...max(2, parts.count)).contains(number) && lead.contains("分别") ? number : nil
-    isWhole =
-      passage.words.has(.whole, in: lead)
-      || kinds != nil && parts.count > 1
-      // 17所（公办12所、民办5所）: what a bracket holds is the whole of it.
-      || isBracketed && lead.count <= 8 && parts.count > 1 && Self.closes(parts, passage)
-    self.total = total
-    self.parts = parts
-    self.passage = passage
-  }
-
-  /// Whether a bracket holds all the amounts and nothing else, a part each.
-  private static func closes(_ parts: [Figure], _ passage: Passage) -> Bool {
-    guard let last = parts.last, let tail = passage.tail(last) else { return false }
-    let isRun = zip(parts, parts.dropFirst()).allSatisfy { first, second in
-      first.index + 1 == second.index
-        && passage.between(first, second).map { $0.hasPrefix("、") || $0.hasPrefix("，") } ?? false
-    }
-    return isRun && (tail.hasPrefix("）") || tail.hasPrefix(")"))
-  }
-
-  /// Whether a sentence is about an amount: its first of the kind, and itself no part.
-  private static func isTopic(_ total: Figure, _ passage: Passage) -> Bool {
-    let before = passage.figures[..<total.index].filter {
-      $0.isBeside(total) && $0.isAmount && $0.isLike(total)
-    }
-    return before.allSatisfy { passage.isRestated(total, $0) }
-      && !passage.words.has(.among, in: passage.lead(total) ?? "")
-  }
-
-  func finding() -> Finding? {
-    if let part = parts.first, isAmong, isGreatest(part) {
-      return Sum(
-        computed: part.bounds, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
-        steps: "a part alone"
-      ).finding(.parts, .error, in: passage, evidence(1))
-    }
-    guard parts.count > 1, !isSettled else { return nil }
-    guard let (count, severity) = extent(), let computed = sum(count) else { return nil }
-    if isOpenEnded(count, computed) { return nil }
-    return Sum(
-      computed: computed, stated: total.bounds, factor: total.factor, unit: total.claim.unit,
-      steps: parts.prefix(count).map { $0.shown(in: total) }.joined(separator: " + ")
-    ).finding(
-      .parts, severity, in: passage,
-      [passage.evidence("total", total)] + parts.prefix(count).map { passage.evidence("part", $0) })
-  }
-
-  /// Whether what is left over is named behind the parts without its amount: 其余由企业自筹.
-  private func isOpenEnded(_ count: Int, _ sum: Bounds) -> Bool {
-    guard let tail = passage.tail(parts[count - 1]), passage.words.has(.remainder, in: tail),
-      let upper = sum.upper, let stated = total.bounds.lower
-    else { return false }
-    return upper < stated
-  }
-
-  /// Whether the parts, or the first few of them, come to the total.
-  var isSettled: Bool {
-    parts.count > 1 && (2...parts.count).contains { sum($0)?.meets(total.bounds) ?? true }
-  }
-
-  /// How many of the amounts are the parts, and how sure that is.
-  private func extent() -> (Int, Finding.Severity)? {
-    if let count = partition() {
-      if isAmong || isWhole { return (count, .error) }
-      return isNear(count, Rational(1, 2)) && !isOfAnother(count) ? (count, .warning) : nil
-    }
-    func first(_ kind: AuditWords.Class) -> Int? {
-      parts.firstIndex { passage.words.has(kind, in: passage.name($0)) }
-    }
-    // 查实问题173个，已办结151个，其余22个: nothing says whose rest but the order.
-    if first(.remainder) == 1, parts[1].isBeside(total), !isMember {
-      return (2, isAmong || isWhole ? .error : .warning)
-    }
-    guard isAmong || isWhole else { return nil }
-    if let rest = first(.remainder) ?? first(.rest), rest > 0, isLast(rest) {
-      return (rest + 1, .error)
-    }
-    if let kinds, kinds <= parts.count { return (kinds, .error) }
-    if isWhole { return (run(), .error) }
-    // One list, and near enough to be all; what falls short may also be some of them.
-    let run = tightRun()
-    guard run > 1, isOfOneKind(run), let sum = sum(run)?.upper, let stated = total.bounds.lower
-    else { return nil }
-    return isNear(run, sum < stated ? Rational(1, 20) : Rational(1, 4)) ? (run, .warning) : nil
-  }
-
-  /// Whether a clause ends behind a part: 其他 in the midst of a list is a name.
-  private func isLast(_ part: Int) -> Bool {
-    guard part + 1 < parts.count else { return true }
-    return passage.between(parts[part], parts[part + 1]).map { $0.contains { "；;".contains($0) } }
-      ?? false
-  }
-
-  /// Whether the total is itself one of a list: 火灾5起，救援9起，救助2起，其余3起.
-  private var isMember: Bool {
-    guard total.index > 0, case let before = passage.figures[total.index - 1] else { return false }
-    return before.isBeside(total) && before.isAmount && before.isLike(total)
-  }
-
-  /// Whether the parts come to an amount that was told before: these are the parts of that one.
-  private func isOfAnother(_ count: Int) -> Bool {
-    guard let sum = sum(count) else { return true }
-    return passage.figures[..<total.index].contains {
-      $0.isAmount && $0.isLike(total) && $0.bounds.meets(sum)
-    }
-  }
-
-  /// The number of leading parts that a row of the table names all of.
-  private func partition() -> Int? {
-    for row in passage.words.partitions.sorted(by: { $0.count > $1.count })
-    where row.count <= parts.count {
-      var names = row
-      for part in parts.prefix(row.count) {
-        let name = passage.name(part)
-        guard let place = names.firstIndex(where: { name.contains($0) }) else { break }
-        names.remove(at: place)
-      }
-      if names.isEmpty { return row.count }
-    }
-    return nil
-  }
-
-  /// The parts up to the first semicolon.
-  private func run() -> Int {
-    let end = parts.indices.dropFirst().first { i in
-      passage.between(parts[i - 1], parts[i]).map { $0.contains("；") || $0.contains(";") } ?? true
-    }
-    return max(2, end ?? parts.count)
-  }
-
-  private func sum(_ count: Int) -> Bounds? {
-    Bounds.sum(parts.prefix(count).map(\.bounds))
-  }
-
-  private func distance(_ count: Int) -> Rational {
-    sum(count)?.distance(to: total.bounds) ?? Rational(Int.max)
-  }
-
-  private func isNear(_ count: Int, _ part: Rational) -> Bool {
-    guard let total = total.bounds.upper, let limit = total.magnitude.multiplied(by: part) else {
-      return false
-    }
-    return distance(count) <= limit
-  }
-
-  /// Whether a part is more than all that it may be a part of.
-  private func isGreatest(_ part: Figure) -> Bool {
-    guard let lower = part.bounds.lower else { return false }
-    return passage.figures[..<part.index]
-      .filter { $0.isBeside(total) && $0.isLike(part) && $0.isAmount }
-      .allSatisfy { $0.bounds.upper.map { $0 < lower } ?? false }
-  }
-
-  /// How many parts the list has, if they are joined in one way, with no other figure between, to
-  /// the end of their clause, as the members of one list are; else 1.
-  private func tightRun() -> Int {
-    let joints = zip(parts, parts.dropFirst()).map { first, second -> Set<Character>? in
-      let between = passage.figures[(first.index + 1)..<second.index]
-      guard between.allSatisfy(\.isChange), let words = passage.between(first, second),
-        between.isEmpty || !words.contains(where: { "；;".contains($0) })
-      else { return nil }
-      return Set(words.filter { "，,；;、和及".contains($0) }.map { "和及".contains($0) ? "、" : $0 })
-    }
-    guard let first = joints.first, let first else { return 1 }
-    let run = 1 + joints.prefix { $0 == first }.count
-    guard run < parts.count else { return run }
-    let next = passage.between(parts[run - 1], parts[run]) ?? ""
-    return next.contains { "；;".contains($0) } ? run : 1
-  }
-
-  /// Whether the parts are counted things, or amounts whose names end alike: 利润 is no part of 收入.
-  private func isOfOneKind(_ count: Int) -> Bool {
-    if total.claim.unitNorm.hasPrefix("{") { return true }
-    let heads = Set(parts.prefix(count).map { $0.claim.indicator.suffix(2) })
-    return heads.count == 1 || total.claim.unitNorm != "CNY"
-  }
-
-  private func evidence(_ count: Int) -> [Finding.Evidence] {
-    [passage.evidence("total", total)] + parts.prefix(count).map { passage.evidence("part", $0) }
   }
 }

@@ -6,12 +6,14 @@ struct ShareCheck: AuditCheck {
   func findings(_ passage: Passage) -> [Finding] {
     passage.figures.compactMap { share in
       guard share.isLevel, share.isShare, share.bounds.isClosed else { return nil }
-      if share.claim.basis == "prior", share.claim.direction != nil {
+      if share.claim.basis == "prior" || share.claim.basis == "yoy", share.claim.direction != nil {
         return reached(share, passage)
       }
-      guard share.claim.basis == nil, let (part, lead) = part(of: share, passage)
+      guard share.claim.basis == nil,
+        let (part, lead) = dealt(share, passage) ?? part(of: share, passage)
       else { return nil }
       let claim = ShareClaim(share: share, part: part, lead: lead)
+      if lead == "（" || lead == "(" { return bracketed(claim, passage) }
       return claim.isRate ? rate(claim, passage) : named(claim, passage)
     }
   }
@@ -38,10 +40,47 @@ struct ShareCheck: AuditCheck {
         "比重", "比例", "占", "比", "的", "达", "達", "为", "為", "约", "約", "近", "到", "超过", "超", "了",
       ]
       let name = fillers.reduce(String(lead[at...])) { $0.replacing($1, with: "") }
-      return Self.general.contains(name) ? "" : name
+      // 占总人次 of so many 人次 says no more than 占总数.
+      let isGeneral = name.hasPrefix("总") && part.claim.unit.hasSuffix(name.dropFirst())
+      return isGeneral || Self.general.contains(name) ? "" : name
     }
     /// 占总数的一半 says no more than 占一半.
     private static let general = ["总数", "总量", "总额", "总人数", "总户数", "总面积", "全部", "总", "总计", "总体"]
+  }
+
+  /// The amount that a share of a list is of: 甲校12名、乙校15名、丙校23名，分别占24%、30%和46%.
+  private func dealt(_ share: Figure, _ passage: Passage) -> (Figure, String)? {
+    var first = share
+    var place = 0
+    while first.index > 0, case let before = passage.figures[first.index - 1],
+      before.isBeside(share), before.isLevel, before.isShare,
+      passage.between(before, first).map({ ["、", "和", "及", "与"].contains($0) }) ?? false
+    {
+      first = before
+      place += 1
+    }
+    guard let lead = passage.lead(first), lead.count <= 24, lead.contains("分别"),
+      lead.contains("占"), !lead.contains(where: { "；;".contains($0) })
+    else { return nil }
+    let count =
+      place + 1
+      + passage.figures[(share.index + 1)...].prefix {
+        $0.isBeside(share) && $0.isLevel && $0.isShare
+          && passage.lead($0).map {
+            ["、", "和", "及", "与"].contains($0)
+          } ?? false
+      }.count
+    let before = passage.figures[..<first.index]
+    // 甲校12名、乙校15名，共27名，分别占…: the last is the whole.
+    if let last = before.last, let lead = passage.lead(last), lead.count <= 4, lead.contains("共") {
+      return nil
+    }
+    let parts = before.suffix(count)
+    guard count > 1, parts.count == count, let one = parts.first,
+      parts.allSatisfy({ $0.isBeside(share) && $0.isAmount && $0.isLike(one) && $0.bounds.isClosed }
+      )
+    else { return nil }
+    return (parts[parts.startIndex + place], lead.replacing("分别", with: ""))
   }
 
   /// The amount that a share is of, with the words between the two: the one right before, or the one
@@ -49,7 +88,8 @@ struct ShareCheck: AuditCheck {
   private func part(of share: Figure, _ passage: Passage) -> (Figure, String)? {
     let before = passage.figures[..<share.index].reversed()
     guard let part = before.first(where: { !$0.isChange }), part.isBeside(share), part.isAmount,
-      part.bounds.isClosed, let lead = passage.lead(share), lead.count <= 16,
+      part.bounds.isClosed, let lead = passage.lead(share),
+      lead.count <= (lead.contains("占") ? 32 : 16),
       !lead.contains(where: { "；;".contains($0) }), !passage.words.has(.among, in: lead)
     else { return nil }
     if part.index + 1 == share.index { return (part, lead) }
@@ -86,19 +126,27 @@ struct ShareCheck: AuditCheck {
         Self.isName(whole, of: $0.claim.indicator)
           && ($0.claim.time == claim.part.claim.time || $0.isBeside(claim.part))
       }
-      guard let last = named.last, last.index >= claim.part.index - 12 else { return nil }
+      guard let last = named.last, last.index >= claim.part.index - 12 else {
+        return likely(claim, amounts, passage)
+      }
       return finding(claim, named, passage, .error)
     }
-    var candidates = amounts.filter { $0.isBeside(claim.share) }
+    let beside = amounts.filter { $0.isBeside(claim.share) && !isPart($0, passage) }
+    // A whole is no less than its part; if all are, one of them may be wrong.
+    var candidates = beside.filter { holds($0, claim.part) }
     var severity = Finding.Severity.error
-    if candidates.isEmpty, let last = amounts.last, passage.adjoin(last, claim.part) {
-      let isAmong = passage.words.has(.among, in: passage.lead(claim.part) ?? "")
-      candidates = amounts.filter { $0.isBeside(last) && !isPart($0, passage) }
+    if candidates.isEmpty {
+      let others = amounts.filter { !$0.isBeside(claim.part) && !isPart($0, passage) }
+      let last = others.last.flatMap { passage.adjoin($0, claim.part) ? $0 : nil }
+      candidates = last.map { last in others.filter { $0.isBeside(last) } } ?? []
+      let isAmong = passage.words.has(.among, in: opening(claim.part, passage))
       // Without 其中 the sentence before must leave no doubt of which amount.
-      guard isAmong || candidates.count == 1 && isSentenceBefore(last, claim.part, passage) else {
-        return nil
+      let isPlain = candidates.count == 1 && last.map { isSentenceBefore($0, claim.part, passage) }!
+      if !isAmong, !isPlain {
+        candidates = candidates.filter { isLikely($0, claim) || isSlip(claim, $0) }
       }
       severity = isAmong ? .error : .warning
+      if candidates.isEmpty { (candidates, severity) = (beside, .error) }
     }
     // The whole is the one that 其中 follows; what has a share of its own is a part.
     if let total = candidates.last(where: {
@@ -106,42 +154,113 @@ struct ShareCheck: AuditCheck {
     }) {
       candidates = candidates.filter { total.index <= $0.index }
     }
-    return finding(claim, candidates.filter { !isPart($0, passage) }, passage, severity)
+    return finding(claim, candidates, passage, severity)
   }
 
-  /// 结案率…: of the amount before the part, where the names hang together.
+  private func holds(_ whole: Figure, _ part: Figure) -> Bool {
+    guard let upper = whole.bounds.upper, let lower = part.bounds.lower else { return false }
+    return lower <= upper
+  }
+
+  /// Whether what an amount gives is near to the share.
+  private func isLikely(_ whole: Figure, _ claim: ShareClaim) -> Bool {
+    claim.part.bounds.divided(by: whole.bounds)
+      .map { isNear($0, claim.share.bounds, Rational(23, 20)) } ?? false
+  }
+
+  /// The words of a sentence up to a figure.
+  private func opening(_ figure: Figure, _ passage: Passage) -> String {
+    let sentence = figure.claim.sentence
+    return passage.text(sentence, sentence.lowerBound..<figure.start) ?? ""
+  }
+
+  /// 占…, of a whole that goes by another name there: the amount that 其中 follows or that comes right
+  /// before, if what it gives is near to the share.
+  private func likely(
+    _ claim: ShareClaim, _ amounts: [Figure], _ passage: Passage
+  ) -> Finding? {
+    guard let whole = amounts.last(where: { !isPart($0, passage) }),
+      whole.isBeside(claim.part) || isSentenceBefore(whole, claim.part, passage),
+      isFollowedByAmong(whole, passage) || whole.index + 1 == claim.part.index,
+      isLikely(whole, claim) || isSlip(claim, whole)
+    else { return nil }
+    return finding(claim, [whole], passage, .warning)
+  }
+
+  /// Whether one other digit would make the share that of the two amounts.
+  private func isSlip(_ claim: ShareClaim, _ whole: Figure) -> Bool {
+    Slip.explains([whole, claim.part, claim.share], odds: 3) { bounds in
+      bounds[1].divided(by: bounds[0]).map { ($0, bounds[2]) }
+    }
+  }
+
+  /// 教职工1516人，其中专任教师1243人（82.0%）: of the amount that 其中 follows, if it comes near.
+  private func bracketed(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
+    let whole = passage.figures[..<claim.part.index].last {
+      $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed && isFollowedByAmong($0, passage)
+        && ($0.isBeside(claim.part) || passage.adjoin($0, claim.part))
+    }
+    guard let whole, isLikely(whole, claim) || isSlip(claim, whole) else { return nil }
+    return finding(claim, [whole], passage, .warning)
+  }
+
+  /// 结案率…: of an amount before the part, where the names hang together or the figures nearly do.
   private func rate(_ claim: ShareClaim, _ passage: Passage) -> Finding? {
     let name = (claim.lead.split { "，,、（(".contains($0) }.last ?? "")
       .filter { !"为達达约".contains($0) }
     guard name.last.map({ "率面例".contains($0) }) ?? false, name.count <= 8,
-      !claim.lead.contains("分别"),
-      let whole = passage.figures[..<claim.part.index].last(where: {
-        $0.isBeside(claim.part) && $0.isAmount && $0.isLike(claim.part)
-      }), whole.bounds.isClosed,
-      let between = passage.between(whole, claim.part), between.count <= 40,
-      !between.contains("；"), !between.contains(";"),
-      let quotient = claim.part.bounds.divided(by: whole.bounds),
+      !claim.lead.contains("分别"), claim.part.claim.basis == nil
+    else { return nil }
+    let wholes = passage.figures[..<claim.part.index].reversed()
+      .prefix { $0.isBeside(claim.part) || passage.adjoin($0, claim.part) }
+      .filter {
+        $0.isAmount && $0.isLike(claim.part) && $0.bounds.isClosed && $0.claim.basis == nil
+      }
+    let isExplained = wholes.contains {
+      $0.isBeside(claim.part)
+        ? isRate(claim, of: $0)
+        : claim.part.bounds.divided(by: $0.bounds)?.meets(claim.share.bounds) ?? true
+    }
+    if isExplained { return nil }
+    let whole = wholes.first { whole in
+      whole.isBeside(claim.part)
+        ? hangsTogether(claim, name, whole, passage) || isSlip(claim, whole)
+        : holds(whole, claim.part) && isSlip(claim, whole)
+    }
+    return whole.flatMap { finding(claim, [$0], passage, .warning) }
+  }
+
+  /// Whether a rate is the part of the whole, the rest of it (不捕率), or the part of both.
+  private func isRate(_ claim: ShareClaim, of whole: Figure) -> Bool {
+    guard let quotient = claim.part.bounds.divided(by: whole.bounds),
       let joint = claim.part.bounds.adding(whole.bounds),
       let other = Bounds(.one).subtracting(quotient),
       let among = claim.part.bounds.divided(by: joint)
-    else { return nil }
-    // 不捕率 counts the others; of two parts it counts both.
-    if other.meets(claim.share.bounds) || among.meets(claim.share.bounds) { return nil }
+    else { return true }
+    return [quotient, other, among].contains { $0.meets(claim.share.bounds) }
+  }
+
+  private func hangsTogether(
+    _ claim: ShareClaim, _ name: String, _ whole: Figure, _ passage: Passage
+  ) -> Bool {
+    guard let between = passage.between(whole, claim.part), between.count <= 40,
+      !between.contains(where: { "；;".contains($0) }),
+      let quotient = claim.part.bounds.divided(by: whole.bounds)
+    else { return false }
     // 结案率 of 案件 and 审执结: all that it is named by stands with the amounts.
     let stem = Set(name).subtracting("率面比例人数量全总的年去")
     let behind = (passage.tail(claim.part) ?? "").prefix { !"，,；;".contains($0) }
     let part = passage.name(claim.part) + behind
     let both = passage.name(whole) + between + part
-    let isNamed = stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part)
+    if stem.count >= 2 && stem.isSubset(of: both) && !stem.isDisjoint(with: part) { return true }
     let isApart = stem.isDisjoint(with: part)
     // 13个乡镇中已有12个达标，布建率92.3%
     let isInside = ["中", "中已有", "中有"].contains { between.hasSuffix($0) }
-    let isAmong = !isApart && passage.words.has(.among, in: between) || isInside
+    if !isApart && passage.words.has(.among, in: between) || isInside { return true }
     // 申报1268项，获批213项，资助率16.8%: nothing else stands by.
     let isTight = whole.index + 1 == claim.part.index && between.count <= 8
     let nearness = isApart ? (isTight ? Rational(3, 2) : Rational(23, 20)) : Rational(2)
-    guard isNamed || isAmong || isNear(quotient, claim.share.bounds, nearness) else { return nil }
-    return finding(claim, [whole], passage, .warning)
+    return isNear(quotient, claim.share.bounds, nearness)
   }
 
   /// Whether one is less than so many times the other.
@@ -155,8 +274,8 @@ struct ShareCheck: AuditCheck {
   private func finding(
     _ claim: ShareClaim, _ wholes: [Figure], _ passage: Passage, _ severity: Finding.Severity
   ) -> Finding? {
-    // Whatever it is called, an amount that fits is the whole.
-    let isExplained = passage.figures[..<claim.share.index].contains {
+    // Whatever it is called, an amount not far before that fits is the whole.
+    let isExplained = passage.figures[..<claim.share.index].suffix(Self.near).contains {
       $0.isAmount && $0.isLike(claim.part)
         && claim.part.bounds.divided(by: $0.bounds)?.meets(claim.share.bounds) ?? false
     }
@@ -180,6 +299,9 @@ struct ShareCheck: AuditCheck {
     // Of several that could be meant, the one that comes nearest.
     return found.min { $0.distance < $1.distance }
   }
+
+  /// Among how many figures before a share its whole is looked for by value alone.
+  private static let near = 24
 
   /// Whether no other sentence with figures stands between two amounts.
   private func isSentenceBefore(_ a: Figure, _ b: Figure, _ passage: Passage) -> Bool {

@@ -12,6 +12,9 @@ struct RankCheck: AuditCheck {
         rank.claim.comparator == .equal
       else { return nil }
       if let field = field(of: rank, passage) { return finding(rank, field, .error, passage) }
+      if let field = told(before: rank, passage) {
+        return finding(rank, field, .warning, passage)
+      }
       guard rank.claim.scope == nil else { return nil }
       let kind = rank.claim.subject == holder ? nil : rank.claim.subject?.last
       return places(before: rank, kind, passage).flatMap { finding(rank, $0, .warning, passage) }
@@ -46,6 +49,20 @@ struct RankCheck: AuditCheck {
       if let field = FieldNumber.last(in: text, before: words) { return field }
     }
     return nil
+  }
+
+  /// How many the sentence of a rank named before it, of where it ranks: 全省14个市州，我市排名第15位.
+  private func told(before rank: Figure, _ passage: Passage) -> Int? {
+    let sentence = rank.claim.sentence
+    guard let text = passage.text(sentence, sentence.lowerBound..<rank.start) else { return nil }
+    guard let scope = rank.claim.scope else {
+      return FieldNumber.last(in: text, before: passage.words.all(.places))
+    }
+    return text.ranges(of: scope).last.flatMap {
+      // Right behind the scope's name.
+      FieldNumber.last(
+        in: String(text[$0.upperBound...].prefix(8)), before: passage.words.all(.places))
+    }
   }
 
   /// How many are ranked: as the scope says, or the words before the rank up to 中.
