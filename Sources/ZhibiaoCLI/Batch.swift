@@ -104,7 +104,7 @@ struct TwinFinder {
   private var places: [Int: Int32] = [:]
   private var isFull = false
 
-  init(most: Int = 1_000_000) { self.most = most }
+  init(most: Int = 500_000) { self.most = most }
 
   /// A message about a document and another one that came before it.
   mutating func find(
