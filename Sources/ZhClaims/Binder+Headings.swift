@@ -40,10 +40,7 @@ extension Binder {
 
   /// 武汉; 神经外科; 武警总医院: a name of its own, and not a kind of institution.
   private func isProper(_ named: [Item], _ last: Item) -> Bool {
-    // 藏医科: of departments that no table has, too.
-    if last.word >= 0 && lexicon.words[Int(last.word)].kind == "department"
-      || last.kind == .text && text[Int(last.end) - 1] == 0x79D1
-    {
+    if HolderReader.endsDepartment(last.word, last.kind, at: Int(last.end), text, lexicon) {
       return named.count <= 3 && Int(last.end - named[0].start) <= 8
     }
     guard HolderReader.endsName(last.classes, last.word, lexicon) else { return false }

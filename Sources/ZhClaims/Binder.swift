@@ -212,7 +212,7 @@ final class Binder {
   ) -> Bool {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
     guard let names = naming.indicators(startsList: startsList, &discourse) else { return false }
-    if let last = match.slots[.right]?.items.last { self.named = last + 1 }
+    if let last = match.slots[.right]?.items.last { named = last + 1 }
     var holder = naming.holder()
     // 安徽省名中医3名, of a hospital: where a title comes from.
     if let name = holder, context.isInstitutional,
@@ -243,10 +243,9 @@ final class Binder {
       binder: self, match: match, group: group, clause: clause, low: low)
     let quantities = group.quantities
     if role == .rank { discourse.ranked = names }
-    let named = naming.holders(discourse)
     // The list goes on in the next clause with the same holders, unless another one is named.
     let holders =
-      named
+      naming.holders(discourse)
       ?? (holder == nil && discourse.holders?.count == quantities.count ? discourse.holders : nil)
     if quantities.count > 1 {
       discourse.holders = holders

@@ -261,8 +261,12 @@ struct Circumstances {
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       !period.isEnd
     else { return nil }
-    return period.resolved(
-      period.isBefore
+    return resolved(period, discourse)
+  }
+
+  private func resolved(_ period: Period, _ discourse: Discourse) -> CalendarPeriod? {
+    period.resolved(
+      period.isSame || period.isBefore
         ? binder.reference(discourse) : binder.reference(of: period, discourse))
   }
 
@@ -278,9 +282,7 @@ struct Circumstances {
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
-        let resolved = period.resolved(
-          period.isSame || period.isBefore
-            ? binder.reference(discourse) : binder.reference(of: period, discourse))
+        let resolved = resolved(period, discourse)
       {
         return resolved
       }

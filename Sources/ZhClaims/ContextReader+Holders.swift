@@ -102,11 +102,20 @@ extension ContextReader {
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
     let range = Int(tokens[index - 1].start)..<Int(tokens[index].end)
+    meet(tokens, index - 1, range, sentence, isProper: true, &holders, &namings)
+  }
+
+  /// Notes that a name stands in a sentence.
+  /// - Parameter start: its first token.
+  private func meet(
+    _ tokens: SentenceTokens, _ start: Int, _ range: Range<Int>, _ sentence: Int, isProper: Bool,
+    _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
+  ) {
     let name = String(folded: text[range])
-    let opens = sentence <= 1 && (index <= 2 || opensClause(tokens, index - 1))
-    holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: true)
-    if sentence == 0, index <= 2 { holders[name, default: Candidate(first: 0)].leads = true }
-    namings.append((range.lowerBound, name))
+    let opens = sentence <= 1 && (start <= 1 || opensClause(tokens, start))
+    holders[name, default: Candidate(first: sentence)].meet(
+      opens: opens, leads: sentence == 0 && start <= 1, isProper: isProper)
+    if isProper { namings.append((range.lowerBound, name)) }
   }
 
   /// Takes a holder's name into account, from its first token to its last, if it is one.
@@ -139,7 +148,7 @@ extension ContextReader {
         || !Self.noOpeners.contains(text[range.lowerBound])
     else { return }
     // 选举十九届中央委员会: what is counted inside is no name's.
-    if isNamed == false, (start...end).contains(where: { counts(tokens[$0]) }) { return }
+    if !isNamed, (start...end).contains(where: { counts(tokens[$0]) }) { return }
     // 环境立区: a place's name of its own has no words in it where it is long.
     let body = range.lowerBound..<Int(tokens[end].start)
     if !isNamed, body.count >= 3, tokens[end].count == 1, tokens[end].classes.contains(.place),
@@ -148,7 +157,6 @@ extension ContextReader {
     {
       return
     }
-    let name = String(folded: text[range])
     // 街道社区: endings alone name nobody.
     if tokens[start].count > 1, tokens[start].classes.isDisjoint(with: [.toponym, .notNumber]),
       !hasOwnName(tokens[start]),
@@ -156,13 +164,8 @@ extension ContextReader {
     {
       return
     }
-    let opens =
-      sentence <= 1
-      && (start <= 1 || tokens[start - 1].kind == .mark || tokens[start - 1].kind == .blank)
-    let isProper = namesOne(tokens[start...end])
-    holders[name, default: Candidate(first: sentence)].meet(opens: opens, isProper: isProper)
-    if sentence == 0, start <= 1 { holders[name, default: Candidate(first: 0)].leads = true }
-    if isProper { namings.append((range.lowerBound, name)) }
+    meet(
+      tokens, start, range, sentence, isProper: namesOne(tokens[start...end]), &holders, &namings)
   }
 
   /// Whether a run of letters holds a number with its unit: 十九届, 三天.
@@ -172,10 +175,10 @@ extension ContextReader {
     for i in token.range {
       if lexicon.isCounting(text[i]) {
         numeral = i
-      } else if numeral == i - 1, numeral >= 0, text[i] == 0x5C4A {
-        return true
-      } else if numeral == i - 1, numeral >= 0, i + 1 < text.count,
-        lexicon.longestUnit(in: text, at: i, end: Int(token.end)) != nil
+      } else if numeral == i - 1, numeral >= 0,
+        text[i] == 0x5C4A
+          || i + 1 < text.count
+            && lexicon.longestUnit(in: text, at: i, end: Int(token.end)) != nil
       {
         return true
       }

@@ -23,10 +23,12 @@ extension ContextReader {
   }
 
   /// 河北, 广西壮族自治区: which provinces a text speaks of.
-  func collectProvinces(_ tokens: SentenceTokens, _ provinces: inout Set<String>) {
+  func collectProvinces(_ tokens: SentenceTokens, _ provinces: inout Set<UInt32>) {
     for token in tokens where token.classes.contains(.toponym) {
       guard lexicon.words[Int(token.word)].isProvince else { continue }
-      provinces.insert(String(folded: text[Int(token.start)..<Int(token.start) + 2]))
+      // The first two characters tell them apart, whatever the form.
+      let start = Int(token.start)
+      provinces.insert(UInt32(text[start]) << 16 | UInt32(text[start + 1]))
     }
   }
 
@@ -36,8 +38,7 @@ extension ContextReader {
       return false
     }
     return HolderReader.endsName(last.classes, last.word, lexicon)
-      || last.word >= 0 && lexicon.words[Int(last.word)].kind == "department"
-      || last.kind == .text && text[Int(last.end) - 1] == 0x79D1
+      || HolderReader.endsDepartment(last.word, last.kind, at: Int(last.end), text, lexicon)
   }
 
   /// 31个省（自治区、直辖市）: the whole country.

@@ -26,7 +26,7 @@ struct ContextReader {
     var levels: [UInt16: Int] = [:]
     var institutions: [UInt16: Int] = [:]
     var codes: Set<String> = []
-    var provinces: Set<String> = []
+    var provinces: Set<UInt32> = []
     let summaries = tokens.summaries
     var nameLines = 0
     for (index, sentence) in sentences.enumerated() {
@@ -113,8 +113,9 @@ struct ContextReader {
     /// Somebody's own name, not a kind: 普惠性幼儿园.
     var isProper = false
 
-    mutating func meet(opens: Bool, isProper: Bool) {
+    mutating func meet(opens: Bool, leads: Bool, isProper: Bool) {
       count += 1
+      if leads { self.leads = true }
       if opens { self.opens = true }
       if isProper { self.isProper = true }
     }

@@ -94,7 +94,7 @@ struct Gate {
   /// 一斤 of 5500元一斤.
   private func isPriceBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
     i > 0 && items[i - 1].isQuantity && text[Int(items[i - 1].end) - 1] == 0x5143
-      && mention.quantity!.isChinese && mention.quantity!.number.equals(ExactDecimal(1))
+      && mention.quantity!.isChineseOne
   }
 
   /// 1元人民币约合5.11泰铢: neither of the two.
@@ -163,7 +163,7 @@ struct Gate {
       return .frame("a time frame")
     }
     // 仅10月2日一天: the day before it once more.
-    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.unit == "天", i > 0,
+    if quantity.isChineseOne, quantity.unit == "天", i > 0,
       items[i - 1].mention >= 0, !items[i - 1].isQuantity
     {
       return .frame("a time frame")
@@ -277,18 +277,18 @@ struct Gate {
       return .name("a model")
     }
     // 坐落着一座拥有百年历史的医院
-    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), i > 0,
+    if quantity.isChineseOne, i > 0,
       text[Int(items[i].start) - 1] == 0x7740
     {
       return .name("an article")
     }
     // 神经外科一家就亏了203万元: it alone.
-    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), let next, next.count <= 2,
+    if quantity.isChineseOne, let next, next.count <= 2,
       text[Int(next.start)] == 0x5C31, previous?.isNominal ?? false
     {
       return .name("the holder alone")
     }
-    if quantity.isChinese, quantity.number.equals(ExactDecimal(1)), quantity.comparator == .equal,
+    if quantity.isChineseOne, quantity.comparator == .equal,
       followed || isOpeningQuote(next) || quantity.unit == "次"
         || next?.classes.contains(.have) ?? false
     {
@@ -352,4 +352,9 @@ struct Gate {
     }
     return false
   }
+}
+
+extension Quantity {
+  /// 一, which is an article as often as a number.
+  fileprivate var isChineseOne: Bool { isChinese && number.equals(ExactDecimal(1)) }
 }

@@ -40,6 +40,15 @@ final class HolderReader {
     return classes.contains(.notNumber) && word >= 0 && lexicon.words[Int(word)].namesInstitution
   }
 
+  /// Whether a word or a run of letters ends the name of a department: 神经外科, and 藏医科, which no
+  /// table has.
+  static func endsDepartment(
+    _ word: Int32, _ kind: Token.Kind, at end: Int, _ text: FoldedText, _ lexicon: Lexicon
+  ) -> Bool {
+    word >= 0 && lexicon.words[Int(word)].kind == "department"
+      || kind == .text && text[end - 1] == 0x79D1
+  }
+
   /// How many of the items name a holder in front: 全市, 市人民医院, 广元市妇幼保健院党委.
   /// - Parameters:
   ///   - opensParagraph: whether a paragraph begins here: a name that it opens with may be new.

@@ -2,7 +2,8 @@ internal import ZhLexicon
 internal import ZhQuantity
 internal import ZhText
 
-/// Names that stand before the clause of a group: before its bracket, its colon, in the contest that the clause before speaks of.
+/// Names that stand before the clause of a group: before its bracket, before its colon, in the contest
+/// that the clause before speaks of.
 extension Naming {
   /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
   func contest() -> String? {
@@ -55,11 +56,14 @@ extension Naming {
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
       !before.items.contains(where: { items[$0].isQuantity })
     else { return nil }
-    let phrase = reader.read(before.items)
-    guard reader.isList(phrase) else {
-      return phrase.isEmpty ? nil : reader.string(phrase.items)
-    }
-    return reader.conjuncts(phrase).last.map { reader.string($0) }
+    return lastName(in: before)
+  }
+
+  /// The name that a clause ends with, the last one where it is a list.
+  private func lastName(in clause: Clause) -> String? {
+    let phrase = reader.read(clause.items)
+    let name = reader.conjuncts(phrase).last ?? phrase.items
+    return name.isEmpty ? nil : reader.string(name)
   }
 
   /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
@@ -75,9 +79,7 @@ extension Naming {
       let last = before.items.last, items[last].isNominal,
       !before.items.contains(where: { items[$0].isQuantity })
     else { return nil }
-    let phrase = reader.read(before.items)
-    let name = reader.conjuncts(phrase).last ?? phrase.items
-    return name.isEmpty ? nil : reader.string(name)
+    return lastName(in: before)
   }
 
   /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
@@ -102,9 +104,7 @@ extension Naming {
       reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
-    let phrase = reader.read(before.items)
-    let name = reader.conjuncts(phrase).last ?? phrase.items
-    return name.isEmpty ? nil : reader.string(name) + reader.string(np.items)
+    return lastName(in: before).map { $0 + reader.string(np.items) }
   }
 
   func isScore(_ item: Int) -> Bool {

@@ -37,19 +37,9 @@ struct Naming {
       return [field]
     }
     if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase(), &discourse) }
-    if let name = counted(np) {
-      discourse.indicators = [name]
-      discourse.base = [name]
-      discourse.recent.append(name)
-      return [name]
-    }
+    if let name = counted(np) { return speak(of: name, &discourse) }
     if isCarried, clause.isBracket, let name = bracketed() { return [name] }
-    if isCarried, let name = beforeBracket() {
-      discourse.indicators = [name]
-      discourse.base = [name]
-      discourse.recent.append(name)
-      return [name]
-    }
+    if isCarried, let name = beforeBracket() { return speak(of: name, &discourse) }
     if let whole = wholeOfPlace(np, discourse) { return [whole] }
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
     {
@@ -57,10 +47,7 @@ struct Naming {
     }
     if !hasOther, let verb = verbAlone(np), let topic = topicBefore() {
       // 乙类传染病：报告312例
-      discourse.indicators = [verb + topic]
-      discourse.base = [verb + topic]
-      discourse.recent.append(verb + topic)
-      return [verb + topic]
+      return speak(of: verb + topic, &discourse)
     }
     if !hasOther, let name = shareInBracket(np) { return [name] }
     if !hasOther, let made = dependent(np, &discourse) { return made }
@@ -71,11 +58,7 @@ struct Naming {
       let base = discourse.base.first, discourse.base.count == 1
     {
       // 受理医疗纠纷129起，结案112起: the same things, one step on.
-      let name = object(of: base) + verb
-      discourse.indicators = [name]
-      discourse.base = [name]
-      discourse.recent.append(name)
-      return [name]
+      return speak(of: object(of: base) + verb, &discourse)
     }
     var names: [String]
     if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),
@@ -125,6 +108,14 @@ struct Naming {
       }
     }
     return names
+  }
+
+  /// A name of one figure, which what follows may go on from.
+  private func speak(of name: String, _ discourse: inout Discourse) -> [String] {
+    discourse.indicators = [name]
+    discourse.base = [name]
+    discourse.recent.append(name)
+    return [name]
   }
 
   /// What the clauses before named.

@@ -124,7 +124,8 @@ public struct Word: Sendable {
 
   public var surface: String
   public var classes: WordClass = []
-  /// `place`, `org` or `nation`, of a deictic; the word for its rank, of a toponym; `name` of an
+  /// `place`, `org`, `nation` or `world`, of a deictic; `department`, of a noun; `except`, of a word that
+  /// leaves out; the word for its rank, of a toponym; `name` of an
   /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
   /// `report`, `publish` or `source`, of a word that tells of figures.
   public var kind: String?
