@@ -1,0 +1,173 @@
+internal import ZhLexicon
+internal import ZhQuantity
+internal import ZhText
+
+/// Says whose a document is, from its names and from what it calls itself.
+extension ContextReader {
+  /// What a name has for it: where it stands, how often, and how it begins.
+  struct Candidate {
+    var count = 0
+    var first: Int
+    /// In the title or at the very beginning of the text.
+    var opens = false
+    /// The very first words.
+    var leads = false
+    /// Somebody's own name, not a kind: 普惠性幼儿园.
+    var isProper = false
+
+    mutating func meet(opens: Bool, leads: Bool, isProper: Bool) {
+      count += 1
+      if leads { self.leads = true }
+      if opens { self.opens = true }
+      if isProper { self.isProper = true }
+    }
+  }
+
+  /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
+  /// field of a rank).
+  func collectLevels(
+    _ tokens: SentenceTokens, isTitle: Bool, _ levels: inout [UInt16: Int],
+    _ institutions: inout [UInt16: Int]
+  ) {
+    for (index, token) in tokens.enumerated() where token.count == 2 {
+      // 目前，学校设有20个学院: an ending alone is the text's own institution.
+      if token.classes.contains(.org), opensClause(tokens, index), index + 1 < tokens.count,
+        !tokens[index + 1].classes.isDisjoint(with: [.adverb, .copula, .event, .attain, .done]),
+        tokens[index + 1].classes.isDisjoint(with: [.head, .noun])
+      {
+        institutions[text[Int(token.end) - 1], default: 0] += 1
+        // 学校: a university as well, and a college.
+        if text[Int(token.end) - 1] == 0x6821 {
+          institutions[0x5B66, default: 0] += 1
+          institutions[0x9662, default: 0] += 1
+        }
+      }
+      guard token.classes.contains(.deictic) else { continue }
+      // 该院, 我校: the text is an institution's.
+      if lexicon.words[Int(token.word)].kind == "org" {
+        institutions[text[Int(token.end) - 1], default: 0] += 1
+        continue
+      }
+      // 该区 points at someone just named, whoever the text is about.
+      let opener = text[Int(token.start)]
+      let isOwn = opener == 0x6211 || opener == 0x672C
+      // 2021年全国教育事业发展统计公报
+      let isTitled = isTitle && index <= 2 && text[Int(token.end) - 1] == 0x56FD
+      guard isOwn || (opener == 0x5168 && (isTitled || opensClause(tokens, index))) else {
+        continue
+      }
+      levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
+    }
+  }
+
+  func bestHolder(
+    _ holders: NameTable<Candidate>, _ levels: [UInt16: Int], _ institutions: [UInt16: Int],
+    isOfMany: Bool
+  ) -> String? {
+    // 全市 and 我县 say what kind of place the text is about.
+    let level = Self.level(levels)
+    var best: (name: String, score: Int)?
+    // In the order in which they were met: of equals the first is meant.
+    for (name, value) in holders {
+      let units = Array(name.utf16)
+      // The rank of a name that is a place's own and no more.
+      let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
+      // 中国: where everything happens.
+      if rank == 0x56FD, level != 0x56FD { continue }
+      // 四川 says where oftener than whose; 我省 says that it is meant.
+      if let rank, units.last != rank, rank != level { continue }
+      // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
+      // says it again and again.
+      guard
+        value.isProper || value.first <= 1 || level != nil && place(of: units)?.last == level
+          || value.count >= (Self.isOwnBody(name) ? 2 : 4)
+          || institutions[units.last ?? 0, default: 0] >= 2
+      else { continue }
+      let place = place(of: units, level: level)
+      // One of many places, in a text that opens with none of them.
+      if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
+        continue
+      }
+      // A name without a place in it must come early or twice, or it is a verb and its object.
+      guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
+      // 主城六区, but 北医三院.
+      if let end = units.last, Self.placeEndings.contains(end),
+        let last = units.dropLast().last, lexicon.isNumeral(last)
+      {
+        continue
+      }
+      var score = min(value.count, 8) * 2
+      // 移动支付银行 of a title, among names: words may be a verb and its object.
+      if !value.isProper { score -= 6 }
+      if value.first == 0 {
+        score += 8
+      } else if value.first == 1 {
+        score += 6
+      } else if value.first <= 4 {
+        score += 3
+      }
+      if value.opens { score += 8 }
+      // 朝阳区 in a text that says 全市 again and again.
+      if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
+        levels[level, default: 0] >= 3
+      {
+        continue
+      }
+      if let place {
+        // A text of the whole country may be one institution's all the same.
+        score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
+      }
+      if let last = units.last, institutions[last, default: 0] >= 2 { score += 14 }
+      // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
+      if levels.isEmpty, place?.count == units.count,
+        institutions.values.contains(where: { $0 >= 2 })
+      {
+        score -= 12
+      }
+      // An institution that the text begins with, where no 全市 says that it is a place's.
+      if value.leads, level == nil, place?.count != units.count, isInstitution(name) { score += 6 }
+      // National bodies are quoted more often than they report.
+      if Self.isNational(name) { score -= 14 }
+      // 县统计局 leaves open which county.
+      if let first = units.first, Self.placeEndings.contains(first) { score -= 8 }
+      // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
+      for (other, support) in holders
+      where other.utf8.count > name.utf8.count && other.begins(with: name) {
+        score += min(support.count, 2)
+      }
+      // 平河县石梁镇 in a county's text stands for the county.
+      let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
+      if best == nil || score > best!.score {
+        let whole = isChain && place?.last == level ? place.map { String(folded: $0) } : nil
+        best = (whole ?? name, score)
+      }
+    }
+    return best?.name
+  }
+
+  /// The rank that 全市 and 我县 name most often; 全国 counts where there is no other.
+  static func level(_ levels: [UInt16: Int]) -> UInt16? {
+    let own = levels.filter { $0.key != 0x56FD }
+    return (own.isEmpty ? levels : own)
+      .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// A body that counts for the whole country; a university or a company has figures of its own.
+  static func isNational(_ name: String) -> Bool {
+    guard name.begins(with: "中国") || name.begins(with: "全国") || name.begins(with: "国家") else {
+      return false
+    }
+    return !isOwnBody(name)
+  }
+
+  /// Whether a name ends as those of single bodies do, whatever words they begin with.
+  private static func isOwnBody(_ name: String) -> Bool {
+    ["大学", "公司", "集团", "银行"].contains { name.ends(with: $0) }
+  }
+
+  /// The institution that a news text names first, where nothing else says whose it is.
+  func firstInstitution(_ holders: NameTable<Candidate>) -> String? {
+    holders.filter { $0.value.first <= 8 && $0.value.isProper && isInstitution($0.key) }
+      .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
+  }
+}
