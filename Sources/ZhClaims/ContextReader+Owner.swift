@@ -2,6 +2,45 @@ internal import ZhLexicon
 internal import ZhQuantity
 internal import ZhText
 
+/// What a text calls itself: 我市, 全县, 该院.
+struct OwnerEvidence {
+  /// Of places, by the word for their rank; 国 for 全国 and 我国.
+  var levels: [UInt16: Int] = [:]
+  /// Of institutions, by the last character: 该院, 我校.
+  var pointed: [UInt16: Int] = [:]
+  /// The same by an ending alone, which may be any: 学校.
+  var bare: [UInt16: Int] = [:]
+  /// The provinces that the text names.
+  var provinces: Set<UInt32> = []
+
+  /// How often it does.
+  var count: Int {
+    [levels, pointed, bare].reduce(0) { $0 + $1.values.reduce(0, +) }
+  }
+
+  var nation: Int { levels[0x56FD, default: 0] }
+
+  /// How often an institution of this ending is meant.
+  func institutions(endingIn unit: UInt16) -> Int {
+    pointed[unit, default: 0] + bare[unit, default: 0]
+  }
+
+  /// The rank that 全市 and 我县 name most often; 全国 counts where there is no other.
+  var level: UInt16? {
+    let own = levels.filter { $0.key != 0x56FD }
+    return (own.isEmpty ? levels : own)
+      .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
+  /// A text of many provinces is the country's, unless it says whose it is.
+  var isOfMany: Bool {
+    provinces.count >= 5 && (levels.filter { $0.key != 0x56FD }.values.max() ?? 0) <= nation
+  }
+
+  /// 全市 of a text that never says which: its own words are all there is.
+  var unnamed: String? { level.map { "全" + String(folded: [$0]) } }
+}
+
 /// Says whose a document is, from its names and from what it calls itself.
 extension ContextReader {
   /// What a name has for it: where it stands, how often, and how it begins.
@@ -26,8 +65,7 @@ extension ContextReader {
   /// 我市 says what the text is about; 全市 does where it opens a clause (elsewhere it may be the
   /// field of a rank).
   func collectLevels(
-    _ tokens: SentenceTokens, isTitle: Bool, _ levels: inout [UInt16: Int],
-    _ institutions: inout [UInt16: Int]
+    _ tokens: SentenceTokens, isTitle: Bool, _ evidence: inout OwnerEvidence
   ) {
     for (index, token) in tokens.enumerated() where token.count == 2 {
       // 目前，学校设有20个学院: an ending alone is the text's own institution.
@@ -35,17 +73,17 @@ extension ContextReader {
         !tokens[index + 1].classes.isDisjoint(with: [.adverb, .copula, .event, .attain, .done]),
         tokens[index + 1].classes.isDisjoint(with: [.head, .noun])
       {
-        institutions[text[Int(token.end) - 1], default: 0] += 1
+        evidence.bare[text[Int(token.end) - 1], default: 0] += 1
         // 学校: a university as well, and a college.
         if text[Int(token.end) - 1] == 0x6821 {
-          institutions[0x5B66, default: 0] += 1
-          institutions[0x9662, default: 0] += 1
+          evidence.bare[0x5B66, default: 0] += 1
+          evidence.bare[0x9662, default: 0] += 1
         }
       }
       guard token.classes.contains(.deictic) else { continue }
       // 该院, 我校: the text is an institution's.
       if lexicon.words[Int(token.word)].kind == "org" {
-        institutions[text[Int(token.end) - 1], default: 0] += 1
+        evidence.pointed[text[Int(token.end) - 1], default: 0] += 1
         continue
       }
       // 该区 points at someone just named, whoever the text is about.
@@ -56,16 +94,29 @@ extension ContextReader {
       guard isOwn || (opener == 0x5168 && (isTitled || opensClause(tokens, index))) else {
         continue
       }
-      levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
+      evidence.levels[text[Int(token.end) - 1], default: 0] += isOwn ? 3 : 1
     }
   }
 
-  func bestHolder(
-    _ holders: NameTable<Candidate>, _ levels: [UInt16: Int], _ institutions: [UInt16: Int],
-    isOfMany: Bool
+  /// Whose a text is that its caller does not know.
+  func owner(
+    _ holders: NameTable<Candidate>, _ evidence: OwnerEvidence, _ tokens: DocumentTokens
   ) -> String? {
+    let best = bestHolder(holders, evidence)
+    // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
+    guard best.map(Self.isNational) ?? true else { return best }
+    // 全国, 我国 in a text that is nobody's else.
+    if evidence.nation >= 2 || evidence.isOfMany { return "全国" }
+    // 公司, 集团: a name without an ending may be whose it is.
+    let isCompany =
+      evidence.institutions(endingIn: 0x53F8) + evidence.institutions(endingIn: 0x56E2) > 0
+    return bestOpener(tokens, isCompany: isCompany) ?? best ?? firstInstitution(holders)
+  }
+
+  private func bestHolder(_ holders: NameTable<Candidate>, _ evidence: OwnerEvidence) -> String? {
     // 全市 and 我县 say what kind of place the text is about.
-    let level = Self.level(levels)
+    let level = evidence.level
+    let isOfMany = evidence.isOfMany
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (name, value) in holders {
@@ -81,7 +132,7 @@ extension ContextReader {
       guard
         value.isProper || value.first <= 1 || level != nil && place(of: units)?.last == level
           || value.count >= (Self.isOwnBody(name) ? 2 : 4)
-          || institutions[units.last ?? 0, default: 0] >= 2
+          || evidence.institutions(endingIn: units.last ?? 0) >= 2
       else { continue }
       let place = place(of: units, level: level)
       // One of many places, in a text that opens with none of them.
@@ -109,7 +160,7 @@ extension ContextReader {
       if value.opens { score += 8 }
       // 朝阳区 in a text that says 全市 again and again.
       if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
-        levels[level, default: 0] >= 3
+        evidence.levels[level, default: 0] >= 3
       {
         continue
       }
@@ -117,10 +168,11 @@ extension ContextReader {
         // A text of the whole country may be one institution's all the same.
         score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
-      if let last = units.last, institutions[last, default: 0] >= 2 { score += 14 }
+      if let last = units.last, evidence.institutions(endingIn: last) >= 2 { score += 14 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
-      if levels.isEmpty, place?.count == units.count,
-        institutions.values.contains(where: { $0 >= 2 })
+      if evidence.levels.isEmpty, place?.count == units.count,
+        evidence.pointed.keys.contains(where: { evidence.institutions(endingIn: $0) >= 2 })
+          || evidence.bare.keys.contains(where: { evidence.institutions(endingIn: $0) >= 2 })
       {
         score -= 12
       }
@@ -143,13 +195,6 @@ extension ContextReader {
       }
     }
     return best?.name
-  }
-
-  /// The rank that 全市 and 我县 name most often; 全国 counts where there is no other.
-  static func level(_ levels: [UInt16: Int]) -> UInt16? {
-    let own = levels.filter { $0.key != 0x56FD }
-    return (own.isEmpty ? levels : own)
-      .max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
   }
 
   /// A body that counts for the whole country; a university or a company has figures of its own.

@@ -23,10 +23,8 @@ struct ContextReader {
     var namings: [(start: Int, name: String)] = []
     var calendar = Calendar()
     var hasByline = false
-    var levels: [UInt16: Int] = [:]
-    var institutions: [UInt16: Int] = [:]
+    var evidence = OwnerEvidence()
     var codes: Set<String> = []
-    var provinces: Set<UInt32> = []
     let summaries = tokens.summaries
     var nameLines = 0
     for (index, sentence) in sentences.enumerated() {
@@ -49,10 +47,10 @@ struct ContextReader {
           noteHidden(tokens, i, index, &holders, &namings)
         }
       }
-      if summary.classes.contains(.toponym) { collectProvinces(tokens, &provinces) }
-      if summary.holdsDigits, countsProvinces(tokens) { levels[0x56FD, default: 0] += 2 }
+      if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
+      if summary.holdsDigits, countsProvinces(tokens) { evidence.levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
-        collectLevels(tokens, isTitle: index == 0, &levels, &institutions)
+        collectLevels(tokens, isTitle: index == 0, &evidence)
       }
       if let first = summary.firstDate {
         collectPeriods(tokens, from: first, summary, sentence.range, index, &calendar)
@@ -60,26 +58,10 @@ struct ContextReader {
     }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
-    // A text of many provinces is the country's, unless it says whose it is.
-    let own = levels.filter { $0.key != 0x56FD }.values.max() ?? 0
-    let isOfMany = provinces.count >= 5 && own <= levels[0x56FD, default: 0]
-    lazy var best = bestHolder(holders, levels, institutions, isOfMany: isOfMany)
-    // 全国, 我国 in a text that is nobody's else.
-    let nation = levels[0x56FD, default: 0] >= 2 || isOfMany ? "全国" : nil
-    // 公司, 集团: a name without an ending may be whose it is.
-    let isCompany = institutions[0x53F8, default: 0] + institutions[0x56E2, default: 0] > 0
-    // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
-    lazy var named =
-      (best.map(Self.isNational) ?? true
-        ? nation ?? bestOpener(tokens, isCompany: isCompany) ?? best : best)
-      ?? firstInstitution(holders)
-    // 全市 of a text that never says which: its own words are all there is.
-    lazy var unnamed = Self.level(levels).map { "全" + String(folded: [$0]) }
-    context.subject = subject ?? coded ?? named ?? unnamed
+    lazy var named = owner(holders, evidence, tokens)
+    context.subject = subject ?? coded ?? named ?? evidence.unnamed
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
-    if subject == nil, let name = context.subject, Self.isNational(name),
-      levels[0x56FD, default: 0] >= 1
-    {
+    if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1 {
       context.subject = "全国"
     }
     context.place = place(of: context.subject ?? "") ?? context.subject
@@ -94,8 +76,7 @@ struct ContextReader {
     context.namings = namings
     context.hasNameLines = nameLines > 1
     // 全市, 我院: what says so again and again reports on one holder.
-    let pointing = levels.values.reduce(0, +) + institutions.values.reduce(0, +)
-    context.isStory = pointing < 3 && hasByline
+    context.isStory = evidence.count < 3 && hasByline
     setTime(&context, calendar, date)
     return context
   }
