@@ -103,20 +103,36 @@ extension ContextReader {
     _ holders: NameTable<Candidate>, _ evidence: OwnerEvidence, _ tokens: DocumentTokens
   ) -> String? {
     let best = bestHolder(holders, evidence)
+    // 南京师范大学 late in a text of 我国: who is quoted in the middle does not report.
+    let isSure = best.map { $0.score >= (evidence.nation >= 2 ? 10 : -100) } ?? false
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
-    guard best.map(Self.isNational) ?? true else { return best }
+    if let best, isSure, !Self.isNational(best.name) { return best.name }
     // 全国, 我国 in a text that is nobody's else.
     if evidence.nation >= 2 || evidence.isOfMany { return "全国" }
     // 公司, 集团: a name without an ending may be whose it is.
     let isCompany =
       evidence.institutions(endingIn: 0x53F8) + evidence.institutions(endingIn: 0x56E2) > 0
-    return bestOpener(tokens, isCompany: isCompany) ?? best ?? firstInstitution(holders)
+    return bestOpener(tokens, isCompany: isCompany) ?? best?.name ?? firstInstitution(holders)
   }
 
-  private func bestHolder(_ holders: NameTable<Candidate>, _ evidence: OwnerEvidence) -> String? {
-    // 全市 and 我县 say what kind of place the text is about.
-    let level = evidence.level
+  private func bestHolder(
+    _ holders: NameTable<Candidate>, _ evidence: OwnerEvidence
+  ) -> (name: String, score: Int)? {
+    // 全市 and 我县 say what kind of place the text is about; 全镇 may be of a town that is told of.
+    let level = evidence.level.flatMap { level in
+      evidence.levels[level, default: 0] >= 3 && !Self.villages.contains(level) || level == 0x56FD
+        || holders.contains { $1.first <= 4 && isOf(level, Array($0.utf16)) }
+        ? level : nil
+    }
     let isOfMany = evidence.isOfMany
+    // 该院 of whatever name; 学校 alone of one that comes early, or schools in general are meant.
+    func isMeant(_ ending: UInt16, _ value: Candidate) -> Bool {
+      evidence.institutions(endingIn: ending) >= 2
+        && (evidence.pointed[ending, default: 0] > 0 || value.first <= 4)
+    }
+    let isInstitutional = holders.contains { name, value in
+      name.utf16.last.map { isMeant($0, value) } ?? false
+    }
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (name, value) in holders {
@@ -164,15 +180,14 @@ extension ContextReader {
       {
         continue
       }
-      if let place {
+      if let place, rank != 0x56FD || level == nil {
         // A text of the whole country may be one institution's all the same.
         score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
-      if let last = units.last, evidence.institutions(endingIn: last) >= 2 { score += 14 }
+      if let last = units.last, isMeant(last, value) { score += 14 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
       if evidence.levels.isEmpty, place?.count == units.count,
-        evidence.pointed.keys.contains(where: { evidence.institutions(endingIn: $0) >= 2 })
-          || evidence.bare.keys.contains(where: { evidence.institutions(endingIn: $0) >= 2 })
+        isInstitutional
       {
         score -= 12
       }
@@ -194,7 +209,14 @@ extension ContextReader {
         best = (whole ?? name, score)
       }
     }
-    return best?.name
+    return best
+  }
+
+  private static let villages = UnitSet("镇乡村")
+
+  /// Whether a name begins with a place of a rank: 厦门政府 with a 市.
+  private func isOf(_ level: UInt16, _ units: [UInt16]) -> Bool {
+    place(of: units, level: level)?.last == level || toponym(in: units, at: 0)?.rank == level
   }
 
   /// A body that counts for the whole country; a university or a company has figures of its own.
