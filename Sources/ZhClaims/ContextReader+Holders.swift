@@ -97,12 +97,28 @@ extension ContextReader {
       && (index == 1 || tokens[index - 2].kind != .text)
   }
 
+  /// Whether two single characters before the ending of a place, of which one reads as a cue, name it:
+  /// 达 and 峰 of 达峰县, at the beginning of a clause.
+  func isHiddenName(_ tokens: SentenceTokens, _ index: Int) -> Bool {
+    let last = tokens[index]
+    // Every province has its row.
+    guard last.count == 1, last.classes.contains(.place), text[Int(last.start)] != 0x7701,
+      index >= 2,
+      opensClause(tokens, index - 2), last.end - tokens[index - 2].start == 3
+    else { return false }
+    let body = tokens[(index - 2)..<index]
+    let points: WordClass = [.prep, .from, .than, .deictic, .notNumber, .adverb, .link]
+    return body.contains { $0.kind == .word } && body.allSatisfy { $0.kind != .mark }
+      && body.first!.classes.isDisjoint(with: points)
+      && !Self.noOpeners.contains(text[Int(body.first!.start)])
+  }
+
   func noteHidden(
-    _ tokens: SentenceTokens, _ index: Int, _ sentence: Int,
+    _ tokens: SentenceTokens, from start: Int, to end: Int, _ sentence: Int,
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
-    let range = Int(tokens[index - 1].start)..<Int(tokens[index].end)
-    meet(tokens, index - 1, range, sentence, isProper: true, &holders, &namings)
+    let range = Int(tokens[start].start)..<Int(tokens[end].end)
+    meet(tokens, start, range, sentence, isProper: true, &holders, &namings)
   }
 
   /// Notes that a name stands in a sentence.

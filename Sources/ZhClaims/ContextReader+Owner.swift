@@ -6,9 +6,9 @@ internal import ZhText
 struct OwnerEvidence {
   /// Of places, by the word for their rank; 国 for 全国 and 我国.
   var levels: [UInt16: Int] = [:]
-  /// Of institutions, by the last character: 该院, 我校.
+  /// Of institutions, by the last character: 我院, 全校.
   var pointed: [UInt16: Int] = [:]
-  /// The same by an ending alone, which may be any: 学校.
+  /// The same by words that may mean any: 学校, 该院.
   var bare: [UInt16: Int] = [:]
   /// The provinces that the text names.
   var provinces: Set<UInt32> = []
@@ -83,7 +83,13 @@ extension ContextReader {
       guard token.classes.contains(.deictic) else { continue }
       // 该院, 我校: the text is an institution's.
       if lexicon.words[Int(token.word)].kind == "org" {
-        evidence.pointed[text[Int(token.end) - 1], default: 0] += 1
+        // 该厂 points at who was just named.
+        let ending = text[Int(token.end) - 1]
+        if text[Int(token.start)] == 0x8BE5 {
+          evidence.bare[ending, default: 0] += 1
+        } else {
+          evidence.pointed[ending, default: 0] += 1
+        }
         continue
       }
       // 该区 points at someone just named, whoever the text is about.
@@ -125,7 +131,7 @@ extension ContextReader {
         ? level : nil
     }
     let isOfMany = evidence.isOfMany
-    // 该院 of whatever name; 学校 alone of one that comes early, or schools in general are meant.
+    // 我院 of whatever name; 学校 and 该院 of one that comes early, or it is told of in the middle.
     func isMeant(_ ending: UInt16, _ value: Candidate) -> Bool {
       evidence.institutions(endingIn: ending) >= 2
         && (evidence.pointed[ending, default: 0] > 0 || value.first <= 4)
@@ -165,7 +171,8 @@ extension ContextReader {
       }
       var score = min(value.count, 8) * 2
       // 移动支付银行 of a title, among names: words may be a verb and its object.
-      if !value.isProper { score -= 6 }
+      // 空心村, 文明镇: so much more what villages are called.
+      if !value.isProper { score -= Self.villages.contains(units.last ?? 0) ? 16 : 6 }
       if value.first == 0 {
         score += 8
       } else if value.first == 1 {

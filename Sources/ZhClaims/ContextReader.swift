@@ -44,7 +44,12 @@ struct ContextReader {
       // 江城市, which reads as 江 and 城市.
       if summary.classes.contains(.noun) {
         for i in tokens.indices.dropFirst() where isHiddenEnding(tokens, i) {
-          noteHidden(tokens, i, index, &holders, &namings)
+          noteHidden(tokens, from: i - 1, to: i, index, &holders, &namings)
+        }
+      }
+      if summary.classes.contains(.place) {
+        for i in tokens.indices where isHiddenName(tokens, i) {
+          noteHidden(tokens, from: i - 2, to: i, index, &holders, &namings)
         }
       }
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }

@@ -143,14 +143,27 @@ final class HolderReader {
     return 0..<(title + 2)
   }
 
-  /// 江城市, which reads as 江 and 城市: a name that the text has again and again.
+  /// 江城市, which reads as 江 and 城市, 达峰县 with a cue in it: a name that the text has again and
+  /// again.
   private func hidden(_ indices: some RandomAccessCollection<Int>) -> Range<Int>? {
-    guard let first = indices.first, items[first].kind == .text, items[first].count == 1,
-      let second = indices.dropFirst().first, items[second].classes == .noun,
-      items[second].count == 2, items[second].start == items[first].end
+    guard let first = indices.first, items[first].count == 1, items[first].mention < 0,
+      let second = indices.dropFirst().first, items[second].start == items[first].end
     else { return nil }
-    let range = Int(items[first].start)..<Int(items[second].end)
-    return context.holders.contains(String(folded: text[range])) ? 0..<2 : nil
+    var count = 2
+    var end = Int(items[second].end)
+    if items[first].kind == .text, items[second].classes == .noun, items[second].count == 2 {
+      // 江 and 城市
+    } else if items[second].count == 1, let third = indices.dropFirst(2).first,
+      items[third].count == 1, items[third].classes.contains(.place),
+      items[third].start == items[second].end
+    {
+      count = 3
+      end = Int(items[third].end)
+    } else {
+      return nil
+    }
+    let name = Int(items[first].start)..<end
+    return context.holders.contains(String(folded: text[name])) ? 0..<count : nil
   }
 
   /// 剧团 behind 澜湾高腔剧团, 集团 in a text of a group: an ending alone that points back.
