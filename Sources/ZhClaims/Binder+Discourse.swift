@@ -406,7 +406,11 @@ extension Binder {
     if case .absolute = period.year, period.part == .whole, !period.isEnd, !period.isOpen {
       isYear = clause.items.lowerBound == 0 && items.contains(where: \.isQuantity)
     }
-    if !isLater, holder == nil,
+    // 其中7月812例: a part of what the paragraph speaks of.
+    let isPart =
+      clause.items.lowerBound < found
+      && items[clause.items.lowerBound..<found].contains { $0.classes.contains(.among) }
+    if !isLater, holder == nil, !isPart,
       discourse.mayOpenParagraph || discourse.paragraphPeriod != nil || isYear, !isEvent
     {
       discourse.paragraphPeriod = resolved

@@ -69,7 +69,9 @@ struct ContextReader {
     if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1 {
       context.subject = "全国"
     }
-    context.place = place(of: context.subject ?? "") ?? context.subject
+    context.place =
+      context.subject.flatMap { place(of: $0) ?? (isLocal($0) ? evidence.unnamed : nil) }
+      ?? context.subject
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
       context.place = place(of: named) ?? subject
     }
@@ -97,6 +99,11 @@ struct ContextReader {
       let word = lexicon.words[found.value]
       return word.classes.contains(.toponym) ? (found.length, word.kind?.utf16.last) : nil
     }
+  }
+
+  /// 市疾控中心 leaves open which city's.
+  func isLocal(_ name: String) -> Bool {
+    name.utf16.first.map { Self.placeEndings.contains($0) } ?? false
   }
 
   static let placeEndings = UnitSet("省市县区州盟旗镇乡村")
