@@ -25,7 +25,12 @@ struct ClauseSplitter {
       opener = mark
     }
 
-    for i in items.indices where items[i].kind == .mark && !items[i].isAside {
+    for i in items.indices where items[i].kind == .mark || isGap(items, i) {
+      if items[i].isAside { continue }
+      if items[i].kind == .blank {
+        if quoteEnd < i { close(i, 0x20) }
+        continue
+      }
       if i <= quoteEnd { continue }
       let unit = text[Int(items[i].start)]
       switch unit {
@@ -48,6 +53,16 @@ struct ClauseSplitter {
       }
     }
     close(items.count, 0)
+  }
+
+  /// 面积进一步减少    1-4月份，全国…: several blanks before a period stand for the end of a line.
+  private func isGap(_ items: UnsafeBufferPointer<Item>, _ i: Int) -> Bool {
+    i > 1 && i + 1 < items.count && isBlank(items[i]) && isBlank(items[i - 1])
+      && items[i + 1].mention >= 0 && !items[i + 1].isQuantity
+  }
+
+  private func isBlank(_ item: Item) -> Bool {
+    item.kind == .blank && text[Int(item.start)] == 0x20
   }
 
   /// The closing mark of a quote of at most 40 characters; a longer one is running text.
