@@ -77,6 +77,14 @@ extension Binder {
       leading = reader.holders.leading(
         indices, opensParagraph: opens, isWholeClause: true)
     }
+    // 走进城南的青石博物馆，…: where the paragraph goes.
+    if leading == nil, discourse.mayOpenParagraph, isArrival(items[clause.items.lowerBound]),
+      let name = closing(clause)
+    {
+      start = name.lowerBound
+      indices = name
+      leading = 0..<name.count
+    }
     // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
     if leading == nil, context.isStory, let name = closing(clause) {
       start = name.lowerBound
@@ -219,6 +227,11 @@ extension Binder {
       }
   }
 
+  /// 走进, 来到
+  private func isArrival(_ item: Item) -> Bool {
+    item.word >= 0 && lexicon.words[Int(item.word)].kind == "arrive"
+  }
+
   /// The holder that a clause without figures ends in, behind a verb or 的.
   private func closing(_ clause: Clause) -> Range<Int>? {
     let items = analysis.items
@@ -237,7 +250,8 @@ extension Binder {
     }
     // 据统计局: a source has no figures of its own.
     guard first > clause.items.lowerBound, last > first,
-      items[first - 1].kind == .word, items[first - 1].classes.isDisjoint(with: [.prep, .from]),
+      items[first - 1].kind == .word,
+      items[first - 1].classes.isDisjoint(with: [.prep, .from]) || isArrival(items[first - 1]),
       (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
     else { return nil }
     return first..<(last + 1)

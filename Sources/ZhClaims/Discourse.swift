@@ -112,7 +112,10 @@ struct Discourse {
 
 /// What the whole document says of its figures.
 public struct DocumentContext: Sendable {
-  public var subject: String?
+  public var subject: String? {
+    didSet { subjectUnits = subject.map { Array($0.utf16) } ?? [] }
+  }
+  private(set) var subjectUnits: [UInt16] = []
   /// The place that 全市 and 全县 mean.
   public var place: String? {
     didSet { placeUnits = place.map { Array($0.utf16) } ?? [] }

@@ -31,6 +31,9 @@ final class HolderReader {
   /// What 县医院 and 市一中 begin with: a place's institution, whole in one word.
   private static let levels = UnitSet("省市县区州旗镇乡")
 
+  /// How far back a bare ending points in a report, in characters: about a paragraph.
+  private static let near = 150
+
   /// The classes of the words that may end a name.
   static let endings: WordClass = [.org, .place, .notNumber]
 
@@ -59,7 +62,7 @@ final class HolderReader {
   ) -> Range<Int>? {
     guard let first = indices.first else { return nil }
     if let hidden = hidden(indices) { return hidden }
-    guard mayHold else { return nil }
+    guard mayHold else { return ownName(indices) }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }
     var end = 0
@@ -101,7 +104,7 @@ final class HolderReader {
     // 与美国等十余个国家, 北京等7省市: an example of what is counted.
     if end > 0, isExample(indices, end) { return nil }
     if let titled = titled(indices, end) { return titled }
-    if end == 0, let bare = bare(indices, isWholeClause) { return bare }
+    if end == 0, let name = bare(indices, isWholeClause) ?? ownName(indices) { return name }
     guard end > 0 else { return nil }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
@@ -118,7 +121,8 @@ final class HolderReader {
     let next = indices.dropFirst(end).first
     let isCounted = next.map { items[$0].isQuantity } ?? !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
-    return opensParagraph && isProperName(named) && !isThing(indices, end) ? 0..<end : nil
+    guard opensParagraph, isProperName(named) else { return nil }
+    return isThing(indices, end) && !speaks(indices, end) ? nil : 0..<end
   }
 
   private func isExample(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
@@ -141,6 +145,19 @@ final class HolderReader {
       (2...8).contains(items[next].count)
     else { return nil }
     return 0..<(title + 2)
+  }
+
+  /// 恒岳精密 in a text of 恒岳精密, whatever its ending.
+  private func ownName(_ indices: some RandomAccessCollection<Int>) -> Range<Int>? {
+    let subject = context.subjectUnits
+    guard let first = indices.first, let last = indices.last, !subject.isEmpty else { return nil }
+    let start = Int(items[first].start)
+    let end = start + subject.count
+    guard end <= items[last].end, text[start] == subject[0],
+      text[start..<end].elementsEqual(subject),
+      let count = indices.firstIndex(where: { items[$0].end == end })
+    else { return nil }
+    return 0..<(indices.distance(from: indices.startIndex, to: count) + 1)
   }
 
   /// 江城市, which reads as 江 and 城市, 达峰县 with a cue in it: a name that the text has again and
@@ -190,7 +207,10 @@ final class HolderReader {
     if context.subject.map({ $0.utf8.count > word.utf8.count && $0.ends(with: word) }) ?? false {
       return true
     }
-    return context.isStory && context.antecedent(endingIn: word, before: Int(item.start)) != nil
+    // 剧团 not far behind 县花鼓剧团; in a story however far.
+    return context.antecedent(
+      endingIn: word, before: Int(item.start),
+      from: context.isStory ? 0 : Int(item.start) - Self.near) != nil
   }
 
   /// 社区健康服务中心有609个: whether the name before an item is of what is counted there, and not of
@@ -213,6 +233,15 @@ final class HolderReader {
   private func isProperName(_ named: some RandomAccessCollection<Int>) -> Bool {
     named.count == 2 && items[named.first!].kind == .text && items[named.first!].count >= 2
       && items[named.last!].classes.contains(.org)
+  }
+
+  /// 青石博物馆馆长张伟介绍: who speaks of an institution speaks of its figures, but a bureau's of its
+  /// place's.
+  private func speaks(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
+    let last = items[indices[indices.index(indices.startIndex, offsetBy: end - 1)]]
+    guard let next = indices.dropFirst(end).first, items[next].word >= 0 else { return false }
+    return lexicon.words[Int(items[next].word)].kind == "post"
+      && lexicon.words[Int(max(0, last.word))].kind != "bureau"
   }
 
   /// 普通小学372所, 公立医院门诊量: what is counted or what is named further holds nothing.
