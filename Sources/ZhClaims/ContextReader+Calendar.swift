@@ -26,6 +26,14 @@ extension ContextReader {
     var latest: Int?
     /// The year in the title.
     var titled: Int?
+    /// The years that school classes left in, 2021届, or that school years ended in, and how often.
+    var cohorts: [Int: Int] = [:]
+    /// The year of the meeting at which the text was read: 在2022年工作会议上的报告.
+    var meeting: Int?
+    /// A day without a year that opens one of the first clauses: when it was told.
+    var told: Period.CalendarDay?
+    /// Whether the title says 去年.
+    var titlesLastYear = false
     /// The day at which a census counted: 以2020年11月1日零时为标准时点.
     var countedAt: Period?
   }
@@ -58,12 +66,18 @@ extension ContextReader {
       guard
         let found = (isUpTo ? periods.read(at: Int(token.start) - 1, reader) : nil)
           ?? periods.read(at: Int(token.start), reader)
-      else { continue }
+      else {
+        collectYear(tokens, position, index, &calendar)
+        continue
+      }
       at = found.end
       let period = found.period
       let compared = position > 0 && isComparison(tokens[position - 1])
       if case .relative(let years) = period.year, !period.isSame {
-        if years == -1 { calendar.lastYears += 1 }
+        if years == -1 {
+          calendar.lastYears += 1
+          if index == 0 { calendar.titlesLastYear = true }
+        }
         if years == 0 { calendar.thisYears += 1 }
       }
       var isDay = false
@@ -82,6 +96,15 @@ extension ContextReader {
         index == 0 || opensClause(tokens, position)
       {
         calendar.span = period
+      }
+      if calendar.told == nil, index <= 4, period.year == .unsaid,
+        case .days(let first, let last) = period.part, first == last,
+        opensClause(tokens, position)
+      {
+        calendar.told = first
+      }
+      if period.isTerm, !isPlan, case .absolute(let first) = period.year {
+        calendar.cohorts[first + 1, default: 0] += index < 4 ? 2 : 1
       }
       // “十二五”期间: it had begun.
       if !isPlan, period.lastYear != nil, case .absolute(let first) = period.year {
@@ -112,12 +135,49 @@ extension ContextReader {
         }
         continue
       }
+      if index <= 2, isMeeting(tokens, behind: position) {
+        calendar.meeting = year
+        continue
+      }
       if index == 0, calendar.titled == nil { calendar.titled = year }
       calendar.latest = max(calendar.latest ?? year, year)
       // The first sentences say which year the text is about.
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  /// 2021届, and 回眸2024 of a title: years without 年.
+  private func collectYear(
+    _ tokens: SentenceTokens, _ position: Int, _ index: Int, _ calendar: inout Calendar
+  ) {
+    let token = tokens[position]
+    guard token.kind == .digits, token.count == 4,
+      let year = Int(String(folded: text[token.range])),
+      (1980...2080).contains(year)
+    else { return }
+    let next = Int(token.end) < text.count ? text[Int(token.end)] : 0x20
+    if next == 0x5C4A {
+      calendar.cohorts[year, default: 0] += index < 4 ? 2 : 1
+    } else if index == 0,
+      position + 1 == tokens.count || opensClause(tokens, position + 1) || !Self.isHan(next)
+    {
+      calendar.years[year, default: 0] += 8
+      if calendar.titled == nil { calendar.titled = year }
+      calendar.latest = max(calendar.latest ?? year, year)
+    }
+  }
+
+  private static func isHan(_ unit: UInt16) -> Bool { (0x4E00...0x9FFF).contains(unit) }
+
+  /// 2022年工作会议, 2022年度工作会: the year of what follows, not of the figures.
+  private func isMeeting(_ tokens: SentenceTokens, behind position: Int) -> Bool {
+    for token in tokens[position...].prefix(8).dropFirst() {
+      if token.kind == .mark || token.kind == .digits { return false }
+      let end = Int(token.end)
+      if end >= 2, text[end - 2] == 0x4F1A, text[end - 1] == 0x8BAE { return true }
+    }
+    return false
   }
 
   /// The part of a year that a text reports on: the one that it opens with, or else the one that it
@@ -160,11 +220,23 @@ extension ContextReader {
     return before.kind == .mark || before.kind == .blank
   }
 
+  /// When a text was written that says the day without the year, or only of what year it was read.
+  private func inferred(_ calendar: Calendar) -> (year: Int, month: Int, day: Int)? {
+    guard let told = calendar.told, told.month <= 4 else { return nil }
+    if let year = calendar.meeting { return (year, told.month, told.day) }
+    // 2月14日通报去年…，2023年共办理…: last year is the one that is named.
+    if calendar.titlesLastYear, let latest = calendar.latest, calendar.opening == nil {
+      return (latest + 1, told.month, told.day)
+    }
+    return nil
+  }
+
   func setTime(_ context: inout DocumentContext, _ calendar: Calendar, _ date: String?) {
     let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
-    let written = parts.first ?? calendar.published?.year
-    let month = parts.count > 1 ? parts[1] : parts.isEmpty ? calendar.published?.month : nil
-    let day = parts.count > 2 ? parts[2] : parts.isEmpty ? calendar.published?.day : nil
+    let published = calendar.published ?? inferred(calendar)
+    let written = parts.first ?? published?.year
+    let month = parts.count > 1 ? parts[1] : parts.isEmpty ? published?.month : nil
+    let day = parts.count > 2 ? parts[2] : parts.isEmpty ? published?.day : nil
     var years = calendar.years.filter { written == nil || $0.key <= written! }
     // A history names many years; its figures are of the last ones.
     if let last = years.keys.max() { years = years.filter { $0.key > last - 6 } }
@@ -174,6 +246,10 @@ extension ContextReader {
     if let written, let named = main, named < written - 1, calendar.titled == nil {
       // Only the years of a history: the figures without one are of the text's own.
       main = nil
+    }
+    if main == nil, written == nil {
+      // 2021届毕业生就业率: nothing else says a year.
+      main = calendar.cohorts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
     }
     if let written {
       // A text of January to March reports on the year before it, unless it opens with a part of
