@@ -32,6 +32,8 @@ extension ContextReader {
     var meeting: Int?
     /// A day without a year that opens one of the first clauses: when it was told.
     var told: Period.CalendarDay?
+    /// Whether the title or the first sentence tells of yesterday or today.
+    var opensPresent = false
     /// Whether the title says 去年.
     var titlesLastYear = false
     /// The day at which a census counted: 以2020年11月1日零时为标准时点.
@@ -83,7 +85,10 @@ extension ContextReader {
       var isDay = false
       if case .currentDay = period.part { isDay = true }
       if period.isVague || period.isNow || isDay { calendar.presents += 1 }
-      if isDay { continue }
+      if isDay {
+        if index <= 1 { calendar.opensPresent = true }
+        continue
+      }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
       if calendar.opening == nil, index <= 3, isReported(period),
@@ -258,13 +263,18 @@ extension ContextReader {
       let knowsLast =
         calendar.lastYears > 0 || years[written - 1] != nil
         || calendar.thisYears == 0 && calendar.presents < 2
-      let isEarly = (month ?? 12) <= 3 && calendar.opening == nil && knowsLast
+      let isEarly =
+        (month ?? 12) <= 3 && calendar.opening == nil && knowsLast && !calendar.opensPresent
       if isEarly || (main == nil && looksBack) { main = written - 1 }
     }
     context.reference.year = written ?? main
     if date == nil, let known = written ?? main {
-      // The text was written in the last year that it reports anything of, or later.
-      context.reference.year = max(known, calendar.latest ?? known)
+      // The text was written in the last year that it reports anything of, or later; 订单排到2028年,
+      // said once, is no report.
+      let latest = calendar.latest ?? known
+      let later = calendar.years.filter { $0.key > known }.values.reduce(0, +)
+      let isAhead = written != nil && latest > known + 1 && later < 2
+      context.reference.year = isAhead ? known : max(known, latest)
     }
     context.reference.month = month
     context.reference.day = day

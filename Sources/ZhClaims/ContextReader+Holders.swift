@@ -148,11 +148,15 @@ extension ContextReader {
       start -= 1
     }
     var range = Int(tokens[start].start)..<Int(tokens[end].end)
-    // 2023年岷阳市: the 年 belongs to the number.
-    if start > 0, tokens[start - 1].kind == .digits,
-      [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound])
-    {
-      range = (range.lowerBound + 1)..<range.upperBound
+    // 2023年岷阳市: the 年 belongs to the number, and 家 to 15家地市公司, which count no one's own.
+    if start > 0, tokens[start - 1].kind == .digits {
+      if [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound]) {
+        range = (range.lowerBound + 1)..<range.upperBound
+      } else if tokens[start].kind == .text,
+        lexicon.longestUnit(in: text, at: range.lowerBound, end: Int(tokens[start].end)) != nil
+      {
+        return
+      }
     }
     // A bare suffix, or a suffix behind one character, names nobody: 县医院.
     let isNamed = tokens[start].classes.contains(.toponym)

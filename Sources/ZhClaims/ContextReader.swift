@@ -64,7 +64,8 @@ struct ContextReader {
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named = owner(holders, evidence, tokens)
-    context.subject = subject ?? coded ?? named ?? evidence.unnamed
+    let owner = subject ?? coded ?? named
+    context.subject = subject ?? owner.map { governed($0) ?? $0 } ?? evidence.unnamed
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
     if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1 {
       context.subject = "全国"
@@ -75,7 +76,7 @@ struct ContextReader {
     if let subject, place(of: subject) == nil, isInstitution(subject), let named {
       context.place = place(of: named) ?? subject
     }
-    context.isInstitutional = context.subject.map(isInstitution) ?? false
+    context.isInstitutional = owner.map(isInstitution) ?? false
     context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
       .map { String(folded: [$0]) }
     context.holders = Set(

@@ -122,7 +122,8 @@ public struct Period: Sendable, Hashable {
     case .unsaid:
       // What names no year is of the year that the text is about.
       guard let base = reference.reported?.start.year ?? reference.year else { return nil }
-      first = isPast(reference) ? max(base, reference.year ?? base) : base
+      let year = isPast(reference) ? max(base, reference.year ?? base) : base
+      first = isLongBefore(reference) && year == reference.year ? year - 1 : year
     }
     // 自2014年至2018年以来: over all the same.
     if isOpen, lastYear == nil {
@@ -144,6 +145,16 @@ public struct Period: Sendable, Hashable {
     switch part {
     case .days(_, let last): return last.month <= written
     case .months(_, let last): return last <= written
+    default: return false
+    }
+  }
+
+  /// 12月 in a text of January: of the year before.
+  private func isLongBefore(_ reference: Reference) -> Bool {
+    guard let written = reference.month, written <= 3 else { return false }
+    switch part {
+    case .days(let first, _): return first.month >= 9
+    case .months(let first, _): return first >= 9
     default: return false
     }
   }

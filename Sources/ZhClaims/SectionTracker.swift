@@ -98,7 +98,7 @@ struct SectionTracker {
         if entry.kind == "tasks", kind == nil, isBare || period != nil { kind = "plan" }
         // 运行分析与展望 reports first, too.
         let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
-        if entry.kind == "plan", kind == nil, closes || opens, !isJoined {
+        if entry.kind == "plan", kind == nil, closes || opens || announces, !isJoined {
           kind = "plan"
           opened = !closes
         }
@@ -120,6 +120,7 @@ struct SectionTracker {
 
   /// Behind 一、 （二） 3. at the beginning of a sentence.
   private func outlineEnd(_ range: Range<Int>) -> (end: Int, numbering: Numbering)? {
+    if let part = partEnd(range) { return (part, .outer) }
     var i = range.lowerBound
     let isBracketed = i < range.upperBound && (text[i] == 0x28 || text[i] == 0xFF08)
     if isBracketed { i += 1 }
@@ -135,6 +136,22 @@ struct SectionTracker {
     case 0x2E, 0xFF0E: return isDigit ? (i + 1, .digits) : nil
     default: return nil
     }
+  }
+
+  /// Behind 第一部分 and the blanks after it.
+  private func partEnd(_ range: Range<Int>) -> Int? {
+    var i = range.lowerBound
+    guard text[i] == 0x7B2C else { return nil }
+    i += 1
+    while i < range.upperBound, i - range.lowerBound <= 3,
+      lexicon.isNumeral(text[i]) || (text[i] >= 0x30 && text[i] <= 0x39)
+    { i += 1 }
+    guard i > range.lowerBound + 1, i + 1 < range.upperBound, text[i] == 0x90E8,
+      text[i + 1] == 0x5206
+    else { return nil }
+    i += 2
+    while i < range.upperBound, text[i] == 0x20 || text[i] == 0x3000 || text[i] == 0xFF1A { i += 1 }
+    return i
   }
 
   /// 要努力实现以下目标任务 of “十五五”时期，要努力实现以下目标任务：, a line that ends in a colon.
