@@ -381,6 +381,13 @@ struct Circumstances {
     while next < items.count, !items[next].isQuantity,
       items[next].mention >= 0 || items[next].classes.contains(.adverb)
     { next += 1 }
+    // 主要目标：售电量完成94亿千瓦时, 营收目标由103亿元下调到97亿元
+    if binder.lexicon.words[Int(items[k].word)].surface == "目标", next < items.count {
+      if items[next].kind == .mark {
+        return [0xFF1A, 0x3A].contains(binder.text[Int(items[next].start)])
+      }
+      if !items[next].classes.isDisjoint(with: [.from, .copula, .reach]) { return true }
+    }
     guard next < items.count, items[next].kind != .mark else { return false }
     if items[next].isQuantity {
       // 将突破90万人次, but 将13家卫生院纳入管理.

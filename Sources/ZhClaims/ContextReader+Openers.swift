@@ -70,6 +70,12 @@ extension ContextReader {
       } else if !isCompany {
         // What opens clauses of a text without a company is what it speaks of, not whose it is.
         continue
+      } else if token.kind == .text, token.count == 2, index + 1 < tokens.count,
+        words.isUnknown(units, token.range),
+        !tokens[index + 1].classes.isDisjoint(with: [.attain, .event])
+      {
+        // 青禾实现营收46亿元
+        openers[String(folded: text[token.range]), default: 0] += 1
       } else if token.kind == .text, (3...8).contains(token.count) {
         guard
           lexicon.longestUnit(in: text, at: Int(token.start), end: Int(token.end))
@@ -85,6 +91,27 @@ extension ContextReader {
       }
     }
   }
+
+  /// 鹭鸣湖, 清水河: a lake or a river that a text may be of has letters before its ending that are no
+  /// words, and begins what ICU's dictionary does not know.
+  func collectWaters(
+    _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout NameTable<Candidate>,
+    _ namings: inout [(start: Int, name: String)]
+  ) {
+    for (index, token) in tokens.enumerated() where token.kind == .text && token.count >= 3 {
+      let start = Int(token.start)
+      for length in 3...4 where length <= token.count {
+        let range = start..<(start + length)
+        guard Self.waters.contains(text[range.upperBound - 1]),
+          !Self.noOpeners.contains(text[start]), words.isUnknown(units, range)
+        else { continue }
+        meetName(tokens, index, range, sentence, &holders, &namings)
+        break
+      }
+    }
+  }
+
+  private static let waters = UnitSet("湖河江山岛")
 
   func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]

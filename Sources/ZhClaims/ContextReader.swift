@@ -52,6 +52,7 @@ struct ContextReader {
           noteHidden(tokens, from: i - 2, to: i, index, &holders, &namings)
         }
       }
+      collectWaters(tokens, index, &holders, &namings)
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
       if summary.holdsDigits, countsProvinces(tokens) { evidence.levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
