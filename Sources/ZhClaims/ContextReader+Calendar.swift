@@ -28,6 +28,8 @@ extension ContextReader {
     var titled: Int?
     /// The years that school classes left in, 2021届, or that school years ended in, and how often.
     var cohorts: [Int: Int] = [:]
+    /// The last year that the text speaks of as going on: 2024年以来.
+    var open: Int?
     /// The year of the meeting at which the text was read: 在2022年工作会议上的报告.
     var meeting: Int?
     /// A day without a year that opens one of the first clauses: when it was told.
@@ -88,6 +90,10 @@ extension ContextReader {
       if isDay {
         if index <= 1 { calendar.opensPresent = true }
         continue
+      }
+      // 2024年以来
+      if period.isOpen, period.lastYear == nil, case .absolute(let year) = period.year {
+        calendar.open = max(calendar.open ?? year, year)
       }
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
@@ -215,6 +221,8 @@ extension ContextReader {
     switch period.part {
     case .quarter, .months: return !period.isEnd
     case .days(let first, let last): return first != last
+    // 上月 tells of a month that is over.
+    case .currentMonth(let months): return months < 0 && !period.isEnd
     default: return false
     }
   }
@@ -254,7 +262,7 @@ extension ContextReader {
     }
     if main == nil, written == nil {
       // 2021届毕业生就业率: nothing else says a year.
-      main = calendar.cohorts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key
+      main = calendar.cohorts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? calendar.open
     }
     if let written {
       // A text of January to March reports on the year before it, unless it opens with a part of

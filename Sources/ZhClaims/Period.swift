@@ -89,10 +89,11 @@ public struct Period: Sendable, Hashable {
       return CalendarPeriod(start: .init(year: year, month: month))
     }
     // 本月 of a monthly bulletin is the month that it is about.
-    if part == .currentMonth(0), let reported = reference.reported, reported.end == nil,
-      reported.start.month != nil, reported.start.day == nil
+    if part == .currentMonth(0), let reported = reference.reported,
+      let month = reported.start.month, reported.end == nil || reported.end?.month == month,
+      reported.end != nil || reported.start.day == nil
     {
-      return reported
+      return CalendarPeriod(start: .init(year: reported.start.year, month: month))
     }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {

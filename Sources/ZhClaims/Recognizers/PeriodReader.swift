@@ -234,6 +234,13 @@ struct PeriodReader {
       let date = Period.CalendarDay(month: month.value, day: day.value)
       return (Period(year: .absolute(first), part: .days(date, date)), day.end)
     }
+    // （2024-09）: a month where nothing goes on.
+    if i + 2 < end, text[i] == 0x2D || text[i] == 0x2F, text[i + 1] == 0x30 || text[i + 1] == 0x31,
+      let month = number(at: i + 1), (1...12).contains(month.value), month.end == i + 3,
+      month.end == end || Self.isBoundary(text[month.end]) || text[month.end] == 0x671F
+    {
+      return (Period(year: .absolute(first), part: .months(month.value, month.value)), month.end)
+    }
     return nil
   }
 
