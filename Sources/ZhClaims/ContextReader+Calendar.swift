@@ -114,8 +114,11 @@ extension ContextReader {
       {
         calendar.told = first
       }
-      if period.isTerm, !isPlan, case .absolute(let first) = period.year {
+      // 2022—2023学年即将画上句号: what stands before the plan is no part of it.
+      if period.isTerm, plan.map({ position < $0 }) ?? true, case .absolute(let first) = period.year
+      {
         calendar.cohorts[first + 1, default: 0] += index < 4 ? 2 : 1
+        calendar.latest = max(calendar.latest ?? first, first + 1)
       }
       // “十二五”期间: it had begun.
       if !isPlan, period.lastYear != nil, case .absolute(let first) = period.year {
