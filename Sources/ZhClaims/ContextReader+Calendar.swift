@@ -34,8 +34,8 @@ extension ContextReader {
     var meeting: Int?
     /// A day without a year that opens one of the first clauses: when it was told.
     var told: Period.CalendarDay?
-    /// Whether the title or the first sentence tells of yesterday or today.
-    var opensPresent = false
+    /// Whether the title tells of a holiday: news, not a report on the year before.
+    var titlesHoliday = false
     /// Whether the title says 去年.
     var titlesLastYear = false
     /// The day at which a census counted: 以2020年11月1日零时为标准时点.
@@ -87,10 +87,7 @@ extension ContextReader {
       var isDay = false
       if case .currentDay = period.part { isDay = true }
       if period.isVague || period.isNow || isDay { calendar.presents += 1 }
-      if isDay {
-        if index <= 1 { calendar.opensPresent = true }
-        continue
-      }
+      if isDay { continue }
       // 2024年以来
       if period.isOpen, period.lastYear == nil, case .absolute(let year) = period.year {
         calendar.open = max(calendar.open ?? year, year)
@@ -159,6 +156,11 @@ extension ContextReader {
       calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  /// 春节, 黄金周
+  func isHoliday(_ token: Token) -> Bool {
+    token.word >= 0 && lexicon.words[Int(token.word)].kind == "holiday"
   }
 
   /// 2021届, and 回眸2024 of a title: years without 年.
@@ -275,8 +277,12 @@ extension ContextReader {
         calendar.lastYears > 0 || years[written - 1] != nil
         || calendar.thisYears == 0 && calendar.presents < 2
       let isEarly =
-        (month ?? 12) <= 3 && calendar.opening == nil && knowsLast && !calendar.opensPresent
-      if isEarly || (main == nil && looksBack) { main = written - 1 }
+        (month ?? 12) <= 3 && calendar.opening == nil && knowsLast
+      if calendar.titlesHoliday {
+        main = written
+      } else if isEarly || (main == nil && looksBack) {
+        main = written - 1
+      }
     }
     context.reference.year = written ?? main
     if date == nil, let known = written ?? main {

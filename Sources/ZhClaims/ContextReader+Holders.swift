@@ -178,6 +178,12 @@ extension ContextReader {
     if !isNamed, (start...end).contains(where: { counts(tokens[$0]) }) { return }
     // 环境立区: a place's name of its own has no words in it where it is long.
     let body = range.lowerBound..<Int(tokens[end].start)
+    // 支援邻市, 其他各县: which one is not said.
+    if !isNamed, !body.isEmpty, tokens[end].classes.contains(.place),
+      Self.pointers.contains(text[body.upperBound - 1])
+    {
+      return
+    }
     if !isNamed, body.count >= 3, tokens[end].count == 1, tokens[end].classes.contains(.place),
       tokens[start].kind == .text, Self.rankEndings.contains(text[body.upperBound]),
       words.holdsWord(units, body)
@@ -229,10 +235,12 @@ extension ContextReader {
     token.classes.contains(.org) && lexicon.words[Int(token.word)].kind == "name"
   }
 
-  static let noOpeners = UnitSet("我第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
+  static let noOpeners = UnitSet("请我第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
 
   /// Not 区: 东院区 is a part of an institution.
   static let hiddenEndings = UnitSet("省市县州")
+
+  private static let pointers = UnitSet("邻各外本该")
 
   static let rankEndings = UnitSet("省市县区州")
 }

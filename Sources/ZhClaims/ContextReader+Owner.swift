@@ -112,7 +112,11 @@ extension ContextReader {
     // 南京师范大学 late in a text of 我国: who is quoted in the middle does not report.
     let isSure = best.map { $0.score >= (evidence.nation >= 2 ? 10 : -100) } ?? false
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
-    if let best, isSure, !Self.isNational(best.name) { return best.name }
+    if let best, isSure, !Self.isNational(best.name) {
+      // 雁州机场 in a text that says 我市 again and again: nobody's but the city's.
+      let isOwn = evidence.level.map { evidence.levels[$0, default: 0] >= 3 } ?? false
+      return best.score < 0 && isOwn && evidence.nation == 0 ? nil : best.name
+    }
     // 全国, 我国 in a text that is nobody's else.
     if evidence.nation >= 2 || evidence.isOfMany { return "全国" }
     // 公司, 集团: a name without an ending may be whose it is.
@@ -162,7 +166,10 @@ extension ContextReader {
         continue
       }
       // A name without a place in it must come early or twice, or it is a verb and its object.
-      guard place != nil || value.count >= 2 || value.first <= 1 else { continue }
+      // 北溪供电公司总经理 in the third line: who speaks comes early, too.
+      let isEarly =
+        value.first <= 1 || value.first <= 2 && units.last.map { isMeant($0, value) } ?? false
+      guard place != nil || value.count >= 2 || isEarly else { continue }
       // 主城六区, but 北医三院.
       if let end = units.last, Self.placeEndings.contains(end),
         let last = units.dropLast().last, lexicon.isNumeral(last)

@@ -58,6 +58,7 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &evidence)
       }
+      if index == 0, tokens.contains(where: isHoliday) { calendar.titlesHoliday = true }
       if let first = summary.firstDate {
         collectPeriods(tokens, from: first, summary, sentence.range, index, &calendar)
       }

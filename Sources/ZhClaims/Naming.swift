@@ -216,7 +216,10 @@ struct Naming {
       return discourse.recent.count >= 2 ? [discourse.recent[discourse.recent.count - 2]] : nil
     case "latter": return discourse.recent.last.map { [$0] }
     // 副主任医师1名，其他3名: of what all of them are, or of the same.
-    case "rest": return fitted(discourse.whole.map { [$0] } ?? discourse.indicators)
+    case "rest":
+      let unit = binder.quantity(group.quantities[0]).unitNorm
+      let whole = discourse.whole ?? discourse.levels.first { $0.unit == unit }?.name
+      return fitted(whole.map { [$0] } ?? discourse.indicators)
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
     case "prefix": return fitted(discourse.base.map { $0.begins(with: word) ? $0 : word + $0 })

@@ -266,8 +266,10 @@ struct LexiconBuilder {
       if moves { entry.direction = movement }
       if classes == .basis { entry.set(value) }
       // What tells of a figure, and when (8月23日发布半年报), or who counted it (据统计局).
-      if classes == .noun, value == "department" { entry.kind = value }
-      if classes == .prep, value == "except" { entry.kind = value }
+      if classes == .noun, ["department", "holiday", "post", "rest"].contains(value) {
+        entry.kind = value
+      }
+      if classes == .prep, ["arrive", "except"].contains(value) { entry.kind = value }
       if classes == .link, ["report", "publish", "source"].contains(value) { entry.kind = value }
       if classes == .target { entry.isWeakTarget = value == "weak" }
       if classes == .target { entry.isForecast = value == "forecast" }
