@@ -165,6 +165,8 @@ extension ContextReader {
         return
       }
     }
+    // 城北的鹿鸣山景区: what describes it is no part of the name.
+    if let light = text[range].lastIndex(of: 0x7684) { range = (light + 1)..<range.upperBound }
     // A bare suffix, or a suffix behind one character, names nobody: 县医院.
     let isNamed = tokens[start].classes.contains(.toponym)
     guard range.count <= 22, isNamed || range.count >= 3 && (end > start || range.count >= 5)
