@@ -328,7 +328,7 @@ struct Circumstances {
     // 也要看到，…；…: what opens the sentence is said of all of it.
     let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
     // Most sentences have no word that makes a plan or a rule.
-    let isPlain = binder.classes.isDisjoint(with: [.norm, .done, .target])
+    let isPlain = binder.classes.isDisjoint(with: [.norm, .done, .target, .section])
     let first = isPlain ? group.range.lowerBound : 0
     for k in stride(from: group.range.lowerBound - 1, through: first, by: -1) {
       let item = items[k]
@@ -350,6 +350,12 @@ struct Circumstances {
       // 计划招生5600人，实际录取5587人，报到率97.2%: the plan was carried out.
       if item.classes.contains(.done), !crossed || k < firstClauseEnd { isDone = true }
       if isDone { continue }
+      // 主要目标：售电量完成94亿千瓦时
+      if item.classes.contains(.section), k + 1 < items.count, isColon(items[k + 1]),
+        binder.lexicon.words[Int(item.word)].kind != "past"
+      {
+        return .target
+      }
       if item.classes.contains(.target), isPlanWord(k) {
         // 预计增长18%；去年的收入…: a forecast ends at the semicolon, a plan goes on.
         if crossed, binder.lexicon.words[Int(item.word)].isForecast { continue }
@@ -374,6 +380,10 @@ struct Circumstances {
     return time.start.year > year && !time.isOpen && time.start.quarter == nil
   }
 
+  private func isColon(_ item: Item) -> Bool {
+    item.kind == .mark && [0xFF1A, 0x3A].contains(binder.text[Int(item.start)])
+  }
+
   /// 将 and 计划 are plans only before what is to be done.
   private func isPlanWord(_ k: Int) -> Bool {
     guard binder.lexicon.words[Int(items[k].word)].isWeakTarget else { return true }
@@ -381,11 +391,9 @@ struct Circumstances {
     while next < items.count, !items[next].isQuantity,
       items[next].mention >= 0 || items[next].classes.contains(.adverb)
     { next += 1 }
-    // 主要目标：售电量完成94亿千瓦时, 营收目标由103亿元下调到97亿元
+    // 定下的目标：营业收入33亿元, 营收目标由103亿元下调到97亿元
     if binder.lexicon.words[Int(items[k].word)].surface == "目标", next < items.count {
-      if items[next].kind == .mark {
-        return [0xFF1A, 0x3A].contains(binder.text[Int(items[next].start)])
-      }
+      if items[next].kind == .mark { return isColon(items[next]) }
       if !items[next].classes.isDisjoint(with: [.from, .copula, .reach]) { return true }
     }
     guard next < items.count, items[next].kind != .mark else { return false }

@@ -146,7 +146,7 @@ extension ContextReader {
         }
         continue
       }
-      if index <= 2, isMeeting(tokens, behind: position) {
+      if index <= 2, isMeeting(behind: at) {
         calendar.meeting = year
         continue
       }
@@ -186,12 +186,11 @@ extension ContextReader {
 
   private static func isHan(_ unit: UInt16) -> Bool { (0x4E00...0x9FFF).contains(unit) }
 
-  /// 2022年工作会议, 2022年度工作会: the year of what follows, not of the figures.
-  private func isMeeting(_ tokens: SentenceTokens, behind position: Int) -> Bool {
-    for token in tokens[position...].prefix(8).dropFirst() {
-      if token.kind == .mark || token.kind == .digits { return false }
-      let end = Int(token.end)
-      if end >= 2, text[end - 2] == 0x4F1A, text[end - 1] == 0x8BAE { return true }
+  /// 2022年工作会议: the year of what follows, not of the figures.
+  private func isMeeting(behind end: Int) -> Bool {
+    for i in end..<max(end, min(end + 12, text.count - 1)) {
+      if !Self.isHan(text[i]) { return false }
+      if text[i] == 0x4F1A, text[i + 1] == 0x8BAE { return true }
     }
     return false
   }

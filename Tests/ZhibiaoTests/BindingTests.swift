@@ -16,6 +16,13 @@ import Zhibiao
     TextRow(
       text: "用电量32亿千瓦时，其中工业用电18亿千瓦时。",
       indicators: ["用电量 32亿千瓦时", "工业用电 18亿千瓦时"]),
+    // A list of parts goes on with the same whole.
+    TextRow(
+      text: "养护公路2387公里，其中县道312公里、乡道648公里。",
+      indicators: ["养护公路 2387公里", "县道公路 312公里", "乡道公路 648公里"]),
+    TextRow(
+      text: "报告确诊病例15例（上海12例），含2例由无症状感染者转为确诊病例。",
+      indicators: ["报告确诊病例 15例", "报告确诊病例 12例", "由无症状感染者转为确诊病例 2例"]),
     TextRow(text: "三年内投入经费新台币275亿元。", indicators: ["投入经费 新台币275亿元"]),
     TextRow(
       text: "综合排名在全市12所中学里由第七位升至第四位。",

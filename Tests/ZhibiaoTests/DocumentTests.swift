@@ -1,0 +1,115 @@
+import Testing
+import Zhibiao
+
+/// Whose a document is and when its figures are, where only the whole of it says so.
+@Suite struct DocumentTests {
+  static let owners: [TextRow] = [
+    // A name with a cue in it: 达, 和.
+    TextRow(
+      text:
+        "春耕生产有序推进\n\n今年以来，达峰县抓好春耕备耕，落实小麦面积25万亩。截至4月底，达峰县春播18.6万亩。\n\n白石岭合作社流转土地2600亩。合作社带动农户310户。\n\n已储备化肥3.2万吨。",
+      circumstances: [
+        "25万亩 达峰县 -", "18.6万亩 达峰县 -", "2600亩 白石岭合作社 -", "310户 白石岭合作社 -",
+        "3.2万吨 达峰县 -",
+      ]),
+    // What villages are called is no village's name.
+    TextRow(
+      text: "空心村的变迁\n\n走进平川县石坪镇，稻田金黄。去年种植水稻1.2万亩。",
+      circumstances: ["1.2万亩 平川县石坪镇 -"]),
+    // 全镇 is of a town that is told of, not of the text.
+    TextRow(
+      text: "政府工作报告\n——在云川市第六届人民代表大会上\n新建学校12所。\n道路通了。\n水清了。\n石坝镇率先脱贫，全镇收入翻番。\n新增床位300张。",
+      circumstances: ["12所 云川市 -", "翻番 石坝镇 -", "300张 云川市 -"]),
+    // A university that is quoted in the middle of a text of 我国.
+    TextRow(
+      text: "学前教育走向普惠\n我国在园幼儿4414万人。\n我国幼儿园教职工381万人。\n普惠是方向。\n公平是底色。\n东岭大学教授李明认为应当立法。\n民办园占65%。",
+      circumstances: ["4414万人 全国 -", "381万人 全国 -", "65% 全国 -"]),
+    // A lake has no ending that a table knows.
+    TextRow(
+      text: "三万只白骨顶来了\n\n鹭鸣湖记录到水鸟58种。鹭鸣湖透明度68厘米。\n\n芦花社区组起巡护队。\n\n总投资3.6亿元。",
+      circumstances: ["三万只 鹭鸣湖 -", "58种 鹭鸣湖 -", "68厘米 鹭鸣湖 -", "3.6亿元 鹭鸣湖 -"]),
+    // What a bureau counts is its place's.
+    TextRow(
+      text: "梧陵市疾病预防控制中心月报\n流感样病例比例6.4%。", circumstances: ["6.4% 梧陵市 -"]),
+    // What is counted names nobody: 15家地市公司.
+    TextRow(
+      text: "北溪供电公司工作会议\n公司售电量87.6亿千瓦时，业绩在15家地市公司中排第4。",
+      circumstances: ["87.6亿千瓦时 北溪供电公司 -", "15家 北溪供电公司 -", "第4 北溪供电公司 -"]),
+    // Who speaks of an institution, and where a paragraph goes.
+    TextRow(
+      text: "云岭县文化盘点\n\n青石博物馆馆长张伟介绍，今年接待观众8.3万人次。\n\n走进城南的柳湾图书馆，自习座位几乎坐满。藏书32万册。\n\n全县有文化馆2座。",
+      circumstances: ["8.3万人次 青石博物馆 -", "32万册 柳湾图书馆 -", "2座 云岭县 -"]),
+    // A bare ending points to the name a little before it.
+    TextRow(
+      text: "云岭县盘点\n今年县花鼓剧团下乡演出126场。剧团现有演员45人。\n全县有剧场2座。",
+      circumstances: ["126场 县花鼓剧团 -", "45人 县花鼓剧团 -", "2座 云岭县 -"]),
+  ]
+
+  @Test(arguments: owners)
+  func saysWhose(_ row: TextRow) throws {
+    let found = try row.claims().map { "\($0.text) \($0.subject ?? "-") -" }
+    #expect(found == row.circumstances)
+  }
+
+  static let times: [TextRow] = [
+    TextRow(text: "云溪学院就业工作汇报\n2021届毕业生就业率94.7%。", circumstances: ["94.7% 2021"]),
+    TextRow(text: "回眸2024\n\n云溪医院门急诊68.2万人次。", circumstances: ["68.2万人次 2024"]),
+    TextRow(
+      text: "在公司2022年工作会议上的报告\n（1月18日）\n\n北溪公司售电量87.6亿千瓦时。",
+      circumstances: ["87.6亿千瓦时 2021"]),
+    TextRow(
+      text: "嘉澜区检察院晒出去年账单\n2月14日，该院通报工作。该院2023年办理案件2978件。去年8人受表彰。",
+      circumstances: ["2978件 2023", "8人 2023"]),
+    TextRow(text: "云川市疫情月报（2024-09）\n全市报告病例2345例。", circumstances: ["2345例 2024-09"]),
+    TextRow(
+      text: "上个月云川市疫情公布\n\n2024年10月10日\n\n全市报告病例2345例。", circumstances: ["2345例 2024-09"]),
+    TextRow(
+      text: "云川市疫情月报\n统计时段：2024年9月1日至30日\n本月，全市报告病例2345例。",
+      circumstances: ["2345例 2024-09"]),
+    // A holiday in the title is no report on the year before.
+    TextRow(
+      text: "春节假期云川市道路平稳\n假期里全市车流318万辆次，比去年增长7.6%。",
+      circumstances: ["318万辆次 2025", "7.6% 2025"], date: "2025-02-05"),
+    // 12月 in January is over.
+    TextRow(
+      text: "过去的12月云川市门诊拥挤\n全市流感样病例4108例。", circumstances: ["4108例 2024-12"],
+      date: "2025-01-08"),
+    // A year that orders reach to is not the text's own.
+    TextRow(
+      text: "云川市政府工作报告\n2025年1月8日\n一、2024年工作回顾\n重工企业订单排到2028年。完成投资513亿元。",
+      circumstances: ["513亿元 2024"]),
+    // A school year that is said to end.
+    TextRow(
+      text: "数说云溪学院\n2022—2023学年即将画上句号。\n学院有在校生24316人。",
+      circumstances: ["24316人 2022/2023"]),
+    // A part of what the paragraph speaks of dates nothing behind it.
+    TextRow(
+      text: "云川市2024年三季度疫情\n\n三季度，全市报告病例2345例。其中7月812例。手足口病402例。",
+      circumstances: ["2345例 2024-Q3", "812例 2024-07", "402例 2024-Q3"]),
+    // Several blanks before a period end a line.
+    TextRow(
+      text: "4月云川市工业增长6.5%\n四、投资增加，面积减少    1-4月份，全市投资277亿元。",
+      circumstances: ["6.5% 2024-04", "277亿元 2024-01/2024-04"], date: "2024-05-15"),
+  ]
+
+  @Test(arguments: times)
+  func saysWhen(_ row: TextRow) throws {
+    let found = try row.claims().map { "\($0.text) \($0.time ?? "-")" }
+    #expect(found == row.circumstances)
+  }
+
+  static let plans: [TextRow] = [
+    TextRow(
+      text: "主要目标：售电量完成94亿千瓦时，增长7%以上；固定资产投资11.2亿元。", circumstances: ["target", "target", "target"]),
+    TextRow(text: "全年营收目标由103亿元下调到97亿元。", circumstances: ["actual", "target"]),
+    TextRow(text: "项目建成后，可实现年产值2亿元。", circumstances: ["target"]),
+    TextRow(
+      text: "北溪公司2021年工作总结\n第一部分　2021年工作\n售电量87亿千瓦时。\n第二部分　2022年重点工作\n售电量94亿千瓦时。",
+      circumstances: ["actual", "target"]),
+  ]
+
+  @Test(arguments: plans)
+  func saysWhatIsPlanned(_ row: TextRow) throws {
+    #expect(try row.claims().map { "\($0.modality)" } == row.circumstances)
+  }
+}
