@@ -19,7 +19,7 @@ import Zhibiao
     // A list of parts goes on with the same whole.
     TextRow(
       text: "养护公路2387公里，其中县道312公里、乡道648公里。",
-      indicators: ["养护公路 2387公里", "县道公路 312公里", "乡道公路 648公里"]),
+      indicators: ["养护公路 2387公里", "县道养护公路 312公里", "乡道养护公路 648公里"]),
     TextRow(
       text: "报告确诊病例15例（上海12例），含2例由无症状感染者转为确诊病例。",
       indicators: ["报告确诊病例 15例", "报告确诊病例 12例", "由无症状感染者转为确诊病例 2例"]),
