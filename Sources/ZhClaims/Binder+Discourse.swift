@@ -492,7 +492,7 @@ extension Binder {
     if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
     // 医院 in a hospital's own report: itself, whatever name of an honour came before.
     if !context.isStory, let own = context.subject, own.ends(with: surface) { return own }
-    return context.antecedent(endingIn: surface, before: range.lowerBound) ?? context.subject
+    return antecedents.name(endingIn: surface, before: range.lowerBound) ?? context.subject
   }
 
   /// The word of the lexicon that a stretch is, if it is a single one.
@@ -538,12 +538,12 @@ extension Binder {
     {
       return own
     }
-    if let near = context.antecedent(
+    if let near = antecedents.name(
       endingIn: ending, before: offset, from: discourse.paragraphStart)
     {
       return near
     }
     if let own, own.ends(with: ending) { return own }
-    return context.antecedent(endingIn: ending, before: offset) ?? own
+    return antecedents.name(endingIn: ending, before: offset) ?? own
   }
 }

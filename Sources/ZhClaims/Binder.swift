@@ -55,6 +55,7 @@ final class Binder {
   }
 
   var context: DocumentContext { shared.value }
+  var antecedents: Antecedents { shared.antecedents }
 
   /// Quantities that share a frame: 90.45%、79.18%.
   struct Group {

@@ -140,40 +140,16 @@ public struct DocumentContext: Sendable {
   public var defaultPeriod: CalendarPeriod?
 
   public init() {}
-
-  /// How many names back a word can point: without an end to it, a long text of many names would take
-  /// the square of its length.
-  private static let reach = 1000
-
-  /// The name that a word behind it points back to: the last one before `offset` that ends alike,
-  /// 澜湾高腔剧团 for 剧团, or the part of it that does, 云坪镇 of 云坪镇石板坡村 for 全镇.
-  func antecedent(endingIn word: String, before offset: Int, from start: Int = 0) -> String? {
-    // They stand in the order of the text: the first that is not before `offset`.
-    var low = 0
-    var high = namings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if namings[middle].start < offset { low = middle + 1 } else { high = middle }
-    }
-    for naming in namings[max(0, low - Self.reach)..<low].reversed() {
-      if naming.start < start { return nil }
-      // What holds the word and more has more bytes.
-      guard naming.name.utf8.count > word.utf8.count else { continue }
-      if naming.name.ends(with: word) { return naming.name }
-      if word.utf8.count <= 4, word.count == 1,
-        let end = naming.name.dropFirst(2).firstIndex(of: word[word.startIndex])
-      {
-        return String(naming.name[...end])
-      }
-    }
-    return nil
-  }
 }
 
 /// What the document says, for all that look at its sentences: a reference to it costs less than a
 /// copy for each of them.
 final class SharedContext {
   let value: DocumentContext
+  let antecedents: Antecedents
 
-  init(_ value: DocumentContext) { self.value = value }
+  init(_ value: DocumentContext) {
+    self.value = value
+    antecedents = Antecedents(value.namings)
+  }
 }

@@ -208,7 +208,7 @@ final class HolderReader {
       return true
     }
     // 剧团 not far behind 县花鼓剧团; in a story however far.
-    return context.antecedent(
+    return shared.antecedents.name(
       endingIn: word, before: Int(item.start),
       from: context.isStory ? 0 : Int(item.start) - Self.near) != nil
   }
