@@ -3,13 +3,14 @@ internal import ZhText
 
 /// The tokens of a document, sentence by sentence: read once, looked at by every stage behind.
 ///
-/// A token takes five times as much memory as its text. So those of a long document's later sentences
-/// are not kept, but read again when they are asked for, which costs a twentieth of what is done with
-/// them.
+/// A token takes four times as much memory as its text. So those of a long document's later sentences
+/// are packed, and unpacked when they are asked for, which costs a fifth of cutting them again.
 final class DocumentTokens {
   private let lexicon: Lexicon
   // The system makes memory ready when it is first written to: short documents do not pay for this.
   private let kept: UnsafeMutableBufferPointer<Token>
+  private let canPack: Bool
+  private var packed = PackedTokens()
   /// Of one sentence that is not kept.
   private let again = UnsafeMutableBufferPointer<Token>.allocate(
     capacity: SentenceSplitter.maximumLength)
@@ -21,6 +22,7 @@ final class DocumentTokens {
   init(_ lexicon: Lexicon, most: Int = 1 << 16) {
     self.lexicon = lexicon
     kept = .allocate(capacity: most)
+    canPack = PackedTokens.canHold(lexicon)
   }
 
   deinit {
@@ -33,6 +35,7 @@ final class DocumentTokens {
   func read(_ sentences: [Sentence], in text: FoldedText) {
     self.text = text
     ranges = sentences
+    packed.clear()
     summaries.removeAll(keepingCapacity: true)
     summaries.reserveCapacity(sentences.count)
     let tokenizer = Tokenizer(lexicon)
@@ -42,8 +45,9 @@ final class DocumentTokens {
       let isKept = end + sentence.range.count <= kept.count
       let room = isKept ? UnsafeMutableBufferPointer(rebasing: kept[end...]) : again
       let count = tokenizer.cut(text, sentence.range, into: room)
-      var summary = SentenceSummary(start: isKept ? end : -1, count: count)
-      for (position, token) in room[..<count].enumerated() {
+      let tokens = SentenceTokens(rebasing: room[..<count])
+      var summary = SentenceSummary(place: isKept ? .kept(end) : pack(tokens), count: count)
+      for (position, token) in tokens.enumerated() {
         summary.classes.formUnion(token.classes)
         if token.kind == .digits { summary.holdsDigits = true }
         if summary.firstDate == nil, token.mayDate(text, lexicon) { summary.firstDate = position }
@@ -57,13 +61,20 @@ final class DocumentTokens {
 
   /// The tokens of one sentence; good until another one's are asked for.
   subscript(sentence: Int) -> SentenceTokens {
-    let summary = summaries[sentence]
-    let start = Int(summary.start)
-    if start >= 0 {
-      return SentenceTokens(rebasing: kept[start..<(start + Int(summary.count))])
+    let count = Int(summaries[sentence].count)
+    switch summaries[sentence].place {
+    case .kept(let start): return SentenceTokens(rebasing: kept[start..<(start + count)])
+    case .packed(let place):
+      packed.read(
+        place, count: count, from: ranges[sentence].range.lowerBound, lexicon, into: again)
+    case .nowhere:
+      _ = Tokenizer(lexicon).cut(text, ranges[sentence].range, into: again)
     }
-    let count = Tokenizer(lexicon).cut(text, ranges[sentence].range, into: again)
     return SentenceTokens(rebasing: again[..<count])
+  }
+
+  private func pack(_ tokens: SentenceTokens) -> SentenceSummary.Place {
+    canPack ? .packed(packed.append(tokens)) : .nowhere
   }
 }
 
@@ -72,17 +83,24 @@ typealias SentenceTokens = UnsafeBufferPointer<Token>
 
 /// What the tokens of a sentence are between them, so that nobody goes through them in vain.
 struct SentenceSummary {
-  /// Where its tokens begin among those that are kept, or -1.
-  fileprivate var start: Int32
-  fileprivate var count: Int32
+  /// Where the tokens of a sentence are.
+  fileprivate enum Place {
+    case kept(Int)
+    case packed(Int)
+    /// They are cut again: of a lexicon whose words are too many to be packed.
+    case nowhere
+  }
+
+  fileprivate let place: Place
+  fileprivate let count: Int32
   /// Of all its words.
   var classes: WordClass = []
   var holdsDigits = false
   /// The first token that may begin a period.
   var firstDate: Int?
 
-  fileprivate init(start: Int, count: Int) {
-    self.start = Int32(start)
+  fileprivate init(place: Place, count: Int) {
+    self.place = place
     self.count = Int32(count)
   }
 }

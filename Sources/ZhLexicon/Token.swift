@@ -19,6 +19,16 @@ public struct Token: Sendable {
   public var kind: Kind
   public var classes: WordClass
 
+  @inlinable public init(
+    start: Int32, end: Int32, word: Int32, kind: Kind, classes: WordClass
+  ) {
+    self.start = start
+    self.end = end
+    self.word = word
+    self.kind = kind
+    self.classes = classes
+  }
+
   public var range: Range<Int> { Int(start)..<Int(end) }
   public var count: Int { Int(end - start) }
 }
