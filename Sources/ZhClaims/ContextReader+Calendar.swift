@@ -206,8 +206,11 @@ extension ContextReader {
       return (last.month ?? last.quarter.map { $0 * 3 } ?? 12) <= month
     }
     if let opening = calendar.opening, calendar.opensTitle || isOver(opening) { return opening }
-    return calendar.parts.filter { $0.value >= 3 && isOver($0.key) }
-      .max { ($0.value, "\($1.key)") < ($1.value, "\($0.key)") }?.key
+    let parts = calendar.parts.filter { $0.value >= 3 && isOver($0.key) }
+    guard let most = parts.values.max() else { return nil }
+    let named = parts.keys.filter { parts[$0] == most }
+    // Of several, the same one in every run.
+    return named.count == 1 ? named[0] : named.min { "\($0)" < "\($1)" }
   }
 
   private func isComparison(_ token: Token) -> Bool {

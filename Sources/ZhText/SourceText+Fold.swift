@@ -3,42 +3,35 @@ extension SourceText {
   static func droppingInsertions(_ units: [UInt16]) -> ([UInt16], [Int32]?) {
     var kept: [UInt16] = []
     var origins: [Int32] = []
+    /// What stands before is among the kept, or was dropped.
+    var done = 0
+    func keep(upTo end: Int) {
+      if kept.isEmpty {
+        kept.reserveCapacity(units.count)
+        origins.reserveCapacity(units.count + 1)
+      }
+      kept.append(contentsOf: units[done..<end])
+      origins.append(contentsOf: (done..<end).lazy.map { Int32(truncatingIfNeeded: $0) })
+    }
     var i = 0
-    var dropped = false
     while i < units.count {
       let unit = units[i]
       if unit == 0x28, i > 0, isHan(units[i - 1]), let end = pinyinEnd(units, i) {
-        if !dropped { start(units, i, &kept, &origins) }
-        dropped = true
-        i = end
-        continue
-      }
-      if unit == 0x26, let (end, replacement) = entity(units, i) {
-        if !dropped { start(units, i, &kept, &origins) }
-        dropped = true
+        keep(upTo: i)
+        (i, done) = (end, end)
+      } else if unit == 0x26, let (end, replacement) = entity(units, i) {
+        keep(upTo: i)
         kept.append(replacement)
         origins.append(Int32(i))
-        i = end
-        continue
+        (i, done) = (end, end)
+      } else {
+        i += 1
       }
-      if dropped {
-        kept.append(unit)
-        origins.append(Int32(i))
-      }
-      i += 1
     }
-    guard dropped else { return (units, nil) }
+    guard done > 0 else { return (units, nil) }
+    keep(upTo: units.count)
     origins.append(Int32(units.count))
     return (kept, origins)
-  }
-
-  private static func start(
-    _ units: [UInt16], _ end: Int, _ kept: inout [UInt16], _ origins: inout [Int32]
-  ) {
-    kept.reserveCapacity(units.count)
-    origins.reserveCapacity(units.count + 1)
-    kept.append(contentsOf: units[..<end])
-    origins.append(contentsOf: (0..<end).map { Int32($0) })
   }
 
   /// The end of `(yī)`: one to six Latin letters, at least one with a tone mark.

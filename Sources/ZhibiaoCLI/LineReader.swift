@@ -48,7 +48,7 @@ struct LineReader {
         isAtEnd = true
         return rest.isEmpty ? nil : block(LineBlock(bytes: rest, firstLine: line))
       }
-      guard let last = scratch[..<count].lastIndex(of: Self.newline) else {
+      guard let last = scratch.lastOffset(of: Self.newline, before: count) else {
         rest.append(contentsOf: scratch[..<count])
         continue
       }
@@ -92,6 +92,16 @@ extension [UInt8] {
         let found = memchr(buffer.baseAddress! + start, Int32(byte), buffer.count - start)
       else { return nil }
       return UnsafeRawPointer(found) - buffer.baseAddress!
+    }
+  }
+
+  /// Where a byte stands last before `end`.
+  fileprivate func lastOffset(of byte: UInt8, before end: Int) -> Int? {
+    withUnsafeBytes { buffer in
+      // Plain bytes: `lastIndex` over a slice of the array takes three times as much.
+      var i = end - 1
+      while i >= 0, buffer[i] != byte { i -= 1 }
+      return i < 0 ? nil : i
     }
   }
 }
