@@ -11,9 +11,11 @@ struct SentenceAnalyzer: ~Copyable {
   /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
   private var run: [Token] = []
   private var tokens: [Token] = []
-  /// Whether the sentence has a mark that may open an aside, one that may join quantities.
+  /// Whether the sentence has a mark that may open an aside, one that may join quantities, one that
+  /// opens a quote.
   private var mayHoldAsides = false
   private var mayHoldLists = false
+  private var holdsQuotes = false
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
@@ -64,6 +66,7 @@ struct SentenceAnalyzer: ~Copyable {
     var next = 0
     mayHoldAsides = false
     mayHoldLists = false
+    holdsQuotes = false
     analysis.items.reserveCapacity(tokens.count)
     for index in analysis.mentions.indices {
       let range = analysis.mentions[index].range
@@ -72,6 +75,7 @@ struct SentenceAnalyzer: ~Copyable {
       at = range.upperBound
     }
     appendTokens(units, text, tokens, at..<analysis.range.upperBound, &next)
+    analysis.holdsQuotes = holdsQuotes
   }
 
   /// - Parameter next: the first of the sentence's tokens that may begin in the range.
@@ -83,37 +87,49 @@ struct SentenceAnalyzer: ~Copyable {
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
     var end = next
     while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
-    let first = analysis.items.count
     if next < end, Int(tokens[next].start) == range.lowerBound,
       Int(tokens[end - 1].end) == range.upperBound
     {
-      for token in tokens[next..<end] { append(token, text) }
+      append(SentenceTokens(rebasing: tokens[next..<end]), units, text)
     } else {
       // A mention cuts a word in two: what is left of it may be other words.
       run.removeAll(keepingCapacity: true)
       tokenizer.append(text, range, to: &run)
-      for token in run { append(token, text) }
+      run.withUnsafeBufferPointer { append($0, units, text) }
     }
     next = end
-    demoteInnerCharacters(units, from: first)
-    markUnknown(units, from: first)
   }
 
-  /// Adds an item, and notes what its sentence has to be searched for.
-  @inline(__always) private mutating func append(_ token: Token, _ text: FoldedText) {
-    analysis.items.append(Item(token))
-    if token.classes.contains(.and) { mayHoldLists = true }
-    switch token.kind {
-    case .mark:
-      switch text[Int(token.start)] {
-      case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
-      case 0x3001: mayHoldLists = true
-      case 0x201C, 0x300A, 0x300C: analysis.holdsQuotes = true
-      default: break
+  /// Adds the items of tokens that no mention parts, and notes what their sentence has to be searched for.
+  private mutating func append(_ tokens: SentenceTokens, _ units: [UInt16], _ text: FoldedText) {
+    let first = analysis.items.count
+    var classes: WordClass = []
+    var hasText = false
+    var hasCue = false
+    analysis.items.append(addingCapacity: tokens.count) { items in
+      for token in tokens {
+        items.append(Item(token))
+        classes.formUnion(token.classes)
+        switch token.kind {
+        case .word:
+          if token.count == 1, !token.classes.isDisjoint(with: Self.risky) { hasCue = true }
+        case .mark:
+          switch text[Int(token.start)] {
+          case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
+          case 0x3001: mayHoldLists = true
+          case 0x201C, 0x300A, 0x300C: holdsQuotes = true
+          default: break
+          }
+        case .text:
+          hasText = true
+          if text[Int(token.start)] == 0x6BCF { mayHoldAsides = true }
+        case .digits, .blank: break
+        }
       }
-    case .text where text[Int(token.start)] == 0x6BCF: mayHoldAsides = true
-    default: break
     }
+    if classes.contains(.and) { mayHoldLists = true }
+    if hasText, hasCue { demoteInnerCharacters(units, from: first) }
+    if hasText, classes.contains(.org) { markUnknown(units, from: first) }
   }
 
   /// Letters before an institution's ending that are no words are a name.

@@ -5,9 +5,9 @@ enum Decoder {
     /// The byte offset of every `SourceText.checkpointInterval`th unit, and of the end.
     var checkpoints: [Int] = []
     var mayHoldInsertions = false
-    /// The Han characters among the units, and how many of them only Traditional text has.
-    var han = 0
+    /// How many of the units only Traditional text has, and, where there are any, how many are Han.
     var traditional = 0
+    var han = 0
   }
 
   static func decode(_ bytes: [UInt8]) throws(SourceTextError) -> Decoded {
@@ -34,7 +34,6 @@ enum Decoder {
     let markers = SourceText.traditionalMarkers
     var i = 0
     var n = 0
-    var han = 0
     var traditional = 0
     var marks = false
     var checkpoint = 0
@@ -43,60 +42,49 @@ enum Decoder {
         decoded.checkpoints.append(i)
         checkpoint += SourceText.checkpointInterval
       }
+      // Nearly all of Chinese: what nothing folds, up to the next checkpoint. A character of three bytes
+      // is read with the one behind it.
+      while n < checkpoint, i &+ 4 <= length {
+        let word = UInt32(
+          littleEndian: UnsafeRawPointer(bytes.baseAddress! + i)
+            .loadUnaligned(as: UInt32.self))
+        if word & 0xC0C0F0 == 0x8080E0 {
+          let unit = UInt16(
+            truncatingIfNeeded: (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F)
+          guard unit &- 0x3001 < 0xD800 - 0x3001 || unit == 0xFF0C else { break }
+          out[n] = unit
+          traditional &+= markers.count(unit)
+          i &+= 3
+        } else if word & 0x80 == 0 {
+          let byte = UInt8(truncatingIfNeeded: word)
+          // An opening bracket or an ampersand may begin an insertion.
+          if byte == 0x28 || byte == 0x26 { marks = true }
+          out[n] = UInt16(byte)
+          i &+= 1
+        } else {
+          break
+        }
+        n &+= 1
+      }
+      guard i < length, n < checkpoint else { continue }
       let lead = bytes[i]
       if lead < 0x80 {
-        // An opening bracket or an ampersand may begin an insertion.
         if lead == 0x28 || lead == 0x26 { marks = true }
         out[n] = UInt16(lead)
         i += 1
-        n += 1
-        continue
-      }
-      // Most bytes of Chinese: characters that nothing folds, up to the next checkpoint.
-      let run = hanRun(bytes, i, into: out, n, most: checkpoint - n, markers)
-      if run.count > 0 {
-        i += 3 * run.count
-        n += run.count
-        han += run.count
-        traditional += run.traditional
-        continue
-      }
-      guard let (unit, size) = character(bytes, i) else { return (n, i) }
-      if SourceText.isHan(unit) {
-        han += 1
+      } else {
+        guard let (unit, size) = character(bytes, i) else { return (n, i) }
         traditional &+= markers.count(unit)
+        out[n] = unit
+        i += size
       }
-      out[n] = unit
-      i += size
       n += 1
     }
     decoded.mayHoldInsertions = marks
-    decoded.han = han
     decoded.traditional = traditional
+    // Nobody asks of a text without a Traditional character.
+    if traditional > 0 { for k in 0..<n where SourceText.isHan(out[k]) { decoded.han += 1 } }
     return (n, nil)
-  }
-
-  /// Widens characters from U+4E00 to U+9FFF, as many as follow each other: how many there were, and how
-  /// many of them only Traditional text has.
-  @inline(__always) private static func hanRun(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int,
-    into out: UnsafeMutableBufferPointer<UInt16>, _ first: Int, most: Int, _ markers: UnitSet
-  ) -> (count: Int, traditional: Int) {
-    // A character is read with the byte behind it.
-    let limit = min(most, (bytes.count - start - 1) / 3)
-    var next = UnsafeRawPointer(bytes.baseAddress! + start)
-    var traditional = 0
-    var count = 0
-    while count < limit {
-      let word = UInt32(littleEndian: next.loadUnaligned(as: UInt32.self))
-      let unit = (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F
-      guard word & 0xC0C0F0 == 0x8080E0, unit &- 0x4E00 <= 0x51FF else { break }
-      out[first &+ count] = UInt16(truncatingIfNeeded: unit)
-      traditional &+= markers.count(UInt16(truncatingIfNeeded: unit))
-      next += 3
-      count &+= 1
-    }
-    return (count, traditional)
   }
 
   /// The folded character beyond ASCII at a byte and how many bytes it takes; nil where they are no UTF-8.

@@ -28,12 +28,17 @@ public struct SentenceSplitter: Sendable {
     text.units.withUnsafeBufferPointer { sentences(of: $0) }
   }
 
+  /// What may end a sentence.
+  private static let stops = UnitSet("。！？｡!.?\n\r\0")
+
   private func sentences(of units: UnsafeBufferPointer<UInt16>) -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
     var paragraph = 0
     var opens = true
     var i = 0
+    // Asked of every mark: not as a lazy constant.
+    let stops = Self.stops
 
     func close(at end: Int) {
       var low = start
@@ -51,7 +56,9 @@ public struct SentenceSplitter: Sendable {
       // Nothing between these two ends anything.
       let limit = min(units.count, start + Self.maximumLength)
       var next = i
-      while next < limit, units[next] &- 0x3003 < 0xFF01 - 0x3003 { next += 1 }
+      while next < limit,
+        units[next] &- 0x3003 < 0xFF01 - 0x3003 || !stops.contains(units[next])
+      { next += 1 }
       i = next
       if i == limit {
         if i - start >= Self.maximumLength { close(at: i) }
