@@ -5,6 +5,8 @@ enum Decoder {
     /// The byte offset of every `SourceText.checkpointInterval`th unit, and of the end.
     var checkpoints: [Int] = []
     var mayHoldInsertions = false
+    /// Whether a unit is another character than the text has there.
+    var isFolded = false
     /// How many of the units only Traditional text has, and, where there are any, how many are Han.
     var traditional = 0
     var han = 0
@@ -30,6 +32,9 @@ enum Decoder {
     _ decoded: inout Decoded
   ) -> (count: Int, bad: Int?) {
     let length = bytes.count
+    guard length > 0, let start = bytes.baseAddress else { return (0, nil) }
+    // Where four bytes can still be read.
+    let last = UnsafeRawPointer(start) + (length - 4)
     // Asked of every character: not as a lazy constant.
     let markers = SourceText.traditionalMarkers
     var i = 0
@@ -44,28 +49,31 @@ enum Decoder {
       }
       // Nearly all of Chinese: what nothing folds, up to the next checkpoint. A character of three bytes
       // is read with the one behind it.
-      while n < checkpoint, i &+ 4 <= length {
-        let word = UInt32(
-          littleEndian: UnsafeRawPointer(bytes.baseAddress! + i)
-            .loadUnaligned(as: UInt32.self))
+      var next = UnsafeRawPointer(start + i)
+      var target = out.baseAddress! + n
+      let full = out.baseAddress! + checkpoint
+      while target < full, next <= last {
+        let word = UInt32(littleEndian: next.loadUnaligned(as: UInt32.self))
         if word & 0xC0C0F0 == 0x8080E0 {
           let unit = UInt16(
             truncatingIfNeeded: (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F)
-          guard unit &- 0x3001 < 0xD800 - 0x3001 || unit == 0xFF0C else { break }
-          out[n] = unit
+          if unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+          target.pointee = unit
           traditional &+= markers.count(unit)
-          i &+= 3
+          next += 3
         } else if word & 0x80 == 0 {
           let byte = UInt8(truncatingIfNeeded: word)
           // An opening bracket or an ampersand may begin an insertion.
           if byte == 0x28 || byte == 0x26 { marks = true }
-          out[n] = UInt16(byte)
-          i &+= 1
+          target.pointee = UInt16(byte)
+          next += 1
         } else {
           break
         }
-        n &+= 1
+        target += 1
       }
+      i = next - UnsafeRawPointer(start)
+      n = target - out.baseAddress!
       guard i < length, n < checkpoint else { continue }
       let lead = bytes[i]
       if lead < 0x80 {
@@ -73,7 +81,8 @@ enum Decoder {
         out[n] = UInt16(lead)
         i += 1
       } else {
-        guard let (unit, size) = character(bytes, i) else { return (n, i) }
+        guard let (unit, size, isFolded) = character(bytes, i) else { return (n, i) }
+        if isFolded { decoded.isFolded = true }
         traditional &+= markers.count(unit)
         out[n] = unit
         i += size
@@ -87,10 +96,11 @@ enum Decoder {
     return (n, nil)
   }
 
-  /// The folded character beyond ASCII at a byte and how many bytes it takes; nil where they are no UTF-8.
+  /// The folded character beyond ASCII at a byte, how many bytes it takes and whether it is another one
+  /// than they say; nil where they are no UTF-8.
   @inline(__always) private static func character(
     _ bytes: UnsafeBufferPointer<UInt8>, _ i: Int
-  ) -> (unit: UInt16, size: Int)? {
+  ) -> (unit: UInt16, size: Int, isFolded: Bool)? {
     let lead = bytes[i]
     let length = bytes.count
     func continues(_ k: Int) -> Bool { i + k < length && bytes[i + k] & 0xC0 == 0x80 }
@@ -99,16 +109,19 @@ enum Decoder {
       let code =
         UInt16(lead & 0x0F) << 12 | UInt16(bytes[i + 1] & 0x3F) << 6 | UInt16(bytes[i + 2] & 0x3F)
       guard code >= 0x800, code & 0xF800 != 0xD800 else { return nil }
-      return (code > 0x3000 && code < 0xFF00 ? code : fold(code), 3)
+      let unit = code > 0x3000 && code < 0xFF00 ? code : fold(code)
+      return (unit, 3, unit != code)
     }
     if lead >= 0xC2 && lead < 0xE0 {
       guard continues(1) else { return nil }
-      return (fold(UInt16(lead & 0x1F) << 6 | UInt16(bytes[i + 1] & 0x3F)), 2)
+      let code = UInt16(lead & 0x1F) << 6 | UInt16(bytes[i + 1] & 0x3F)
+      let unit = fold(code)
+      return (unit, 2, unit != code)
     }
     guard lead >= 0xF0 && lead < 0xF5, continues(1), continues(2), continues(3),
       lead > 0xF0 || bytes[i + 1] >= 0x90, lead < 0xF4 || bytes[i + 1] < 0x90
     else { return nil }
-    return (0xFFFD, 4)
+    return (0xFFFD, 4, true)
   }
 
   /// Full-width forms to ASCII, odd spaces and marks to their plain ones: one unit for one.

@@ -68,11 +68,10 @@ extension SourceText {
     return nil
   }
 
-  /// Makes a Traditional text Simplified, one character for one; leaves a Simplified one alone, in
+  /// Whether a text is to be made Simplified, one character for one; a Simplified one is left alone, in
   /// which 著 and 乾 are right as they are. One Traditional character in a hundred is enough.
-  static func foldScript(_ units: inout [UInt16], han: Int, traditional: Int) {
-    guard traditional > 0, traditional * 100 >= han else { return }
-    SimplifiedForms.put(in: &units)
+  static func isTraditional(han: Int, traditional: Int) -> Bool {
+    traditional > 0 && traditional * 100 >= han
   }
 
   @inline(__always) public static func isHan(_ unit: UInt16) -> Bool {

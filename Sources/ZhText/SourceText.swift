@@ -11,6 +11,8 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// The code point offset of each folded boundary; nil where both are the same.
   let origins: [Int32]?
+  /// Whether the units are the original, so that no way back has to be looked for.
+  private let isVerbatim: Bool
   /// The byte offset of every 32nd code point.
   let checkpoints: [Int]
   public let codePointCount: Int
@@ -28,7 +30,9 @@ public struct SourceText: Sendable {
     var units = decoded.units
     var origins: [Int32]?
     if decoded.mayHoldInsertions { (units, origins) = Self.droppingInsertions(units) }
-    Self.foldScript(&units, han: decoded.han, traditional: decoded.traditional)
+    let isTraditional = Self.isTraditional(han: decoded.han, traditional: decoded.traditional)
+    if isTraditional { SimplifiedForms.put(in: &units) }
+    isVerbatim = !decoded.isFolded && !isTraditional && origins == nil
     self.units = units
     self.origins = origins
   }
@@ -61,6 +65,11 @@ public struct SourceText: Sendable {
 
   /// The original text of a range of code points. O(1) plus the length.
   public func originalString(_ codePoints: Range<Int>) -> String {
+    if isVerbatim { return units.withUnsafeBufferPointer { String(folded: $0[codePoints]) } }
+    return originalBytes(codePoints)
+  }
+
+  private func originalBytes(_ codePoints: Range<Int>) -> String {
     bytes.withUnsafeBufferPointer { bytes in
       let start = byteOffset(ofCodePoint: codePoints.lowerBound, in: bytes)
       var end = start
@@ -71,7 +80,7 @@ public struct SourceText: Sendable {
 
   /// The folded text of a range.
   public func string(_ folded: Range<Int>) -> String {
-    units.withUnsafeBufferPointer { String(decoding: $0[folded], as: UTF16.self) }
+    units.withUnsafeBufferPointer { String(folded: $0[folded]) }
   }
 
   private func byteOffset(

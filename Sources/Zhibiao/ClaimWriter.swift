@@ -11,9 +11,12 @@ struct ClaimWriter {
   private let weights: ConfidenceTable
   /// Of what all ids of the document begin with.
   private let seed: ClaimHash
-  private var times = PeriodNames()
+  private let times: PeriodNames
 
-  init(document: Document, source: SourceText, weights: ConfidenceTable) {
+  init(
+    document: Document, source: SourceText, weights: ConfidenceTable, times: PeriodNames
+  ) {
+    self.times = times
     self.document = document.id
     self.source = source
     self.weights = weights
@@ -24,7 +27,7 @@ struct ClaimWriter {
   }
 
   /// Hands on the claims of a sentence in document order.
-  mutating func write<Failure: Error>(
+  func write<Failure: Error>(
     _ bound: SentenceClaims, of sentence: Sentence, _ body: (Claim) throws(Failure) -> Void
   ) throws(Failure) {
     let range = source.original(sentence.range)
@@ -72,7 +75,7 @@ struct ClaimWriter {
     return false
   }
 
-  private mutating func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
+  private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
     // Claims are large: nothing of them is copied but what is written.
     let span = source.original(bound.pointee.mention.range)
     let text = source.originalString(span)
@@ -136,35 +139,55 @@ private struct ClaimHash {
 
   /// Sixteen digits.
   var hexadecimal: String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
-      let digits = ("0123456789abcdef" as StaticString).utf8Start
-      var rest = state
-      for i in (0..<16).reversed() {
-        out[i] = digits[Int(rest & 15)]
-        rest >>= 4
-      }
-      return String(valid: UnsafeBufferPointer(out))
-    }
+    var digits = (
+      Self.digits(UInt32(truncatingIfNeeded: state >> 32)).bigEndian,
+      Self.digits(UInt32(truncatingIfNeeded: state)).bigEndian
+    )
+    return withUnsafeBytes(of: &digits) { String(valid: $0.assumingMemoryBound(to: UInt8.self)) }
+  }
+
+  /// Eight digits as bytes, the first the highest: all of them at once, since every claim has two of these.
+  private static func digits(_ value: UInt32) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Four bits to a byte.
+    var nibbles = UInt64(value)
+    nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
+    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+    nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    // 1 in every byte above 9, whose digit is a letter.
+    let letters = (nibbles + 6 * ones) >> 4 & ones
+    return nibbles + UInt64(UInt8(ascii: "0")) * ones
+      + letters * UInt64(UInt8(ascii: "a") - UInt8(ascii: "0") - 10)
   }
 }
 
-/// Writes periods out; the claims of a text are of a few.
-private struct PeriodNames {
+/// Writes periods out; those of claims are few. One for a worker.
+final class PeriodNames {
   private var periods: [CalendarPeriod] = []
   private var names: [String] = []
+  /// Of the one asked for last: most claims are of the time of the one before.
+  private var last = 0
 
-  mutating func name(_ period: CalendarPeriod?) -> String? {
+  /// How many are kept.
+  private static let most = 32
+
+  func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
-    // Most claims are of the time of the one before.
-    for i in periods.indices.reversed() where periods[i] == period { return names[i] }
-    let name = period.description
-    // The last few are enough.
-    if names.count == 8 {
-      periods.removeFirst()
-      names.removeFirst()
+    if last < periods.count, periods[last] == period { return names[last] }
+    if let known = periods.firstIndex(of: period) {
+      last = known
+      return names[known]
     }
-    periods.append(period)
-    names.append(name)
+    let name = period.description
+    if periods.count < Self.most {
+      last = periods.count
+      periods.append(period)
+      names.append(name)
+    } else {
+      last = (last + 1) % Self.most
+      periods[last] = period
+      names[last] = name
+    }
     return name
   }
 }

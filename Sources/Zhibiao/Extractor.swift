@@ -52,6 +52,7 @@ public struct Extractor: Sendable {
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
     private let lexicon: Lexicon
+    private let times = PeriodNames()
     /// Made when first asked for.
     private var lister: QuantityLister?
 
@@ -90,7 +91,8 @@ public struct Extractor: Sendable {
     private mutating func read<Failure: Error>(
       _ document: Document, _ source: SourceText, _ body: (Claim) throws(Failure) -> Void
     ) throws(Failure) {
-      var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+      let writer = ClaimWriter(
+        document: document, source: source, weights: lexicon.confidence, times: times)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws(Failure) in
         try writer.write(claims, of: sentence, body)
@@ -103,7 +105,8 @@ public struct Extractor: Sendable {
     ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
       let reading = reader.read(source, subject: document.subject, date: document.date)
-      var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+      let writer = ClaimWriter(
+        document: document, source: source, weights: lexicon.confidence, times: times)
       var claims: [Claim] = []
       for sentence in reading.sentences {
         sentence.claims.withUnsafeBufferPointer {

@@ -55,7 +55,8 @@ final class ExampleReader {
   func evidence(_ text: String, date: String? = nil) -> [(claim: Claim, conditions: [String])] {
     let source = SourceText(text)
     let document = Document(id: "example", text: text, date: date)
-    var writer = ClaimWriter(document: document, source: source, weights: lexicon.confidence)
+    let writer = ClaimWriter(
+      document: document, source: source, weights: lexicon.confidence, times: PeriodNames())
     var bound: [BoundClaim] = []
     var claims: [Claim] = []
     reader.read(source, subject: nil, date: date) { sentence, found in
