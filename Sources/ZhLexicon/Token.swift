@@ -69,7 +69,7 @@ public struct Tokenizer: Sendable {
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
     into out: UnsafeMutableBufferPointer<Token>
   ) -> Int {
-    precondition(out.count >= range.count)
+    precondition(out.count >= range.count && range.upperBound <= Int(Int32.max))
     let words = lexicon.wordTrie.matcher
     let classes = lexicon.wordClasses
     var i = range.lowerBound
@@ -77,13 +77,16 @@ public struct Tokenizer: Sendable {
     var pending = -1
     var count = 0
     func add(_ start: Int, _ end: Int, _ kind: Token.Kind) {
-      out[count] = Token(start: Int32(start), end: Int32(end), word: -1, kind: kind, classes: [])
+      out[count] = Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: -1,
+        kind: kind, classes: [])
       count += 1
     }
     func add(_ start: Int, _ found: (length: Int, value: Int)) {
       out[count] = Token(
-        start: Int32(start), end: Int32(start + found.length), word: Int32(found.value),
-        kind: .word, classes: classes[found.value])
+        start: Int32(truncatingIfNeeded: start),
+        end: Int32(truncatingIfNeeded: start &+ found.length),
+        word: Int32(truncatingIfNeeded: found.value), kind: .word, classes: classes[found.value])
       count += 1
     }
     func flush(_ upTo: Int) {
