@@ -49,7 +49,7 @@ final class Binder {
     self.analysis = analysis
     self.section = section
     var classes: WordClass = []
-    for item in analysis.items { classes.formUnion(item.classes) }
+    for clause in analysis.clauses { classes.formUnion(clause.classes) }
     self.classes = classes
     reader.enter(analysis.items, classes)
   }
@@ -147,6 +147,7 @@ final class Binder {
 
   private func findGroups(_ clause: Clause) {
     groups.clear()
+    guard clause.holdsQuantity else { return }
     let items = analysis.items
     for i in clause.items where items[i].isQuantity {
       let last = groups.count - 1
@@ -184,7 +185,7 @@ final class Binder {
     matcher.enter(
       .init(
         bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
-        crossesQuantities: isPlace))
+        crossesQuantities: isPlace), around: group.range)
     let nearest = matcher.nearestClasses(group.range)
     let rows = lexicon.frames(of: dimension)
     for row in rows where row.nearest.isEmpty || !row.nearest.isDisjoint(with: nearest) {

@@ -99,11 +99,24 @@ final class PatternMatcher {
     text = reader.text
   }
 
+  /// Of the words before the group and behind it, which frames may use.
+  @exclusivity(unchecked) private var classesBefore: WordClass = []
+  @exclusivity(unchecked) private var classesBehind: WordClass = []
+
   /// Turns to another group.
-  func enter(_ field: Field) {
+  func enter(_ field: Field, around group: Range<Int>) {
     self.field = field
+    classesBefore = classes(of: field.bounds.lowerBound..<group.lowerBound)
+    classesBehind = classes(of: group.upperBound..<field.clause.upperBound)
     phrases.clear()
     known.clear()
+  }
+
+  private func classes(of range: Range<Int>) -> WordClass {
+    // A frame that wants no word fits where there is none.
+    var classes = Frame.always
+    for i in range { classes.formUnion(items[i].classes) }
+    return classes
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -125,8 +138,13 @@ final class PatternMatcher {
   /// Whether a row's frame fits around a group; `match` says what it found.
   func fits(_ row: PatternFrames, group: Range<Int>) -> Bool {
     var found = Trial()
-    guard row.leftwards.contains(where: { left($0.elements, 0, group.lowerBound - 1, &found) }),
-      row.rightwards.contains(where: { right($0.elements, 0, group.upperBound, &found) })
+    guard
+      row.leftwards.contains(where: {
+        $0.mayFit(classesBefore) && left($0.elements, 0, group.lowerBound - 1, &found)
+      }),
+      row.rightwards.contains(where: {
+        $0.mayFit(classesBehind) && right($0.elements, 0, group.upperBound, &found)
+      })
     else { return false }
     last = found
     return true

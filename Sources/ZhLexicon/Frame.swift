@@ -90,9 +90,22 @@ public struct Frame: @unchecked Sendable {
   }
 
   public let elements: UnsafeBufferPointer<Element>
+  /// Stands for a word that is not wanted: no word has this class.
+  public static let always = WordClass(rawValue: 1 << 63)
+  /// Of its first two words, or `always`.
+  private let first: WordClass
+  private let second: WordClass
 
   fileprivate init(_ elements: [PatternRow.Element]) {
     self.elements = fixed(elements.map(Self.plain))
+    let words = self.elements.filter { $0.kind == .word }.map(\.classes)
+    first = words.first ?? Self.always
+    second = words.dropFirst().first ?? Self.always
+  }
+
+  /// Whether it may fit where there are words of these classes and `always`: asked before it is tried.
+  public func mayFit(_ classes: WordClass) -> Bool {
+    !first.isDisjoint(with: classes) && !second.isDisjoint(with: classes)
   }
 
   fileprivate func deallocate() {
