@@ -145,7 +145,7 @@ extension Binder {
 
   /// 数据显示, 据…统计: a clause without figures that only says who counted.
   private func isSourceClause(_ clause: Clause) -> Bool {
-    !clause.items.contains { analysis.items[$0].isQuantity }
+    !clause.holdsQuantity
       && clause.items.contains {
         let item = analysis.items[$0]
         return item.classes.contains(.link) && lexicon.words[Int(item.word)].kind == "report"
@@ -235,7 +235,7 @@ extension Binder {
   /// The holder that a clause without figures ends in, behind a verb or 的.
   private func closing(_ clause: Clause) -> Range<Int>? {
     let items = analysis.items
-    guard !clause.items.contains(where: { items[$0].isQuantity }),
+    guard !clause.holdsQuantity,
       let last = clause.items.last(where: { items[$0].kind != .blank && !items[$0].isAside }),
       HolderReader.endsName(items[last].classes, items[last].word, lexicon)
     else { return nil }
@@ -277,7 +277,7 @@ extension Binder {
   /// Whether what is named in a clause has figures: in the clause itself, in a story, or in the next
   /// clause where that only states one: 铜陂区最低，为81.1%.
   private func goesOn(behind clause: Clause) -> Bool {
-    if context.isStory || clause.items.contains(where: { analysis.items[$0].isQuantity }) {
+    if context.isStory || clause.holdsQuantity {
       return true
     }
     guard
@@ -295,6 +295,7 @@ extension Binder {
   /// 与去年同期相比, 从环比看: a clause that says nothing but what the sentence's changes are held
   /// against.
   func noteBasis(_ clause: Clause, _ discourse: inout Discourse) {
+    guard clause.classes.contains(.basis) else { return }
     let items = analysis.items
     var basis: String?
     for i in clause.items {
@@ -338,6 +339,7 @@ extension Binder {
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
   func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
+    guard clause.classes.contains(.head) else { return }
     let items = analysis.items
     var end = clause.items.upperBound
     if let head = clause.items.last(where: { items[$0].classes.contains(.head) }) { end = head + 1 }
@@ -360,14 +362,11 @@ extension Binder {
   }
 
   func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
-    if clause.isBracket { return }
+    guard clause.holdsPeriod, !clause.isBracket else { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
     var found = -1
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
-    guard clause.items.contains(where: { items[$0].mention >= 0 && !items[$0].isQuantity }) else {
-      return
-    }
     let holder = reader.holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
@@ -402,7 +401,7 @@ extension Binder {
         items[$0].classes.contains(.link)
           && ["report", "publish"].contains(lexicon.words[Int(items[$0].word)].kind)
       }),
-      !clause.items.contains(where: { items[$0].isQuantity })
+      !clause.holdsQuantity
     {
       return
     }

@@ -1,3 +1,5 @@
+internal import ZhLexicon
+
 /// Cuts a sentence into clauses: at commas, semicolons and colons, and around brackets that hold a
 /// quantity. Marks inside short quotes do not cut.
 struct ClauseSplitter {
@@ -16,22 +18,37 @@ struct ClauseSplitter {
     var opener: UInt16 = 0
     var brackets = 0
     var quoteEnd = -1
+    // Of the items since the clause began.
+    var classes: WordClass = []
+    var holdsQuantity = false
+    var holdsPeriod = false
 
     func close(_ end: Int, _ mark: UInt16) {
       if start < end {
-        clauses.append(Clause(items: start..<end, opener: opener, isBracket: brackets > 0))
+        clauses.append(
+          Clause(
+            items: start..<end, opener: opener, isBracket: brackets > 0, classes: classes,
+            holdsQuantity: holdsQuantity, holdsPeriod: holdsPeriod))
       }
+      classes = []
+      holdsQuantity = false
+      holdsPeriod = false
       start = end + 1
       opener = mark
     }
 
-    for i in items.indices where items[i].kind == .mark || isGap(items, i) {
-      if items[i].isAside { continue }
-      if items[i].kind == .blank {
-        if quoteEnd < i { close(i, 0x20) }
+    for i in items.indices {
+      classes.formUnion(items[i].classes)
+      if items[i].mention >= 0 {
+        if items[i].isQuantity { holdsQuantity = true } else { holdsPeriod = true }
+      }
+      guard items[i].kind == .mark || isGap(items, i), !items[i].isAside, i > quoteEnd else {
         continue
       }
-      if i <= quoteEnd { continue }
+      if items[i].kind == .blank {
+        close(i, 0x20)
+        continue
+      }
       let unit = text[Int(items[i].start)]
       switch unit {
       case 0x201C, 0x300C, 0x300A, 0x3008:

@@ -66,6 +66,10 @@ public struct Clause: Sendable {
   /// The mark before it, 0 at the start of the sentence.
   public var opener: UInt16
   public var isBracket: Bool
+  /// Of all its words, so that nobody looks for one in vain.
+  var classes: WordClass = []
+  var holdsQuantity = false
+  var holdsPeriod = false
 
   /// Whether it begins behind a semicolon.
   var opensPart: Bool { Self.isSemicolon(opener) }

@@ -39,7 +39,7 @@ extension Naming {
     guard
       let before = binder.analysis.clauses.last(where: {
         $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
-      }), !before.items.contains(where: { items[$0].isQuantity }),
+      }), !before.holdsQuantity,
       let at = before.items.first(where: { items[$0].kind != .blank }), reader.unit(at) == 0x5728,
       let end = before.items.last(where: { items[$0].kind != .blank }), end > at,
       reader.isWord(end, "中") || reader.isWord(end, "上") || reader.isWord(end, "里")
@@ -54,7 +54,7 @@ extension Naming {
     guard open > 0, group.range.lowerBound == clause.items.lowerBound,
       group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
-      !before.items.contains(where: { items[$0].isQuantity })
+      !before.holdsQuantity
     else { return nil }
     return lastName(in: before)
   }
@@ -77,7 +77,7 @@ extension Naming {
         !$0.isBracket && $0.items.upperBound + 1 == bracket.items.lowerBound
       }),
       let last = before.items.last, items[last].isNominal,
-      !before.items.contains(where: { items[$0].isQuantity })
+      !before.holdsQuantity
     else { return nil }
     return lastName(in: before)
   }
@@ -87,7 +87,7 @@ extension Naming {
     guard clause.opener == 0xFF1A || clause.opener == 0x3A,
       let before = binder.analysis.clauses.last(where: {
         $0.items.upperBound < clause.items.lowerBound && !$0.isBracket
-      }), !before.items.contains(where: { items[$0].isQuantity })
+      }), !before.holdsQuantity
     else { return nil }
     let phrase = reader.read(before.items)
     guard let last = phrase.items.last, items[last].isNominal,
