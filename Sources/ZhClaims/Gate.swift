@@ -54,7 +54,7 @@ struct Gate {
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
     // 一番考验, but 翻一番.
-    case .multiple where followedByName && mention.quantity!.unit == "番":
+    case .multiple where followedByName && mention.quantity!.unitCharacter == 0x756A:
       return .name("an article")
     case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
@@ -163,7 +163,7 @@ struct Gate {
       return .frame("a time frame")
     }
     // 仅10月2日一天: the day before it once more.
-    if quantity.isChineseOne, quantity.unit == "天", i > 0,
+    if quantity.isChineseOne, quantity.unitCharacter == 0x5929, i > 0,
       items[i - 1].mention >= 0, !items[i - 1].isQuantity
     {
       return .frame("a time frame")
@@ -174,7 +174,7 @@ struct Gate {
       return .frame("a time frame")
     }
     if let previous, previous.classes.contains(.from),
-      !quantity.unit.hasSuffix("年") || isMovement(items, i, previous)
+      !quantity.unit.ends(with: "年") || isMovement(items, i, previous)
     {
       return .claim
     }
@@ -184,7 +184,8 @@ struct Gate {
     }
     if isHead(next, "time"), !quantity.isChinese { return .claim }
     // 重度污染1天, 闭馆71天: days that are counted.
-    if ["天", "日"].contains(quantity.unit), !quantity.isChinese, let previous, previous.isNominal,
+    if Self.days.contains(quantity.unitCharacter), !quantity.isChinese, let previous,
+      previous.isNominal,
       isMark(next)
     {
       return .claim
@@ -259,7 +260,7 @@ struct Gate {
   private func count(
     _ quantity: Quantity, _ items: Items, _ i: Int, _ previous: Item?, _ next: Item?
   ) -> Verdict {
-    if quantity.unit.isText("点") {
+    if quantity.unitCharacter == 0x70B9 {
       return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
         ? .claim : .name("no points of an index")
     }
@@ -271,7 +272,7 @@ struct Gate {
       return .name("the whole country")
     }
     // 64排128层螺旋CT: what a device is called by.
-    if ["层", "排"].contains(quantity.unit), !quantity.isChinese, let next, next.isNominal,
+    if Self.layers.contains(quantity.unitCharacter), !quantity.isChinese, let next, next.isNominal,
       text[next.range].contains(where: { $0 >= 0x41 && $0 <= 0x7A })
     {
       return .name("a model")
@@ -289,7 +290,7 @@ struct Gate {
       return .name("the holder alone")
     }
     if quantity.isChineseOne, quantity.comparator == .equal,
-      followed || isOpeningQuote(next) || quantity.unit == "次"
+      followed || isOpeningQuote(next) || quantity.unitCharacter == 0x6B21
         || next?.classes.contains(.have) ?? false
     {
       return .name("an article")
@@ -300,7 +301,7 @@ struct Gate {
       // Small Chinese counts: figures only behind what they count, or behind what was done.
       if !followed, let previous, previous.isNominal { return .claim }
       if followed, let previous, previous.classes.contains(.event),
-        !Self.structural.contains(quantity.unit)
+        !Self.structural.contains(quantity.unitCharacter)
       {
         return .claim
       }
@@ -308,7 +309,7 @@ struct Gate {
       if followed, let previous, previous.classes.contains(.have) { return .claim }
       return .name("a structural count")
     }
-    if quantity.hasTrailingBound, ["人", "名", "张", "床"].contains(quantity.unit),
+    if quantity.hasTrailingBound, Self.members.contains(quantity.unitCharacter),
       let next, next.isNominal, previous.map({ !$0.classes.contains(.event) }) ?? true
     {
       return .name("bounds a group")
@@ -322,7 +323,10 @@ struct Gate {
   }
 
   /// Classifiers of aspects and slogans as well as of things.
-  private static let structural: Set<String> = ["个", "项", "种", "类", "次", "批", "条", "层", "场", "道"]
+  private static let structural = UnitSet("个项种类次批条层场道")
+  private static let days = UnitSet("天日")
+  private static let layers = UnitSet("层排")
+  private static let members = UnitSet("人名张床")
 
   /// Inside 《》, or in quotes of at most twelve characters.
   private func isTitled(_ items: Items, _ i: Int) -> Bool {
@@ -357,4 +361,10 @@ struct Gate {
 extension Quantity {
   /// 一, which is an article as often as a number.
   fileprivate var isChineseOne: Bool { isChinese && number.equals(ExactDecimal(1)) }
+
+  /// The unit where it is one Han character, else 0.
+  fileprivate var unitCharacter: UInt16 {
+    guard unit.utf8.count == 3 else { return 0 }
+    return unit.utf16.first ?? 0
+  }
 }

@@ -111,6 +111,7 @@ final class PhraseReader {
   }
 
   func string(_ indices: some Sequence<Int>) -> String {
+    if let whole = unbroken(indices) { return String(folded: text[whole]) }
     var length = 0
     for index in indices { length += items[index].count }
     return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: length) { units in
@@ -123,6 +124,20 @@ final class PhraseReader {
       }
       return String(folded: UnsafeBufferPointer(rebasing: units[..<n]))
     }
+  }
+
+  /// The stretch of the text that the items are, where nothing stands between them and no blank within.
+  private func unbroken(_ indices: some Sequence<Int>) -> Range<Int>? {
+    var start = -1
+    var end = -1
+    for index in indices {
+      let item = items[index]
+      if start < 0 { start = Int(item.start) } else if end != Int(item.start) { return nil }
+      end = Int(item.end)
+    }
+    guard start >= 0 else { return nil }
+    for i in start..<end where text[i] <= 0x20 { return nil }
+    return start..<end
   }
 
   /// Whether an item is this word, which is of Han characters.
