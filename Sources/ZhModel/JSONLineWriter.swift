@@ -8,8 +8,8 @@ public struct JSONLineWriter {
   public private(set) var bytes: [UInt8] = []
   private var isFirst = true
 
-  /// Room for the claims of a page.
-  public init() { bytes.reserveCapacity(1 << 14) }
+  /// - Parameter capacity: how many bytes there will be, roughly; without it as many as a page's claims.
+  public init(capacity: Int = 1 << 14) { bytes.reserveCapacity(capacity) }
 
   public mutating func begin() {
     bytes.append(UInt8(ascii: "{"))

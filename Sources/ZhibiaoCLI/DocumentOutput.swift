@@ -18,8 +18,8 @@ struct DocumentFormat: Sendable {
     style = .ofTerminal
   }
 
-  /// What formats one document.
-  func pieces() -> DocumentPieces { DocumentPieces(format, style) }
+  /// What formats one document of so many bytes.
+  func pieces(of byteCount: Int) -> DocumentPieces { DocumentPieces(format, style, byteCount) }
 }
 
 /// Formats a document's claims as they come, in pieces that are worth handing on.
@@ -36,9 +36,12 @@ struct DocumentPieces {
 
   private static let pieceSize = 1 << 18
 
-  fileprivate init(_ format: ClaimFormat, _ style: ClaimTableWriter.Style) {
+  /// How many bytes of claims a byte of a report gives, where it gives many.
+  private static let yield = 10
+
+  fileprivate init(_ format: ClaimFormat, _ style: ClaimTableWriter.Style, _ byteCount: Int) {
     switch format {
-    case .jsonl: lines = JSONLineWriter()
+    case .jsonl: lines = JSONLineWriter(capacity: min(Self.yield * byteCount, Self.pieceSize))
     case .csv: csv = ClaimCSVWriter(hasHeader: false) { [gathered] in gathered.bytes += $0 }
     case .table: table = ClaimTableWriter(style: style) { [gathered] in gathered.bytes += $0 }
     }

@@ -46,7 +46,7 @@ struct Extract: ParsableCommand {
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
       piece.bytes.count
     } read: { worker, _, document, pass in
-      var pieces = documentFormat.pieces()
+      var pieces = documentFormat.pieces(of: document.bytes.count)
       try worker.forEachClaim(in: document) { claim in
         guard claim.confidence >= least else { return }
         if let piece = try pieces.add(claim) { try pass(piece) }
