@@ -364,13 +364,18 @@ struct NumeralReader {
   private func mixed(_ plain: Plain, from start: Int) -> NumeralReading? {
     guard plain.value.exponent == 0 else { return nil }
     let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
-    guard after.end > plain.end else { return nil }
-    guard let found = positional(from: start), found.range.upperBound > after.end else {
-      return nil
-    }
+    guard after.end > plain.end, mayGoOn(behindPower: after.end),
+      let found = positional(from: start), found.range.upperBound > after.end
+    else { return nil }
     var reading = found
     reading.isChinese = false
     return reading
+  }
+
+  /// Whether a numeral may go on behind a power of ten: most end with it.
+  private func mayGoOn(behindPower i: Int) -> Bool {
+    guard i < end else { return false }
+    return isDigit(i) || lexicon.isNumeral(text[i]) || text[i] == 0x70B9 || inside(at: i) != nil
   }
 
   /// 1亿9247.8万: whole numbers of the higher power, and of the lower one with its decimals, which
