@@ -14,62 +14,46 @@ struct ClauseSplitter {
 
   private func split(_ analysis: SentenceView, into clauses: inout [Clause]) {
     let items = analysis.items
+    var open = Clause(items: 0..<0, opener: 0, isBracket: false)
     var start = 0
-    var opener: UInt16 = 0
     var brackets = 0
     var quoteEnd = -1
-    // Of the items since the clause began.
-    var classes: WordClass = []
-    var holdsQuantity = false
-    var holdsPeriod = false
-
-    func close(_ end: Int, _ mark: UInt16) {
-      if start < end {
-        clauses.append(
-          Clause(
-            items: start..<end, opener: opener, isBracket: brackets > 0, classes: classes,
-            holdsQuantity: holdsQuantity, holdsPeriod: holdsPeriod))
-      }
-      classes = []
-      holdsQuantity = false
-      holdsPeriod = false
-      start = end + 1
-      opener = mark
-    }
-
     for i in items.indices {
-      classes.formUnion(items[i].classes)
+      open.classes.formUnion(items[i].classes)
       if items[i].mention >= 0 {
-        if items[i].isQuantity { holdsQuantity = true } else { holdsPeriod = true }
+        if items[i].isQuantity { open.holdsQuantity = true } else { open.holdsPeriod = true }
       }
       guard items[i].kind == .mark || isGap(items, i), !items[i].isAside, i > quoteEnd else {
-        continue
-      }
-      if items[i].kind == .blank {
-        close(i, 0x20)
         continue
       }
       let unit = text[Int(items[i].start)]
       switch unit {
       case 0x201C, 0x300C, 0x300A, 0x3008:
         if let end = quotedEnd(items, i, unit) { quoteEnd = end }
-      case 0x28, 0xFF08:
-        close(i, unit)
-        brackets += 1
-      case 0x29, 0xFF09:
-        close(i, unit)
-        brackets = max(0, brackets - 1)
+        continue
+      case 0x28, 0xFF08: brackets += 1
+      case 0x29, 0xFF09: brackets = max(0, brackets - 1)
       case 0xFF1A, 0x3A, 0x2236:
-        if !isRatioColon(analysis, i), !isStated(analysis.items, i) { close(i, unit) }
-      case 0x5B, 0x5D, 0x3010, 0x3011, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x3002, 0xFF01, 0x21, 0xFF1F,
+        if isRatioColon(analysis, i) || isStated(analysis.items, i) { continue }
+      case 0x20, 0x5B, 0x5D, 0x3010, 0x3011, 0xFF0C, 0x2C, 0xFF1B, 0x3B, 0x3002, 0xFF01, 0x21,
+        0xFF1F,
         0x7C, 0x2026:
-        close(i, unit)
+        break
       case 0x2014:
-        if i + 1 < items.count, text[Int(items[i + 1].start)] == 0x2014 { close(i, unit) }
-      default: break
+        guard i + 1 < items.count, text[Int(items[i + 1].start)] == 0x2014 else { continue }
+      default: continue
       }
+      if start < i {
+        open.items = start..<i
+        clauses.append(open)
+      }
+      start = i + 1
+      open = Clause(items: 0..<0, opener: unit, isBracket: brackets > 0)
     }
-    close(items.count, 0)
+    if start < items.count {
+      open.items = start..<items.count
+      clauses.append(open)
+    }
   }
 
   /// 面积进一步减少    1-4月份，全国…: several blanks before a period stand for the end of a line.

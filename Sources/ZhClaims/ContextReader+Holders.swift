@@ -79,12 +79,12 @@ extension ContextReader {
         // 首都师范大学: or at its beginning.
         start = index
       } else {
-        note(tokens, start, end, sentence, &holders, &namings)
+        if start >= 0, end >= start { note(tokens, start, end, sentence, &holders, &namings) }
         start = -1
         end = -1
       }
     }
-    note(tokens, start, end, sentence, &holders, &namings)
+    if start >= 0, end >= start { note(tokens, start, end, sentence, &holders, &namings) }
   }
 
   /// Whether a plain word ends as places do, behind a single character that begins the name: 城市 of
@@ -141,12 +141,11 @@ extension ContextReader {
     if isProper { namings.append((range.lowerBound, name)) }
   }
 
-  /// Takes a holder's name into account, from its first token to its last, if it is one.
+  /// Takes a holder's name into account, from its first token to its last, if they are one.
   func note(
     _ tokens: SentenceTokens, _ start: Int, _ end: Int, _ sentence: Int,
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
-    guard start >= 0, end >= start else { return }
     var start = start
     // 首都师范大学: a plain word at the very beginning belongs to the name.
     if start > 0, tokens[start - 1].classes == .noun, tokens[end].classes.contains(.org),

@@ -36,7 +36,7 @@ struct ContextReader {
       {
         nameLines += 1
       }
-      if summary.holdsDigits { collectCodes(tokens, &codes) }
+      if summary.holdsSixDigits { collectCodes(tokens, &codes) }
       hasByline = hasByline || summary.classes.contains(.byline)
       if !summary.classes.isDisjoint(with: HolderReader.endings) {
         collectHolders(tokens, index, &holders, &namings)
@@ -54,7 +54,7 @@ struct ContextReader {
       }
       collectWaters(tokens, index, &holders, &namings)
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
-      if summary.holdsDigits, countsProvinces(tokens) { evidence.levels[0x56FD, default: 0] += 2 }
+      if summary.holdsTwoDigits, countsProvinces(tokens) { evidence.levels[0x56FD, default: 0] += 2 }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &evidence)
       }

@@ -10,13 +10,15 @@ final class DocumentTokens {
   // The system makes memory ready when it is first written to: short documents do not pay for this.
   private let kept: UnsafeMutableBufferPointer<Token>
   private let canPack: Bool
-  private var packed = PackedTokens()
+  // Asked by one worker, and nothing calls back from within: run-time checks of exclusive access would
+  // cost more than the accesses.
+  @exclusivity(unchecked) private var packed = PackedTokens()
   /// Of one sentence that is not kept.
   private let again = UnsafeMutableBufferPointer<Token>.allocate(
     capacity: SentenceSplitter.maximumLength)
-  private var text = FoldedText(start: nil, count: 0)
-  private var ranges: [Sentence] = []
-  private(set) var summaries: [SentenceSummary] = []
+  @exclusivity(unchecked) private var text = FoldedText(start: nil, count: 0)
+  @exclusivity(unchecked) private var ranges: [Sentence] = []
+  @exclusivity(unchecked) private(set) var summaries: [SentenceSummary] = []
 
   /// - Parameter most: how many tokens are kept; without it those of a text of about 300 KB.
   init(_ lexicon: Lexicon, most: Int = 1 << 16) {
@@ -49,7 +51,10 @@ final class DocumentTokens {
       var summary = SentenceSummary(place: isKept ? .kept(end) : pack(tokens), count: count)
       for (position, token) in tokens.enumerated() {
         summary.classes.formUnion(token.classes)
-        if token.kind == .digits { summary.holdsDigits = true }
+        if token.kind == .digits {
+          if token.count == 6 { summary.holdsSixDigits = true }
+          if token.count == 2 { summary.holdsTwoDigits = true }
+        }
         if summary.firstDate == nil, token.mayDate(text, lexicon) { summary.firstDate = position }
       }
       summaries.append(summary)
@@ -95,7 +100,9 @@ struct SentenceSummary {
   fileprivate let count: Int32
   /// Of all its words.
   var classes: WordClass = []
-  var holdsDigits = false
+  /// Whether it has a number of six digits, one of two.
+  var holdsSixDigits = false
+  var holdsTwoDigits = false
   /// The first token that may begin a period.
   var firstDate: Int?
 

@@ -12,6 +12,8 @@ final class HolderReader {
   @exclusivity(unchecked) private var items = SentenceView.empty.items
   /// Whether a word of the sentence may end or be a holder's name.
   @exclusivity(unchecked) private var mayHold = false
+  /// Whether one of an institution is among them.
+  @exclusivity(unchecked) private var mayBeInstitution = false
 
   init(text: FoldedText, lexicon: Lexicon, context: SharedContext) {
     self.text = text
@@ -23,6 +25,7 @@ final class HolderReader {
   /// - Parameter classes: of all its words.
   func enter(_ items: UnsafeBufferPointer<Item>, _ classes: WordClass) {
     self.items = items
+    mayBeInstitution = classes.contains(.org)
     mayHold = !classes.isDisjoint(with: Self.endings.union(.deictic))
   }
 
@@ -103,8 +106,9 @@ final class HolderReader {
     }
     // 与美国等十余个国家, 北京等7省市: an example of what is counted.
     if end > 0, isExample(indices, end) { return nil }
-    if let titled = titled(indices, end) { return titled }
-    if end == 0, let name = bare(indices, isWholeClause) ?? ownName(indices) { return name }
+    if mayBeInstitution, let titled = titled(indices, end) { return titled }
+    let alone = end > 0 || !mayBeInstitution ? nil : bare(indices, isWholeClause)
+    if end == 0, let name = alone ?? ownName(indices) { return name }
     guard end > 0 else { return nil }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)

@@ -2,9 +2,11 @@ internal import ZhText
 
 /// What ICU's dictionary says of the runs of characters that it was asked about. One per worker.
 final class WordCache {
-  private var breaker: WordBreaker
-  private var boundaries: [Int] = []
-  private var known = RunMemo()
+  // One worker asks, and nothing calls back from within: run-time checks of exclusive access would
+  // cost more than the accesses.
+  @exclusivity(unchecked) private var breaker: WordBreaker
+  @exclusivity(unchecked) private var boundaries: [Int] = []
+  @exclusivity(unchecked) private var known = RunMemo()
 
   init() throws(ICUError) { breaker = try WordBreaker() }
 

@@ -108,9 +108,17 @@ private struct ClaimHash {
 
   /// Takes in a text and a mark behind it.
   mutating func mix(_ text: String) {
-    var text = text
-    text.withUTF8 { for byte in $0 { mix(byte: byte) } }
+    let isMixed: Void? = text.utf8.withContiguousStorageIfAvailable { mix($0) }
+    if isMixed == nil {
+      // A string that another system lends.
+      var text = text
+      text.withUTF8 { mix($0) }
+    }
     mix(byte: 0xFF)
+  }
+
+  private mutating func mix(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes { mix(byte: byte) }
   }
 
   /// Takes in `12-15` and a mark behind it.
@@ -163,10 +171,12 @@ private struct ClaimHash {
 
 /// Writes periods out; those of claims are few. One for a worker.
 final class PeriodNames {
-  private var periods: [CalendarPeriod] = []
-  private var names: [String] = []
+  // One worker asks, and nothing calls back from within: run-time checks of exclusive access would
+  // cost more than the accesses.
+  @exclusivity(unchecked) private var periods: [CalendarPeriod] = []
+  @exclusivity(unchecked) private var names: [String] = []
   /// Of the one asked for last: most claims are of the time of the one before.
-  private var last = 0
+  @exclusivity(unchecked) private var last = 0
 
   /// How many are kept.
   private static let most = 32
