@@ -20,6 +20,8 @@ final class Binder {
   @exclusivity(unchecked) private(set) var section = Section()
   /// Of all words of the sentence.
   @exclusivity(unchecked) private(set) var classes: WordClass = []
+  /// Whether the sentence says when, anywhere.
+  @exclusivity(unchecked) private(set) var holdsPeriod = false
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
@@ -49,7 +51,11 @@ final class Binder {
     self.analysis = analysis
     self.section = section
     var classes: WordClass = []
-    for clause in analysis.clauses { classes.formUnion(clause.classes) }
+    holdsPeriod = false
+    for clause in analysis.clauses {
+      classes.formUnion(clause.classes)
+      if clause.holdsPeriod { holdsPeriod = true }
+    }
     self.classes = classes
     reader.enter(analysis.items, classes)
   }

@@ -117,9 +117,11 @@ struct Circumstances {
       // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
       return isHeldAgainstTime ? "prior" : "peer"
     }
-    let isRatioOf = (low..<group.range.lowerBound).contains {
-      items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
-    }
+    let isRatioOf =
+      clause.holdsPeriod
+      && (low..<group.range.lowerBound).contains {
+        items[$0].mention >= 0 && !items[$0].isQuantity && isCompared($0)
+      }
     guard role == .change || (direction != nil && direction != .flat) || isRatioOf else {
       return nil
     }
@@ -207,7 +209,7 @@ struct Circumstances {
 
   /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.
   func listedPeriods() -> [CalendarPeriod]? {
-    guard group.quantities.count > 1 else { return nil }
+    guard clause.holdsPeriod, group.quantities.count > 1 else { return nil }
     var periods: [CalendarPeriod] = []
     var mayFollow = true
     for k in clause.items.lowerBound..<group.range.lowerBound {
@@ -253,7 +255,7 @@ struct Circumstances {
 
   /// The period that stands with the group and dates what follows it in the sentence.
   func statedPeriod(_ discourse: Discourse) -> CalendarPeriod? {
-    guard !isPrior, !clause.isBracket,
+    guard clause.holdsPeriod, !isPrior, !clause.isBracket,
       let k = (low..<group.range.lowerBound).last(where: {
         items[$0].mention >= 0 && !items[$0].isQuantity
       }), !isCompared(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
@@ -278,6 +280,7 @@ struct Circumstances {
     {
       return binder.reference(discourse).reported?.shifted(years: -1)
     }
+    guard clause.holdsPeriod else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }

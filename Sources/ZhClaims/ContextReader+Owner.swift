@@ -143,9 +143,11 @@ extension ContextReader {
     let isInstitutional = holders.contains { name, value in
       name.utf16.last.map { isMeant($0, value) } ?? false
     }
+    func belonging(_ value: Candidate) -> Int { min(value.count, 2) }
+    lazy var belongings = holders.sumsOfLonger(belonging)
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
-    for (name, value) in holders {
+    for (position, (name, value)) in holders.enumerated() {
       let units = Array(name.utf16)
       // The rank of a name that is a place's own and no more.
       let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
@@ -212,10 +214,10 @@ extension ContextReader {
       // 县统计局 leaves open which county.
       if let first = units.first, Self.placeEndings.contains(first) { score -= 8 }
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
-      for (other, support) in holders
-      where other.utf8.count > name.utf8.count && other.begins(with: name) {
-        score += min(support.count, 2)
-      }
+      score +=
+        holders.count <= Self.few
+        ? holders.reduce(0) { $0 + ($1.key.isLonger(than: name) ? belonging($1.value) : 0) }
+        : belongings[position]
       // 平河县石梁镇 in a county's text stands for the county.
       let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
       if best == nil || score > best!.score {
@@ -239,6 +241,9 @@ extension ContextReader {
     }
     return isBureau ? place(of: units).map { String(folded: $0) } : nil
   }
+
+  /// So many names are compared each with each; of more it would take the square of their number.
+  private static let few = 64
 
   private static let villages = UnitSet("镇乡村")
 
@@ -264,5 +269,12 @@ extension ContextReader {
   func firstInstitution(_ holders: NameTable<Candidate>) -> String? {
     holders.filter { $0.value.first <= 8 && $0.value.isProper && isInstitution($0.key) }
       .min { ($0.value.first, $0.key) < ($1.value.first, $1.key) }?.key
+  }
+}
+
+extension String {
+  /// Whether it begins with another name and goes on.
+  fileprivate func isLonger(than name: String) -> Bool {
+    utf8.count > name.utf8.count && begins(with: name)
   }
 }

@@ -54,7 +54,9 @@ struct ContextReader {
       }
       collectWaters(tokens, index, &holders, &namings)
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
-      if summary.holdsTwoDigits, countsProvinces(tokens) { evidence.levels[0x56FD, default: 0] += 2 }
+      if summary.holdsTwoDigits, countsProvinces(tokens) {
+        evidence.levels[0x56FD, default: 0] += 2
+      }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &evidence)
       }

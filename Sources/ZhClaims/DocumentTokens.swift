@@ -115,6 +115,7 @@ struct SentenceSummary {
 extension Token {
   /// Whether a period may begin with it.
   func mayDate(_ text: FoldedText, _ lexicon: Lexicon) -> Bool {
-    kind == .digits || classes.contains(.period) || lexicon.isNumeral(text[Int(start)])
+    classes.contains(.period)
+      || mayCount && (kind == .digits || lexicon.isNumeral(text[Int(start)]))
   }
 }

@@ -46,9 +46,13 @@ struct MentionScanner {
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
-      while tokenIndex < tokens.count, Int(tokens[tokenIndex].end) <= i { tokenIndex += 1 }
+      // Most tokens begin nothing.
+      while tokenIndex < tokens.count,
+        Int(tokens[tokenIndex].end) <= i || !Self.mayBegin(tokens[tokenIndex])
+      { tokenIndex += 1 }
       guard tokenIndex < tokens.count else { break }
       let token = tokens[tokenIndex]
+      i = max(i, Int(token.start))
       let begins = Int(token.start) == i
       if begins, token.classes.contains(.period), let found = notes.find(at: i, periods) {
         add(found, from: i)
@@ -82,6 +86,10 @@ struct MentionScanner {
         i += 1
       }
     }
+  }
+
+  @inline(__always) private static func mayBegin(_ token: Token) -> Bool {
+    token.mayCount || !token.classes.isDisjoint(with: [.period, .amount])
   }
 
   // MARK: Numerals

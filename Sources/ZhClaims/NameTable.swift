@@ -8,17 +8,38 @@ struct NameTable<Value>: Sequence {
   /// By hash: an entry's index and 1, or 0.
   private var slots: [Int32] = []
 
+  var count: Int { entries.count }
+
   func makeIterator() -> IndexingIterator<[Element]> { entries.makeIterator() }
 
   /// The value of a name, `initial` where it is new.
   subscript(name: String, default initial: @autoclosure () -> Value) -> Value {
-    get { find(name, Self.hash(name)).map { entries[$0].value } ?? initial() }
+    get { find(name.utf8, Self.hash(name)).map { entries[$0].value } ?? initial() }
     // In its place: `set` would look for the name a second time.
     _modify {
       let hash = Self.hash(name)
-      let index = find(name, hash) ?? add(name, hash, initial())
+      let index = find(name.utf8, hash) ?? add(name, hash, initial())
       yield &entries[index].value
     }
+  }
+
+  /// For each name, in order, the sum of what `value` gives for the longer names that begin with it.
+  /// - Complexity: O(*n*) in their characters.
+  func sumsOfLonger(_ value: (Value) -> Int) -> [Int] {
+    var sums = [Int](repeating: 0, count: entries.count)
+    for entry in entries {
+      var state = Self.basis
+      for (position, byte) in entry.key.utf8.enumerated() {
+        // Behind a whole character.
+        if position > 0, byte & 0xC0 != 0x80,
+          let shorter = find(entry.key.utf8.prefix(position), Self.finished(state))
+        {
+          sums[shorter] += value(entry.value)
+        }
+        Self.mix(byte, into: &state)
+      }
+    }
+    return sums
   }
 
   private mutating func add(_ name: String, _ hash: UInt32, _ value: Value) -> Int {
@@ -33,12 +54,12 @@ struct NameTable<Value>: Sequence {
     return entries.count - 1
   }
 
-  private func find(_ name: String, _ hash: UInt32) -> Int? {
+  private func find(_ name: some Collection<UInt8>, _ hash: UInt32) -> Int? {
     guard !slots.isEmpty else { return nil }
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
-      if hashes[index] == hash, entries[index].key.utf8.elementsEqual(name.utf8) { return index }
+      if hashes[index] == hash, entries[index].key.utf8.elementsEqual(name) { return index }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -50,10 +71,18 @@ struct NameTable<Value>: Sequence {
     slots[slot] = Int32(index + 1)
   }
 
+  private static var basis: UInt32 { 0x811C_9DC5 }
+
   /// FNV-1a over the bytes.
   private static func hash(_ name: String) -> UInt32 {
-    var hash: UInt32 = 0x811C_9DC5
-    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    return hash ^ hash >> 15
+    var state = basis
+    for byte in name.utf8 { mix(byte, into: &state) }
+    return finished(state)
   }
+
+  @inline(__always) private static func mix(_ byte: UInt8, into state: inout UInt32) {
+    state = (state ^ UInt32(byte)) &* 0x0100_0193
+  }
+
+  @inline(__always) private static func finished(_ state: UInt32) -> UInt32 { state ^ state >> 15 }
 }

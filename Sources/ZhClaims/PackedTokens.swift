@@ -12,8 +12,10 @@ struct PackedTokens: ~Copyable {
   private static let chunkSize = 1 << chunkBits
   /// A sentence has no longer tokens than itself; lengths are stored less 1.
   private static let lengthBits = 12
-  /// What is no word; words are numbered behind these.
-  private static let kinds: [Token.Kind] = [.text, .digits, .mark, .blank]
+  /// What is no word, and whether a number may begin in it; words are numbered behind these.
+  private static let kinds: [(kind: Token.Kind, mayCount: Bool)] = [
+    (.text, false), (.text, true), (.mark, false), (.mark, true), (.digits, true), (.blank, false),
+  ]
 
   /// Whether the words of a lexicon can be told apart in what a token has room for.
   static func canHold(_ lexicon: Lexicon) -> Bool {
@@ -39,19 +41,19 @@ struct PackedTokens: ~Copyable {
     let place = (chunks.count - 1) << Self.chunkBits | used
     let out = chunks[chunks.count - 1] + used
     for (position, token) in tokens.enumerated() {
-      let kind = token.word >= 0 ? Int(token.word) + Self.kinds.count : Self.code(token.kind)
+      let kind = token.word >= 0 ? Int(token.word) + Self.kinds.count : Self.code(token)
       (out + position).initialize(to: UInt32(kind << Self.lengthBits | (token.count - 1)))
     }
     used += tokens.count
     return place
   }
 
-  private static func code(_ kind: Token.Kind) -> Int {
-    switch kind {
-    case .text, .word: 0
-    case .digits: 1
-    case .mark: 2
-    case .blank: 3
+  private static func code(_ token: Token) -> Int {
+    switch token.kind {
+    case .text, .word: token.mayCount ? 1 : 0
+    case .mark: token.mayCount ? 3 : 2
+    case .digits: 4
+    case .blank: 5
     }
   }
 
@@ -70,8 +72,11 @@ struct PackedTokens: ~Copyable {
       out[position] =
         word >= 0
         ? Token(
-          start: at, end: end, word: Int32(word), kind: .word, classes: lexicon.classes(of: word))
-        : Token(start: at, end: end, word: -1, kind: Self.kinds[code], classes: [])
+          start: at, end: end, word: Int32(word), kind: .word,
+          mayCount: lexicon.mayCount(word: word), classes: lexicon.classes(of: word))
+        : Token(
+          start: at, end: end, word: -1, kind: Self.kinds[code].kind,
+          mayCount: Self.kinds[code].mayCount, classes: [])
       at = end
     }
   }

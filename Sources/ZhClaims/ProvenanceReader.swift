@@ -73,6 +73,6 @@ struct ProvenanceReader {
   }
 
   private func holdsPeriod(_ range: Range<Int>) -> Bool {
-    range.contains { items[$0].mention >= 0 && !items[$0].isQuantity }
+    binder.holdsPeriod && range.contains { items[$0].mention >= 0 && !items[$0].isQuantity }
   }
 }

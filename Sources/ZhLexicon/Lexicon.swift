@@ -6,6 +6,8 @@ public final class Lexicon: Sendable {
   public let words: [Word]
   /// The classes of each word, close together: asked for at every word of a text.
   @usableFromInline let wordClasses: [WordClass]
+  /// Whether each word holds a character at which a number may begin.
+  @usableFromInline let wordMayCount: [Bool]
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
@@ -82,8 +84,10 @@ public final class Lexicon: Sendable {
       openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     approximatorEndings = UnitMap(
       builder.approximators[0].compactMap { $0.0.utf16.last.map { ($0, 1) } })
-    openers = UnitMap(
+    let openers = UnitMap(
       (Array(builder.numerals.keys) + Self.signs + Array(0x30...0x39)).map { ($0, 1) })
+    self.openers = openers
+    wordMayCount = words.map { word in word.surface.utf16.contains { openers[$0] != 0 } }
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
@@ -121,6 +125,11 @@ public final class Lexicon: Sendable {
   /// The rows that take numbers of a dimension, in table order.
   public func frames(of dimension: Dimension) -> UnsafeBufferPointer<PatternFrames> {
     frames.rows[dimension.index]
+  }
+
+  /// Whether a number may begin in `words[index]`.
+  @inlinable @inline(__always) public func mayCount(word index: Int) -> Bool {
+    wordMayCount[index]
   }
 
   /// What opens places in an order, 第 前 倒, and the signs of money.

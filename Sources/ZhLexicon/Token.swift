@@ -17,15 +17,18 @@ public struct Token: Sendable {
   /// Index in `Lexicon.words`, or -1.
   public var word: Int32
   public var kind: Kind
+  /// Whether a number may begin in it: it holds a character of `Lexicon.opensNumber`.
+  public var mayCount: Bool
   public var classes: WordClass
 
   @inlinable public init(
-    start: Int32, end: Int32, word: Int32, kind: Kind, classes: WordClass
+    start: Int32, end: Int32, word: Int32, kind: Kind, mayCount: Bool, classes: WordClass
   ) {
     self.start = start
     self.end = end
     self.word = word
     self.kind = kind
+    self.mayCount = mayCount
     self.classes = classes
   }
 
@@ -72,26 +75,28 @@ public struct Tokenizer: Sendable {
     precondition(out.count >= range.count && range.upperBound <= Int(Int32.max))
     let words = lexicon.wordTrie.matcher
     let classes = lexicon.wordClasses
+    let wordMayCount = lexicon.wordMayCount
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
     var count = 0
-    func add(_ start: Int, _ end: Int, _ kind: Token.Kind) {
+    func add(_ start: Int, _ end: Int, _ kind: Token.Kind, mayCount: Bool) {
       out[count] = Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: -1,
-        kind: kind, classes: [])
+        kind: kind, mayCount: mayCount, classes: [])
       count += 1
     }
     func add(_ start: Int, _ found: (length: Int, value: Int)) {
       out[count] = Token(
         start: Int32(truncatingIfNeeded: start),
         end: Int32(truncatingIfNeeded: start &+ found.length),
-        word: Int32(truncatingIfNeeded: found.value), kind: .word, classes: classes[found.value])
+        word: Int32(truncatingIfNeeded: found.value), kind: .word,
+        mayCount: wordMayCount[found.value], classes: classes[found.value])
       count += 1
     }
     func flush(_ upTo: Int) {
       if pending >= 0 {
-        add(pending, upTo, .text)
+        add(pending, upTo, .text, mayCount: holdsOpener(text, pending, upTo))
         pending = -1
       }
     }
@@ -114,7 +119,7 @@ public struct Tokenizer: Sendable {
         }
         if unit < 0x3400 || unit >= 0xFE30, isMark(unit) {
           flush(i)
-          add(i, i + 1, .mark)
+          add(i, i + 1, .mark, mayCount: lexicon.opensNumber(unit))
         } else if pending < 0 {
           pending = i
         }
@@ -126,7 +131,7 @@ public struct Tokenizer: Sendable {
         var j = i + 1
         while j < end, isDigit(text[j]) || (isInner(text[j]) && j + 1 < end && isDigit(text[j + 1]))
         { j += 1 }
-        add(i, j, .digits)
+        add(i, j, .digits, mayCount: true)
         i = j
         continue
       }
@@ -149,7 +154,7 @@ public struct Tokenizer: Sendable {
         continue
       }
       flush(i)
-      add(i, i + 1, unit <= 0x20 ? .blank : .mark)
+      add(i, i + 1, unit <= 0x20 ? .blank : .mark, mayCount: lexicon.opensNumber(unit))
       i += 1
     }
     flush(end)
@@ -169,6 +174,15 @@ public struct Tokenizer: Sendable {
       start + short.length == last
     else { return found }
     return short
+  }
+
+  /// Whether a number may begin in a stretch. A call: the loop over the text has no registers to spare.
+  @inline(never) private func holdsOpener(
+    _ text: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int
+  ) -> Bool {
+    let openers = lexicon.openers.reader
+    for i in start..<end where openers[text[i]] != 0 { return true }
+    return false
   }
 
   @inline(__always) private func isLetter(_ unit: UInt16) -> Bool {
