@@ -37,7 +37,7 @@ public final class Lexicon: Sendable {
   public static func builtIn() throws(LexiconError) -> Lexicon { try shared.get() }
 
   private static let shared = Result { () throws(LexiconError) in
-    try Lexicon(sources: constantTable)
+    try Lexicon(sources: constantTable, isTrusted: true)
   }
 
   /// The bytes of a table that is built into the program, also of one that is not a lexicon's; nil
@@ -56,12 +56,12 @@ public final class Lexicon: Sendable {
   /// Reads the tables that `contents` gives by file name; nil for one that is missing.
   /// - Throws: `LexiconError` with every fault of every table.
   public convenience init(contents: (String) -> [UInt8]?) throws(LexiconError) {
-    try self.init(sources: { contents($0).map { TableBytes($0) } })
+    try self.init(sources: { contents($0).map { TableBytes($0) } }, isTrusted: false)
   }
 
-  private init(sources: (String) -> TableBytes?) throws(LexiconError) {
+  private init(sources: (String) -> TableBytes?, isTrusted: Bool) throws(LexiconError) {
     var builder = LexiconBuilder()
-    builder.read(sources)
+    builder.read(sources, isTrusted: isTrusted)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     self.words = builder.words
     wordClasses = builder.words.map(\.classes)
@@ -73,7 +73,6 @@ public final class Lexicon: Sendable {
     frames = FrameTable(patterns)
     tables = builder.tables
     let (words, units) = (builder.words, builder.units)
-    wordTrie = Trie(count: words.count) { words[$0].surface }
     unitTrie = Trie(count: units.count) { units[$0].surface }
     unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
@@ -87,7 +86,13 @@ public final class Lexicon: Sendable {
     let openers = UnitMap(
       (Array(builder.numerals.keys) + Self.signs + Array(0x30...0x39)).map { ($0, 1) })
     self.openers = openers
-    wordMayCount = words.map { word in word.surface.utf16.contains { openers[$0] != 0 } }
+    var mayCount = [Bool](repeating: false, count: words.count)
+    wordTrie = Trie(count: words.count) {
+      words[$0].surface
+    } visit: { word, units in
+      mayCount[word] = units.contains { openers[$0] != 0 }
+    }
+    wordMayCount = mayCount
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)

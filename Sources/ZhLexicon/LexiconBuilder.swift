@@ -23,7 +23,9 @@ struct LexiconBuilder {
   /// Room for the words that there are, roughly.
   private static let wordCapacity = 12_000
 
-  mutating func read(_ contents: (String) -> TableBytes?) {
+  /// - Parameter isTrusted: whether the tables are known to pass `zhibiao check`, as those are that a
+  ///   program was built with: no row is compared with the others at every start.
+  mutating func read(_ contents: (String) -> TableBytes?, isTrusted: Bool) {
     words.reserveCapacity(Self.wordCapacity)
     for (index, name) in Lexicon.tableNames.enumerated() {
       guard let source = contents(name) else {
@@ -33,7 +35,7 @@ struct LexiconBuilder {
       let table = Table(
         file: name, source: source, columns: Self.columns[index], faults: &faults)
       tables.append(table)
-      checkDuplicates(table)
+      if !isTrusted { checkDuplicates(table) }
       let read = Self.reader(of: name)
       for row in table.rows { read(&self, row) }
     }
@@ -304,18 +306,31 @@ struct LexiconBuilder {
 
   /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
   private mutating func readDivision(_ row: Table.Row) {
-    let rank = row[1].unicodeScalars.last.map { String($0) }
+    let rank = row.withField(1) { Self.lastCharacter($0) }
     let isProvince = row.withField(0) { $0.suffix(4).allSatisfy { $0 == UInt8(ascii: "0") } }
     // By bytes: the table has thousands of names, and is read at every start.
     row.withField(2) { names in
-      for surface in names.split(separator: UInt8(ascii: "|")) {
-        word(row, surface: UnsafeBufferPointer(rebasing: surface), [.place, .toponym]) {
-          // 吉林: the province stands first.
-          if $0.kind == nil { $0.kind = rank }
-          if isProvince { $0.isProvince = true }
+      var start = 0
+      while start < names.count {
+        var end = start
+        while end < names.count, names[end] != UInt8(ascii: "|") { end += 1 }
+        if start < end {
+          word(row, surface: UnsafeBufferPointer(rebasing: names[start..<end]), [.place, .toponym])
+          {
+            // 吉林: the province stands first.
+            if $0.kind == nil { $0.kind = rank }
+            if isProvince { $0.isProvince = true }
+          }
         }
+        start = end + 1
       }
     }
+  }
+
+  /// The last character of a text that is not empty.
+  private static func lastCharacter(_ text: UnsafeBufferPointer<UInt8>) -> String? {
+    guard let lead = text.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
+    return String(valid: UnsafeBufferPointer(rebasing: text[lead...]))
   }
 
   private mutating func readIndicator(_ row: Table.Row) {

@@ -36,8 +36,11 @@ public final class Trie: Sendable {
   convenience init(_ surfaces: [String]) { self.init(count: surfaces.count) { surfaces[$0] } }
 
   /// As ``init(_:)``, for surfaces that are part of something larger.
-  init(count: Int, _ surface: (Int) -> String) {
-    let draft = TrieDraft(count: count, surface)
+  /// - Parameter visit: sees the units of each, for what else is to be known of them.
+  init(
+    count: Int, _ surface: (Int) -> String, visit: (Int, [UInt16]) -> Void = { _, _ in }
+  ) {
+    let draft = TrieDraft(count: count, surface, visit)
     // Written where they stay: every page of memory has to be made ready at every start.
     let nodes = UnsafeMutablePointer<Node>.allocate(capacity: draft.nodes.count + 1)
     let edges = UnsafeMutablePointer<Edge>.allocate(capacity: draft.nodes.count)
@@ -144,24 +147,29 @@ private struct TrieDraft {
   struct Node {
     var label: UInt16
     var value: Int32 = -1
-    /// Children as a list, each leading to the next; -1 ends it.
+    /// Children as a list in the order of their labels, each leading to the next; -1 ends it. Those of
+    /// the root are in no order.
     var firstChild: Int32 = -1
     var next: Int32 = -1
   }
 
   /// The root is the first.
   private(set) var nodes = [Node(label: 0)]
-  /// The root's children by their labels: it has thousands.
-  private var roots: [UInt16: Int32] = [:]
+  /// The root's children by their labels, of which it has thousands, in blocks of 256 labels: a child, or
+  /// 0. Block 0 is all zeros.
+  private var roots = [Int32](repeating: 0, count: 256)
+  /// Where the block of a label's upper byte begins.
+  private var blocks = [Int32](repeating: 0, count: 256)
   /// See `Trie.Matcher.pairs`.
   private(set) var pairs = [UInt64](repeating: 0, count: 1024)
 
-  init(count: Int, _ surface: (Int) -> String) {
+  init(count: Int, _ surface: (Int) -> String, _ visit: (Int, [UInt16]) -> Void) {
     nodes.reserveCapacity(3 * count)
     var units: [UInt16] = []
     for value in 0..<count {
       units.removeAll(keepingCapacity: true)
       units.append(utf16: surface(value))
+      visit(value, units)
       var node: Int32 = 0
       for (depth, unit) in units.enumerated() {
         node = depth == 0 ? root(unit) : child(unit, of: node)
@@ -175,23 +183,39 @@ private struct TrieDraft {
   }
 
   private mutating func root(_ unit: UInt16) -> Int32 {
-    if let root = roots[unit] { return root }
-    let root = add(unit, to: 0)
-    roots[unit] = root
-    return root
+    let high = Int(unit >> 8)
+    if blocks[high] == 0 {
+      blocks[high] = Int32(roots.count)
+      roots.append(contentsOf: repeatElement(0, count: 256))
+    }
+    let place = Int(blocks[high]) + Int(unit & 0xFF)
+    if roots[place] == 0 {
+      roots[place] = add(Node(label: unit, next: nodes[0].firstChild))
+      nodes[0].firstChild = roots[place]
+    }
+    return roots[place]
   }
 
   private mutating func child(_ unit: UInt16, of node: Int32) -> Int32 {
+    var before: Int32 = -1
     var child = nodes[Int(node)].firstChild
-    while child >= 0, nodes[Int(child)].label != unit { child = nodes[Int(child)].next }
-    return child >= 0 ? child : add(unit, to: node)
+    while child >= 0, nodes[Int(child)].label < unit {
+      before = child
+      child = nodes[Int(child)].next
+    }
+    if child >= 0, nodes[Int(child)].label == unit { return child }
+    let added = add(Node(label: unit, next: child))
+    if before < 0 {
+      nodes[Int(node)].firstChild = added
+    } else {
+      nodes[Int(before)].next = added
+    }
+    return added
   }
 
-  private mutating func add(_ unit: UInt16, to node: Int32) -> Int32 {
-    let added = Int32(nodes.count)
-    nodes.append(Node(label: unit, next: nodes[Int(node)].firstChild))
-    nodes[Int(node)].firstChild = added
-    return added
+  private mutating func add(_ node: Node) -> Int32 {
+    nodes.append(node)
+    return Int32(nodes.count - 1)
   }
 
   /// Adds the children of a node in the order of their labels.
@@ -202,9 +226,7 @@ private struct TrieDraft {
       list.append(child)
       child = nodes[Int(child)].next
     }
-    if list.count - first > 1 {
-      list[first...].sort { nodes[Int($0)].label < nodes[Int($1)].label }
-    }
+    if node == 0 { list[first...].sort { nodes[Int($0)].label < nodes[Int($1)].label } }
   }
 }
 
