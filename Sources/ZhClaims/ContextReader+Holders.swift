@@ -13,7 +13,14 @@ extension ContextReader {
     var end = -1
     // 未包括香港特别行政区、澳门特别行政区数据: who is left out is not spoken of.
     var isLeftOut = false
-    for (index, token) in tokens.enumerated() {
+    for index in tokens.indices {
+      // Nothing of a name stands open, and this begins none.
+      if start < 0, !isLeftOut, tokens[index].kind != .text,
+        tokens[index].classes.isDisjoint(with: Self.openers)
+      {
+        continue
+      }
+      let token = tokens[index]
       if token.word >= 0, token.classes.contains(.prep),
         lexicon.words[Int(token.word)].kind == "except"
       {
@@ -22,7 +29,6 @@ extension ContextReader {
         guard token.kind == .mark, text[Int(token.start)] != 0x3001 else { continue }
         isLeftOut = false
       }
-      // Nothing of a name stands open, and this begins none.
       if start < 0, token.kind != .text, token.classes.isDisjoint(with: HolderReader.endings) {
         continue
       }
@@ -86,6 +92,9 @@ extension ContextReader {
     }
     if start >= 0, end >= start { note(tokens, start, end, sentence, &holders, &namings) }
   }
+
+  /// The classes of the words that may begin a name, or say that one is left out.
+  private static let openers = HolderReader.endings.union(.prep)
 
   /// Whether a plain word ends as places do, behind a single character that begins the name: 城市 of
   /// 江城市.

@@ -22,11 +22,13 @@ struct LexiconBuilder {
 
   /// Room for the words that there are, roughly.
   private static let wordCapacity = 12_000
+  private static let unitCapacity = 700
 
   /// - Parameter isTrusted: whether the tables are known to pass `zhibiao check`, as those are that a
   ///   program was built with: no row is compared with the others at every start.
   mutating func read(_ contents: (String) -> TableBytes?, isTrusted: Bool) {
     words.reserveCapacity(Self.wordCapacity)
+    indexOfUnit.reserveCapacity(Self.unitCapacity)
     for (index, name) in Lexicon.tableNames.enumerated() {
       guard let source = contents(name) else {
         faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
@@ -199,7 +201,8 @@ struct LexiconBuilder {
     guard let (numerator, divisor) = Self.factor(row[3]), !divisor.isZero
     else { return fault(row, "factor must be a decimal or a quotient of two") }
     let surface = row[0]
-    if indexOfUnit[Surface(surface)] == nil { indexOfUnit[Surface(surface)] = units.count }
+    // The first row of a surface counts.
+    indexOfUnit.merge(CollectionOfOne((Surface(surface), units.count))) { first, _ in first }
     units.append(
       UnitEntry(
         surface: surface, dimension: dimension, canonical: row[2], numerator: numerator,
@@ -216,9 +219,10 @@ struct LexiconBuilder {
     return (numerator, divisor)
   }
 
+  private static let positions = ["before": 0, "inside": 1, "after": 2]
+
   private mutating func readApproximator(_ row: Table.Row) {
-    let positions = ["before": 0, "inside": 1, "after": 2]
-    guard let position = positions[row[1]],
+    guard let position = Self.positions[row[1]],
       let comparator = Comparator(rawValue: row[2])
     else { return fault(row, "unknown position or comparator") }
     var dimensions: Set<Dimension>?
@@ -240,20 +244,20 @@ struct LexiconBuilder {
     word(row, .amount) { $0.set(amount) }
   }
 
+  /// What stands for a numeral in a name.
+  private static let holes: [(mark: String, chineseOnly: Bool)] = [("{n}", false), ("{zh}", true)]
+
   private mutating func readNotNumber(_ row: Table.Row) {
     let surface = row[0]
-    for (mark, chineseOnly) in [("{n}", false), ("{zh}", true)]
-    where surface.utf8.contains(UInt8(ascii: "{")) {
-      guard let hole = surface.firstRange(of: mark) else { continue }
-      let after = Array(surface[hole.upperBound...].utf16)
-      guard !after.isEmpty else { return fault(row, "nothing behind \(mark)") }
-      numeralNames.append(
-        NumeralName(
-          before: Array(surface[..<hole.lowerBound].utf16), after: after,
-          chineseOnly: chineseOnly, row: row.reference))
-      return
-    }
-    word(row, .notNumber)
+    guard let hole = surface.utf8.firstIndex(of: UInt8(ascii: "{")),
+      let (mark, chineseOnly) = Self.holes.first(where: { surface[hole...].begins(with: $0.mark) })
+    else { return word(row, .notNumber) }
+    let after = Array(surface[hole...].utf16.dropFirst(mark.utf16.count))
+    guard !after.isEmpty else { return fault(row, "nothing behind \(mark)") }
+    numeralNames.append(
+      NumeralName(
+        before: Array(surface[..<hole].utf16), after: after, chineseOnly: chineseOnly,
+        row: row.reference))
   }
 
   private mutating func readCue(_ row: Table.Row) {
