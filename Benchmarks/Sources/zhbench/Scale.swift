@@ -7,7 +7,8 @@ struct Scale: ParsableCommand {
     abstract: "Cost per byte from 10 KB to 1 GB, of many files, and of one long line.",
     discussion: """
       Documents of less than 10 MB are streamed as records, as many as 10 MB take, so that the \
-      start of the program does not count; greater ones are one file. A file that would need more \
+      start of the program does not count; greater ones are one file. All sizes are cut from the \
+      same running text: other texts make other numbers of claims. A file that would need more \
       memory than there is, going by the last one, is passed over and said to be. Flat is: within \
       10 % of the first row.
       """)
@@ -29,15 +30,16 @@ struct Scale: ParsableCommand {
     print("texts of \(set.name), repeated; the output goes to a pipe\n")
     try withScratch { scratch in
       var report = ScaleReport(rounds: rounds)
+      let text = set.text(ofSize: Self.stream / (quick ? 10 : 1))
       for size in [10_000, 100_000, 1_000_000] {
         let path = "\(scratch)/records.jsonl"
-        let count = Self.stream / size / (quick ? 10 : 1)
-        try writeRecords(set.text(ofSize: size), count: max(1, count), to: path)
+        let pieces = TextSet.pieces(of: text, size: size)
+        try writeRecords(pieces, to: path)
         let run = { try extract(["--input", "jsonl"], input: .file(path)) }
-        try report.add("\(count) records of \(size.bytesText)", bytes: count * size, run)
+        try report.add("\(pieces.count) records of \(size.bytesText)", bytes: text.count, run)
       }
       // Before the great texts: no child's peak is told below what this program once had.
-      try many(set, count: quick ? 2000 : 200_000, scratch, &report)
+      try many(text, count: quick ? 2000 : 200_000, scratch, &report)
       let small = Child.ownPeak
       let sizes = [10_000_000, 100_000_000, 1_000_000_000]
       for size in quick ? [sizes[0]] : sizes {
@@ -66,19 +68,22 @@ struct Scale: ParsableCommand {
   }
 
   private func many(
-    _ set: TextSet, count: Int, _ scratch: String, _ report: inout ScaleReport
+    _ text: [UInt8], count: Int, _ scratch: String, _ report: inout ScaleReport
   ) throws {
     let size = 5000
-    let text = set.text(ofSize: size)
+    let pieces = TextSet.pieces(of: text, size: size)
+    var bytes = 0
     for index in 0..<count {
       let folder = "\(scratch)/files/\(index / 1000)"
       if index % 1000 == 0 {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true)
       }
-      try write(text, to: "\(folder)/report-\(index).txt")
+      let piece = pieces[index % pieces.count]
+      bytes += piece.count
+      try write(Array(piece), to: "\(folder)/report-\(index).txt")
     }
-    try report.add("\(count) files of \(size.bytesText)", bytes: count * size) {
+    try report.add("\(count) files of \(size.bytesText)", bytes: bytes) {
       try extract(["\(scratch)/files"])
     }
   }
@@ -88,9 +93,9 @@ struct Scale: ParsableCommand {
       Program.zhibiao, ["extract", "--format", "jsonl", "--jobs", "1"] + arguments, input: input)
   }
 
-  private func writeRecords(_ text: [UInt8], count: Int, to path: String) throws {
+  private func writeRecords(_ texts: [ArraySlice<UInt8>], to path: String) throws {
     var bytes: [UInt8] = []
-    for index in 0..<count { TextSet.append("r\(index)", text, to: &bytes) }
+    for (index, text) in texts.enumerated() { TextSet.append("r\(index)", Array(text), to: &bytes) }
     try write(bytes, to: path)
   }
 }

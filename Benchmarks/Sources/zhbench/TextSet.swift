@@ -70,6 +70,26 @@ struct TextSet {
     bytes += Array("\"}\n".utf8)
   }
 
+  /// A text cut at line ends into pieces of about this size, at most; one of a longer line between
+  /// characters.
+  static func pieces(of text: [UInt8], size: Int) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
+    while start < text.count {
+      var end = min(start + size, text.count)
+      if end < text.count {
+        if let line = text[start..<end].lastIndex(of: 0x0A) {
+          end = line + 1
+        } else {
+          while text[end] & 0xC0 == 0x80 { end -= 1 }
+        }
+      }
+      pieces.append(text[start..<end])
+      start = end
+    }
+    return pieces
+  }
+
   /// Running text of about this size, cut between characters.
   func text(ofSize size: Int, withoutLines: Bool = false) -> [UInt8] {
     var text: [UInt8] = []
