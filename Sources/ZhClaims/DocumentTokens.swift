@@ -49,13 +49,18 @@ final class DocumentTokens {
       let count = tokenizer.cut(text, sentence.range, into: room)
       let tokens = SentenceTokens(rebasing: room[..<count])
       var summary = SentenceSummary(place: isKept ? .kept(end) : pack(tokens), count: count)
-      for (position, token) in tokens.enumerated() {
-        summary.classes.formUnion(token.classes)
-        if token.kind == .digits {
-          if token.count == 6 { summary.holdsSixDigits = true }
-          if token.count == 2 { summary.holdsTwoDigits = true }
+      for position in tokens.indices {
+        summary.classes.formUnion(tokens[position].classes)
+        guard tokens[position].mayCount || tokens[position].classes.contains(.period) else {
+          continue
         }
-        if summary.firstDate == nil, token.mayDate(text, lexicon) { summary.firstDate = position }
+        if tokens[position].kind == .digits {
+          if tokens[position].count == 6 { summary.holdsSixDigits = true }
+          if tokens[position].count == 2 { summary.holdsTwoDigits = true }
+        }
+        if summary.firstDate == nil, tokens[position].mayDate(text, lexicon) {
+          summary.firstDate = position
+        }
       }
       summaries.append(summary)
       if isKept { end += count }

@@ -4,10 +4,14 @@ public import ZhQuantity
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
   public let words: [Word]
-  /// The classes of each word, close together: asked for at every word of a text.
-  @usableFromInline let wordClasses: [WordClass]
-  /// Whether each word holds a character at which a number may begin.
-  @usableFromInline let wordMayCount: [Bool]
+  /// What is asked of every word of a text, close together.
+  @usableFromInline struct WordTraits: Sendable {
+    @usableFromInline let classes: WordClass
+    /// Whether it holds a character at which a number may begin.
+    @usableFromInline let mayCount: Bool
+  }
+
+  @usableFromInline let wordTraits: [WordTraits]
   public let units: [UnitEntry]
   public let indicators: [IndicatorEntry]
   public let patterns: [PatternRow]
@@ -64,7 +68,6 @@ public final class Lexicon: Sendable {
     builder.read(sources, isTrusted: isTrusted)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
     self.words = builder.words
-    wordClasses = builder.words.map(\.classes)
     self.units = builder.units
     indicators = builder.indicators
     let patterns = builder.patterns
@@ -86,13 +89,16 @@ public final class Lexicon: Sendable {
     let openers = UnitMap(
       (Array(builder.numerals.keys) + Self.signs + Array(0x30...0x39)).map { ($0, 1) })
     self.openers = openers
-    var mayCount = [Bool](repeating: false, count: words.count)
+    var traits: [WordTraits] = []
+    traits.reserveCapacity(words.count)
     wordTrie = Trie(count: words.count) {
       words[$0].surface
     } visit: { word, units in
-      mayCount[word] = units.contains { openers[$0] != 0 }
+      traits.append(
+        WordTraits(
+          classes: words[word].classes, mayCount: units.contains { openers[$0] != 0 }))
     }
-    wordMayCount = mayCount
+    wordTraits = traits
     let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
     let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     numeralNames = ordered.map(\.value)
@@ -114,7 +120,7 @@ public final class Lexicon: Sendable {
 
   /// The classes of `words[index]`.
   @inlinable @inline(__always) public func classes(of index: Int) -> WordClass {
-    wordClasses[index]
+    wordTraits[index].classes
   }
 
   /// Whether a character is a numeral.
@@ -134,7 +140,7 @@ public final class Lexicon: Sendable {
 
   /// Whether a number may begin in `words[index]`.
   @inlinable @inline(__always) public func mayCount(word index: Int) -> Bool {
-    wordMayCount[index]
+    wordTraits[index].mayCount
   }
 
   /// What opens places in an order, 第 前 倒, and the signs of money.

@@ -74,8 +74,7 @@ public struct Tokenizer: Sendable {
   ) -> Int {
     precondition(out.count >= range.count && range.upperBound <= Int(Int32.max))
     let words = lexicon.wordTrie.matcher
-    let classes = lexicon.wordClasses
-    let wordMayCount = lexicon.wordMayCount
+    let traits = lexicon.wordTraits
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
@@ -87,11 +86,12 @@ public struct Tokenizer: Sendable {
       count += 1
     }
     func add(_ start: Int, _ found: (length: Int, value: Int)) {
+      let word = traits[found.value]
       out[count] = Token(
         start: Int32(truncatingIfNeeded: start),
         end: Int32(truncatingIfNeeded: start &+ found.length),
         word: Int32(truncatingIfNeeded: found.value), kind: .word,
-        mayCount: wordMayCount[found.value], classes: classes[found.value])
+        mayCount: word.mayCount, classes: word.classes)
       count += 1
     }
     func flush(_ upTo: Int) {
@@ -104,7 +104,7 @@ public struct Tokenizer: Sendable {
       let unit = text[i]
       if unit >= 0x2E80 || unit == 0x201C {
         if var found = words.longestMatch(in: text, at: i, end: end) {
-          if classes[found.value].contains(.toponym) {
+          if traits[found.value].classes.contains(.toponym) {
             found = shortened(found, text, at: i, end)
             // 海滨城市, 以上城区: a short name inside a run of letters is a part of other words.
             if pending >= 0, found.length == 2 || found.length == 3 && text[i + 2] == 0x533A {

@@ -36,7 +36,7 @@ public final class Trie: Sendable {
   convenience init(_ surfaces: [String]) { self.init(count: surfaces.count) { surfaces[$0] } }
 
   /// As ``init(_:)``, for surfaces that are part of something larger.
-  /// - Parameter visit: sees the units of each, for what else is to be known of them.
+  /// - Parameter visit: sees the units of each, in order, for what else is to be known of them.
   init(
     count: Int, _ surface: (Int) -> String, visit: (Int, [UInt16]) -> Void = { _, _ in }
   ) {
