@@ -147,25 +147,15 @@ private struct ClaimHash {
 
   /// Sixteen digits.
   var hexadecimal: String {
-    var digits = (
-      Self.digits(UInt32(truncatingIfNeeded: state >> 32)).bigEndian,
-      Self.digits(UInt32(truncatingIfNeeded: state)).bigEndian
-    )
-    return withUnsafeBytes(of: &digits) { String(valid: $0.assumingMemoryBound(to: UInt8.self)) }
-  }
-
-  /// Eight digits as bytes, the first the highest: all of them at once, since every claim has two of these.
-  private static func digits(_ value: UInt32) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // Four bits to a byte.
-    var nibbles = UInt64(value)
-    nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
-    nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
-    nibbles = (nibbles | nibbles << 4) & 0x0F0F_0F0F_0F0F_0F0F
-    // 1 in every byte above 9, whose digit is a letter.
-    let letters = (nibbles + 6 * ones) >> 4 & ones
-    return nibbles + UInt64(UInt8(ascii: "0")) * ones
-      + letters * UInt64(UInt8(ascii: "a") - UInt8(ascii: "0") - 10)
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
+      let digits = ("0123456789abcdef" as StaticString).utf8Start
+      var rest = state
+      for i in (0..<16).reversed() {
+        out[i] = digits[Int(rest & 15)]
+        rest >>= 4
+      }
+      return String(valid: UnsafeBufferPointer(out))
+    }
   }
 }
 
@@ -179,7 +169,7 @@ final class PeriodNames {
   @exclusivity(unchecked) private var last = 0
 
   /// How many are kept.
-  private static let most = 32
+  private static let most = 8
 
   func name(_ period: CalendarPeriod?) -> String? {
     guard let period else { return nil }
