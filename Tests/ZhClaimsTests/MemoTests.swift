@@ -60,8 +60,8 @@ import ZhText
     }
   }
 
-  @Test func tokensThatAreNotKeptAreReadAgain() {
-    let text = "全县实现生产总值320.5亿元。\n其中：工业增长5.3%，农业下降1.2%。截至6月底，共有医院12家。"
+  @Test func tokensThatArePackedAreTheSame() {
+    let text = "全县实现生产总值320.5亿元。\n其中：工业增长5.3%，农业下降1.2%。截至6月底，共有医院十二家（￥9万 GDP）。"
     let source = SourceText(text)
     let sentences = SentenceSplitter().sentences(of: source)
     source.read { units in
@@ -72,12 +72,44 @@ import ZhText
         some.read(sentences, in: units)
         #expect(some.sentences == sentences.indices)
         for sentence in some.sentences {
-          #expect(some[sentence].map(\.range) == all[sentence].map(\.range))
-          #expect(some[sentence].map(\.word) == all[sentence].map(\.word))
+          let (packed, kept) = (Array(some[sentence]), Array(all[sentence]))
+          #expect(packed.map(\.range) == kept.map(\.range))
+          #expect(packed.map(\.word) == kept.map(\.word))
+          #expect(packed.map(\.kind) == kept.map(\.kind))
+          #expect(packed.map(\.classes) == kept.map(\.classes))
+          #expect(packed.map(\.mayCount) == kept.map(\.mayCount))
+          for token in kept {
+            #expect(token.mayCount == token.range.contains { lexicon.opensNumber(units[$0]) })
+          }
           #expect(some.summaries[sentence].firstDate == all.summaries[sentence].firstDate)
         }
       }
     }
+  }
+
+  /// What a word points back to, from where and how far.
+  @Test(arguments: [
+    ("剧团", 30, 0, "澜湾高腔剧团"), ("剧团", 30, 8, nil), ("剧团", 0, 0, nil), ("镇", 30, 0, "云坪镇"),
+    ("镇", 8, 0, nil), ("医院", 30, 0, "县医院"), ("县医院", 30, 0, "云坪县医院"), ("村", 30, 12, "石坡村"),
+  ])
+  func wordsPointBack(_ word: String, _ offset: Int, _ start: Int, _ name: String?) {
+    let names = Antecedents([
+      (2, "澜湾高腔剧团"), (8, "云坪镇石板坡村"), (12, "石坡村"), (16, "云坪县医院"), (22, "县医院"),
+    ])
+    #expect(names.name(endingIn: word, before: offset, from: start) == name)
+    // Asked again, from further back.
+    _ = names.name(endingIn: "村", before: 30)
+    #expect(names.name(endingIn: word, before: offset, from: start) == name)
+  }
+
+  @Test func namesThatBeginOthersAreSummedWithThem() {
+    let names = ["云坪县", "云坪", "云坪县医院", "云阳县", "坪县", "云坪县医院东院"]
+    var table = NameTable<Int>()
+    for (value, name) in names.enumerated() { table[name, default: 0] += value + 1 }
+    let sums = names.map { name in
+      names.enumerated().filter { $1 != name && $1.hasPrefix(name) }.reduce(0) { $0 + $1.0 + 1 }
+    }
+    #expect(table.sumsOfLonger { $0 } == sums)
   }
 
   @Test func surfacesAreNumberedAsTheyCome() {

@@ -75,8 +75,9 @@ import ZhText
   }
 
   /// Offsets lead back to the text whatever stands between the marks that are kept of it.
-  @Test func originalText() {
-    let text = String(repeating: "县a，é率", count: 40)
+  @Test(arguments: ["县a，é率", "县ａ，率　", "县a，率。", "縣(xiàn)醫院率"])
+  func originalText(_ part: String) {
+    let text = String(repeating: part, count: 40)
     let source = SourceText(text)
     let scalars = Array(text.unicodeScalars)
     for start in stride(from: 0, to: scalars.count - 7, by: 5) {
