@@ -42,7 +42,7 @@ final class BatchWriter {
       db, .entity,
       insert: """
         INSERT INTO entity (name, holder, resolved_id, subject_id, subject_code)
-        VALUES (?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """,
       find: "SELECT entity_id, subject_id FROM entity WHERE name = ? AND holder = ?", keyCount: 2,
       known: known.entities)
@@ -50,13 +50,16 @@ final class BatchWriter {
       db, .indicator,
       insert: """
         INSERT INTO indicator (name, resolved_id, canonical_id, gloss, dimension)
-        VALUES (?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """,
       find: "SELECT indicator_id, canonical_id FROM indicator WHERE name = ?", keyCount: 1,
       known: known.indicators)
     units = try NameTable(
       db, .unit,
-      insert: "INSERT INTO unit (unit_norm, stated, kind, ucum, qudt) VALUES (?, ?, ?, ?, ?)",
+      insert: """
+        INSERT INTO unit (unit_norm, stated, kind, ucum, qudt) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
       find: "SELECT unit_id, unit_norm FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2,
       known: known.units)
   }
@@ -139,8 +142,11 @@ final class BatchWriter {
 
   /// Claims that agree in span and role keep the caller's order.
   private func inDocumentOrder(_ claims: [Claim]) -> [Claim] {
-    let pairs = zip(claims, claims.dropFirst())
-    if !pairs.contains(where: { Claim.inDocumentOrder($1, $0) }) { return claims }
+    // By index: a sequence of pairs would copy each claim twice.
+    let isInOrder = claims.indices.dropFirst().allSatisfy {
+      !Claim.inDocumentOrder(claims[$0], claims[$0 - 1])
+    }
+    if isInOrder { return claims }
     return claims.enumerated().sorted { a, b in
       if Claim.inDocumentOrder(a.element, b.element) { return true }
       return !Claim.inDocumentOrder(b.element, a.element) && a.offset < b.offset
@@ -243,7 +249,9 @@ final class BatchWriter {
       let name = name.storable
       let meaning = resolver.entity(name, holder: holder)
       let id = decisions.id(of: .entity, resolved: meaning.id, wording: name)
-      return [name, meaning.isLocal ? holder : "", meaning.id, id, resolver.code(ofEntity: id)]
+      return .init(
+        values: [name, meaning.isLocal ? holder : "", meaning.id, id, resolver.code(ofEntity: id)],
+        id: id)
     }
   }
 
@@ -253,7 +261,7 @@ final class BatchWriter {
       let resolved = resolver.indicator(name)
       let id = decisions.id(of: .indicator, resolved: resolved, wording: name)
       let facts = resolver.facts(ofIndicator: id)
-      return [name, resolved, id, facts.gloss, facts.dimension]
+      return .init(values: [name, resolved, id, facts.gloss, facts.dimension], id: id)
     }
   }
 
@@ -261,7 +269,9 @@ final class BatchWriter {
     _ = try units.entry(of: .init(text: norm, second: stated)) {
       let norm = norm.storable
       let ids = resolver.ids(ofUnit: norm)
-      return [norm, stated.storable, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt]
+      return .init(
+        values: [norm, stated.storable, UnitKind(unitNorm: norm).rawValue, ids.ucum, ids.qudt],
+        id: norm)
     }
   }
 

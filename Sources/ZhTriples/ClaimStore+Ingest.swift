@@ -54,7 +54,8 @@ extension ClaimStore {
         if wasLoading { try BulkLoad.removeOrphans(in: db) }
       }
       writer.handOver(to: &known)
-      if wasLoading { known.forget() }
+      // The orphans may be among the names that it knows.
+      if wasLoading && !moreToCome { known.forget() }
       return .commit
     }
     known.claimsWritten = moreToCome ? known.claimsWritten + summary.claims : 0

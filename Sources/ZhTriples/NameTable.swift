@@ -14,11 +14,28 @@ final class NameTable {
       isSame(a.text, b.text) && isSame(a.second, b.second)
     }
 
+    /// Words of eight bytes are mixed first: a claim's three names took longer to hash byte by byte
+    /// than to look up.
     func hash(into hasher: inout Hasher) {
-      for part in [text, second] {
-        Self.withBytes(of: part) { hasher.combine(bytes: $0) }
-        hasher.combine(0xFF as UInt8)
+      hasher.combine(Self.withBytes(of: text, Self.mixed) &+ Self.withBytes(of: second, Self.mixed))
+    }
+
+    private static func mixed(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+      var state = UInt64(bytes.count)
+      var rest = bytes[...]
+      while rest.count >= 8 {
+        let word = bytes.loadUnaligned(fromByteOffset: rest.startIndex, as: UInt64.self)
+        state = mix(state ^ word)
+        rest = rest.dropFirst(8)
       }
+      var word: UInt64 = 0
+      for byte in rest { word = word << 8 | UInt64(byte) }
+      return mix(state ^ word)
+    }
+
+    private static func mix(_ value: UInt64) -> UInt64 {
+      let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+      return product.high ^ product.low
     }
 
     private static func isSame(_ a: String, _ b: String) -> Bool {
@@ -81,16 +98,24 @@ final class NameTable {
     fileprivate static let most = 1 << 18
   }
 
+  /// A row to be added.
+  struct Row {
+    /// As many as the table's insertion takes.
+    var values: [String?]
+    /// What the name stands for.
+    var id: String
+  }
+
   var known: Known
   private let db: Database
   private let table: Table
-  private let insertStatement: Statement
+  private let insert: RowWriter
   private let findStatement: Statement
   private let keyCount: Int
   private var orphanCandidates: Set<Int64> = []
 
   /// - Parameters:
-  ///   - insert: a statement that adds a row.
+  ///   - insert: a statement that adds a row, unless there is one of that name.
   ///   - find: a query for the number and the id of a name by its first `keyCount` values.
   init(
     _ db: Database, _ table: Table, insert: String, find: String, keyCount: Int, known: Known
@@ -99,30 +124,33 @@ final class NameTable {
     self.db = db
     self.table = table
     self.known = known
-    insertStatement = try db.cachedStatement(sql: insert)
+    self.insert = try RowWriter(db, sql: insert)
     findStatement = try db.cachedStatement(sql: find)
   }
 
-  /// The row of `name`; `row` makes the values of one, with the columns that `find` asks for first.
-  /// It is called only for a name that is not known.
-  func entry(of name: Name, row: () throws -> [(any DatabaseValueConvertible)?]) throws -> Entry {
+  /// The row of `name`; `row` makes one, with the columns that `find` asks for first. It is called
+  /// only for a name that is not known.
+  func entry(of name: Name, row: () throws -> Row) throws -> Entry {
     if let last = known.last, last.name == name { return last.entry }
     let entry = try known.entries[name] ?? add(name, try row())
     known.last = (name, entry)
     return entry
   }
 
-  private func add(_ name: Name, _ values: [(any DatabaseValueConvertible)?]) throws -> Entry {
-    let keys = StatementArguments(values.prefix(keyCount))
-    var found = try Row.fetchOne(findStatement, arguments: keys)
-    if found == nil {
-      try insertStatement.execute(arguments: StatementArguments(values))
-      found = try Row.fetchOne(findStatement, arguments: keys)
-    }
-    let entry = found.map { Entry(number: $0[0], id: $0[1]) }!
+  private func add(_ name: Name, _ row: Row) throws -> Entry {
+    for value in row.values { try insert.add(value) }
+    try insert.execute()
+    let entry =
+      db.changesCount == 1
+      ? Entry(number: db.lastInsertedRowID, id: row.id) : try find(row.values.prefix(keyCount))
     if known.entries.count >= Known.most { known.entries.removeAll(keepingCapacity: true) }
     known.entries[name] = entry
     return entry
+  }
+
+  private func find(_ keys: ArraySlice<String?>) throws -> Entry {
+    let found = try GRDB.Row.fetchOne(findStatement, arguments: StatementArguments(keys))
+    return found.map { Entry(number: $0[0], id: $0[1]) }!
   }
 
   /// Remembers the names that a document's claims have, before those claims go.
