@@ -11,6 +11,7 @@ final class BatchWriter {
   private let entities: NameTable
   private let indicators: NameTable
   private let units: NameTable
+  private let facets: FacetTable
   private let resolver: any NameResolver
   private let decisions: Decisions
   private var knownTimes: Set<String>
@@ -30,12 +31,10 @@ final class BatchWriter {
     claimRow = try RowWriter(
       db,
       sql: """
-        INSERT INTO claim (document_no, document, indicator_id, subject_id, indicator, subject,
-          entity_id, unit_norm, unit, role, time, value, lower_norm, upper_norm, lower_key, upper_key,
-          modality, id, span_start, span_end, text, sentence_start, sentence_end, number, upper,
-          comparator, direction, basis, scope, confidence, rule)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-          ?, ?, ?)
+        INSERT INTO claim (facet_no, document, indicator_id, subject_id, indicator, subject,
+          entity_id, unit_norm, unit, time, value, lower_norm, upper_norm, lower_key, upper_key,
+          id, span_start, span_end, text, sentence_no, number, upper, scope, confidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     sentenceRow = try RowWriter(db, sql: "INSERT INTO sentence VALUES (?, ?, ?, ?, ?)")
     entities = try NameTable(
@@ -62,6 +61,7 @@ final class BatchWriter {
         """,
       find: "SELECT unit_id, unit_norm FROM unit WHERE unit_norm = ? AND stated = ?", keyCount: 2,
       known: known.units)
+    facets = FacetTable(db, known: known.facets)
   }
 
   /// Leaves what it found to the next transaction.
@@ -69,6 +69,7 @@ final class BatchWriter {
     known.entities = entities.known
     known.indicators = indicators.known
     known.units = units.known
+    known.facets = facets.known
     known.times = knownTimes
   }
 
@@ -79,20 +80,24 @@ final class BatchWriter {
     if let stored, stored.matches(document) {
       return .init(id: document.id, outcome: .unchanged, claims: 0)
     }
-    if let stored { try removeClaims(of: document.id, number: stored.number) }
+    if stored != nil { try removeClaims(of: document.id) }
     let holder = resolver.holder(
       subject: document.subject, names: batch.claims.compactMap(\.subject))
     let number = try writeRecord(document, holder: holder, over: stored)
     let claims = inDocumentOrder(batch.claims)
     try checkIDs(of: claims, document)
+    let sentences = try writeSentences(of: claims, texts: batch.sentences, number: number)
+    var sentence: (range: Range<Int>, number: Int64)?
     for claim in claims {
+      if sentence?.range != claim.sentence {
+        sentence = sentences[claim.sentence].map { (claim.sentence, $0) }
+      }
       do {
-        try write(claim, number: number, holder: holder)
+        try write(claim, sentence: sentence!.number, holder: holder)
       } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
         throw invalid(document, "claim \(claim.id): \(error.message ?? "breaks a constraint")")
       }
     }
-    try writeSentences(of: claims, texts: batch.sentences, number: number)
     return .init(
       id: document.id, outcome: stored == nil ? .added : .replaced, claims: batch.claims.count)
   }
@@ -130,14 +135,18 @@ final class BatchWriter {
     return db.lastInsertedRowID
   }
 
-  private func removeClaims(of document: String, number: Int64) throws {
+  private func removeClaims(of document: String) throws {
     for names in [entities, indicators, units] {
       try names.noteOrphanCandidates(ofDocument: document)
     }
+    try db.cachedStatement(
+      sql: """
+        DELETE FROM sentence
+        WHERE sentence_no IN (SELECT sentence_no FROM claim WHERE document = ?)
+        """
+    ).execute(arguments: [document.storable])
     try db.cachedStatement(sql: "DELETE FROM claim WHERE document = ?")
       .execute(arguments: [document.storable])
-    try db.cachedStatement(sql: "DELETE FROM sentence WHERE document_no = ?")
-      .execute(arguments: [number])
   }
 
   /// Claims that agree in span and role keep the caller's order.
@@ -167,9 +176,10 @@ final class BatchWriter {
   }
 
   /// In order, so that the same documents make the same file.
+  /// - Returns: the number of each.
   private func writeSentences(
     of claims: [Claim], texts: [Range<Int>: String], number: Int64
-  ) throws {
+  ) throws -> [Range<Int>: Int64] {
     var ranges: [Range<Int>] = []
     for claim in claims where ranges.last != claim.sentence { ranges.append(claim.sentence) }
     let isBefore: (Range<Int>, Range<Int>) -> Bool = {
@@ -178,25 +188,28 @@ final class BatchWriter {
     if !zip(ranges, ranges.dropFirst()).allSatisfy(isBefore) {
       ranges = Set(ranges).sorted(by: isBefore)
     }
+    var numbers: [Range<Int>: Int64] = [:]
+    numbers.reserveCapacity(ranges.count)
     for range in ranges {
-      guard let text = texts[range] else { continue }
       lastSentence += 1
+      numbers[range] = lastSentence
       try sentenceRow.add(lastSentence)
       try sentenceRow.add(number)
       try sentenceRow.add(range.lowerBound)
       try sentenceRow.add(range.upperBound)
-      try sentenceRow.add(text)
+      try sentenceRow.add(texts[range])
       try sentenceRow.execute()
     }
+    return numbers
   }
 
-  private func write(_ claim: Claim, number: Int64, holder: String) throws {
+  private func write(_ claim: Claim, sentence: Int64, holder: String) throws {
     let entity = try claim.subject.map { try entityEntry(of: $0, holder: holder) }
     let indicator = try indicatorEntry(of: claim.indicator)
     try addUnit(claim.unitNorm, stated: claim.unit)
     try addPeriod(claim.time)
     let row = claimRow
-    try row.add(number)
+    try row.add(facets.number(of: claim))
     try row.add(claim.document)
     try row.add(indicator.id)
     try row.add(entity?.id)
@@ -205,25 +218,18 @@ final class BatchWriter {
     try row.add(entity?.number)
     try row.add(claim.unitNorm)
     try row.add(claim.unit)
-    try row.add(claim.role.rawValue)
     try row.add(claim.time)
     let stated = claim.number.description
     try addValue(of: claim, stated: stated, to: row)
-    try row.add(claim.modality.rawValue)
     try row.add(claim.id)
     try row.add(claim.span.lowerBound)
     try row.add(claim.span.upperBound)
     try row.add(claim.text)
-    try row.add(claim.sentence.lowerBound)
-    try row.add(claim.sentence.upperBound)
+    try row.add(sentence)
     try row.add(stated)
     try row.add(claim.upper?.description)
-    try row.add(claim.comparator.rawValue)
-    try row.add(claim.direction?.rawValue)
-    try row.add(claim.basis)
     try row.add(claim.scope)
     try row.add(claim.confidence)
-    try row.add(claim.rule)
     try row.execute()
   }
 

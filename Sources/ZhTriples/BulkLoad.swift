@@ -7,17 +7,9 @@ internal import GRDB
 /// of the store count. Without the indexes a store is as whole as ever, only slower to ask. If a load
 /// is ended before they are back, the next ingest builds them.
 enum BulkLoad {
-  /// Those of ``Schema`` but `claim_by_document`, which finds the claims that a document's new ones
+  /// All of the schema's but `claim_by_document`, which finds the claims that a document's new ones
   /// replace.
-  static let indexes = [
-    "claim_by_entity": "subject_id, indicator_id",
-    "claim_by_indicator": "indicator_id, time, role, value, lower_norm, upper_norm",
-    "claim_by_role": "role",
-    "claim_by_subject": "subject, entity_id",
-    "claim_by_time": "time",
-    "claim_by_unit": "unit_norm, unit, lower_key",
-    "claim_by_wording": "indicator",
-  ]
+  static let indexes = Schema.indexes5.keys.filter { $0 != "claim_by_document" }.sorted()
 
   /// Drops the indexes, if `batches` are many claims for this store.
   /// - Parameter written: claims that the load has written so far.
@@ -26,7 +18,7 @@ enum BulkLoad {
     let before = try claimsAtMost(in: db) - written
     let least = max(leastCount, before / 2) - written
     guard try newClaims(of: batches, in: db, upTo: least) >= least else { return }
-    for name in indexes.keys.sorted() { try db.execute(sql: "DROP INDEX \(name)") }
+    for name in indexes { try db.execute(sql: "DROP INDEX \(name)") }
   }
 
   /// The names of the indexes that a load did without, in order.
@@ -34,12 +26,11 @@ enum BulkLoad {
     let there = try Set(
       String.fetchAll(
         db, sql: "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'claim'"))
-    return indexes.keys.filter { !there.contains($0) }.sorted()
+    return indexes.filter { !there.contains($0) }
   }
 
   /// Builds an index anew.
   static func build(_ name: String, in db: Database) throws {
-    guard let columns = indexes[name] else { return }
     // The cache bounds the runs that SQLite sorts in memory. Short ones stay in the processor's
     // caches: with 64 MB an index of five million claims took twice as long.
     try ClaimStore.useCache(kibibytes: 2048, in: db)
@@ -47,7 +38,7 @@ enum BulkLoad {
     // A second thread sorts a run while the next one is read; the index is the same.
     try db.execute(sql: "PRAGMA threads = 1")
     defer { try? db.execute(sql: "PRAGMA threads = 0") }
-    try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(name) ON claim (\(columns))")
+    try Schema.buildIndex5(name, db)
   }
 
   /// Removes every name that no claim has; it takes the indexes.

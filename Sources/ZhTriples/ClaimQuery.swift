@@ -108,8 +108,8 @@ extension ClaimQuery {
     if let min { keep("c.lower_key >= ?", min.sortKey) }
     if let max { keep("\(Self.upperKey) <= ?", max.sortKey) }
     if let minConfidence { keep("c.confidence >= ?", minConfidence) }
-    if let modality { keep("c.modality = ?", modality.rawValue) }
-    if let role { keep("c.role = ?", role.rawValue) }
+    if let modality { keep("f.modality = ?", modality.rawValue) }
+    if let role { keep("f.role = ?", role.rawValue) }
     if let document { keep("d.id = ?", document) }
     if let text {
       let condition = SentenceSearch.condition(text)
@@ -189,16 +189,18 @@ extension ClaimQuery {
   private static let upperKey = "CASE WHEN c.value IS NULL THEN c.upper_key ELSE c.lower_key END"
 
   private static let columns = """
-    SELECT c.document, c.id, c.span_start, c.span_end, c.text, c.sentence_start, c.sentence_end,
-      c.role, c.subject, c.indicator, c.number, c.upper, c.unit, c.comparator,
-      coalesce(c.value, c.lower_norm), coalesce(c.value, c.upper_norm), c.unit_norm, c.direction,
-      c.basis, c.scope, c.time, c.modality, c.confidence, c.rule, s.text, c.subject_id,
+    SELECT c.document, c.id, c.span_start, c.span_end, c.text, s.sentence_start, s.sentence_end,
+      f.role, c.subject, c.indicator, c.number, c.upper, c.unit, f.comparator,
+      coalesce(c.value, c.lower_norm), coalesce(c.value, c.upper_norm), c.unit_norm, f.direction,
+      f.basis, c.scope, c.time, f.modality, c.confidence, f.rule, s.text, c.subject_id,
       c.indicator_id, p.time_start, p.time_end
     """
 
-  /// Those that nothing is read of SQLite leaves out.
+  /// How a claim is put is looked up behind the claim: it leads to too many. Of the rest, SQLite leaves
+  /// out those that nothing is read of.
   private static let names = """
 
+      CROSS JOIN facet f ON f.facet_no = c.facet_no
       LEFT JOIN indicator i ON i.name = c.indicator
       LEFT JOIN unit u ON u.unit_norm = c.unit_norm AND u.stated = c.unit
       LEFT JOIN entity e ON e.entity_id = c.entity_id
@@ -207,8 +209,7 @@ extension ClaimQuery {
 
   private static let sentence = """
 
-      LEFT JOIN sentence s ON s.document_no = c.document_no
-        AND s.sentence_start = c.sentence_start AND s.sentence_end = c.sentence_end
+      LEFT JOIN sentence s ON s.sentence_no = c.sentence_no
     """
 
   /// From the sentences that were found to their documents' claims.
@@ -216,6 +217,6 @@ extension ClaimQuery {
 
     FROM sentence s CROSS JOIN document d ON d.document_no = s.document_no
       CROSS JOIN claim c ON c.document = d.id
-        AND c.sentence_start = s.sentence_start AND c.sentence_end = s.sentence_end
+        AND c.sentence_no = s.sentence_no
     """
 }

@@ -183,6 +183,7 @@ struct KnownNames {
   var entities = NameTable.Known()
   var indicators = NameTable.Known()
   var units = NameTable.Known()
+  var facets: [Facet: Int64] = [:]
   /// Times whose row is there, or that are none.
   var times: Set<String> = []
   /// Claims written since the last ingest was finished.
@@ -199,6 +200,6 @@ struct KnownNames {
 
   /// Forgets all names.
   mutating func forget() {
-    (entities, indicators, units, times) = (.init(), .init(), .init(), [])
+    (entities, indicators, units, facets, times) = (.init(), .init(), .init(), [:], [])
   }
 }

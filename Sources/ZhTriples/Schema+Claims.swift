@@ -67,6 +67,10 @@ extension Schema {
     ALTER TABLE claim4 RENAME TO claim;
     CREATE UNIQUE INDEX entity_by_name ON entity (name, entity_id);
 
+    """ + renamed4
+
+  /// A claim's ids are those of its names.
+  static let renamed4 = """
     CREATE TRIGGER indicator_renamed AFTER UPDATE OF canonical_id ON indicator
     WHEN old.canonical_id <> new.canonical_id
     BEGIN

@@ -39,14 +39,35 @@ enum Schema {
           $0.replacing("WHERE role = '\($1)'", with: "WHERE +role = '\($1)'")
         }
       }
-      for view in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'")
-      {
-        try db.execute(sql: "DROP VIEW \(view)")
-      }
+      try dropViews(db)
       for sql in [claims4, indexes4, search4, wide4, counts4] + kept { try db.execute(sql: sql) }
+    }
+    migrator.registerMigration("5: how a claim is put") { db in
+      let kept = try ["levels", "changes", "ranks", "triples"].map { view in
+        let sql = try String.fetchOne(
+          db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [view])
+        return (sql ?? "").replacing(
+          "CASE WHEN lower_norm = upper_norm THEN lower_norm END", with: "value")
+      }
+      try dropViews(db)
+      for sql in [facets5, claims5, renamed4] { try db.execute(sql: sql) }
+      for name in indexes5.keys.sorted() { try buildIndex5(name, db) }
+      for sql in [wide5, counts4] + kept { try db.execute(sql: sql) }
     }
     return migrator
   }()
+
+  private static func dropViews(_ db: Database) throws {
+    for view in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'") {
+      try db.execute(sql: "DROP VIEW \(view)")
+    }
+  }
+
+  /// Builds one of ``indexes5``, unless it is there.
+  static func buildIndex5(_ name: String, _ db: Database) throws {
+    guard let columns = indexes5[name] else { return }
+    try db.execute(sql: "CREATE INDEX IF NOT EXISTS \(name) ON claim (\(columns))")
+  }
 
   /// A CHECK that says `IN (…)` would build a table of the list for each row that is written, at a
   /// fifth of the cost of the row; hence `OR`.

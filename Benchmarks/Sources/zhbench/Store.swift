@@ -185,18 +185,6 @@ extension Store {
       SELECT time, avg(CAST(value AS REAL)) FROM levels WHERE indicator_id = '指标77' GROUP BY time
       """
     ),
-    // What people write against the views of claims.
-    ("claims_wide: GROUP BY indicator_id", groups("indicator_id")),
-    ("claims_wide: GROUP BY indicator_id, time", groups("indicator_id, time")),
-    ("claims_wide: GROUP BY indicator", groups("indicator")),
-    ("claims_wide: GROUP BY subject_id", groups("subject_id")),
-    ("claims_wide: GROUP BY subject", groups("subject")),
-    ("claims_wide: GROUP BY time", groups("time")),
-    ("claims_wide: GROUP BY substr(time, 1, 4)", groups("substr(time, 1, 4)")),
-    ("claims_wide: GROUP BY unit_norm", groups("unit_norm")),
-    ("claims_wide: GROUP BY unit_norm, unit", groups("unit_norm, unit")),
-    ("claims_wide: GROUP BY document", groups("document")),
-    ("claims_wide: GROUP BY role", groups("role")),
     ("claims_wide: count(*)", "SELECT count(*) FROM claims_wide"),
     (
       "levels: avg(value) by indicator_id",
@@ -226,12 +214,29 @@ extension Store {
       "changes: one subject as worded, by direction",
       "SELECT direction, count(*) FROM changes WHERE subject = '第77县' GROUP BY 1"
     ),
-    // No index has these.
-    ("claims_wide: GROUP BY modality", groups("modality")),
-    ("claims_wide: GROUP BY unit_kind", groups("unit_kind")),
+  ]
+    // What people write against the views of claims.
+    + grouped.map { ("claims_wide: GROUP BY \($0)", groups($0)) }
+    + filtered.map { columns, filter in
+      ("... WHERE \(filter) GROUP BY \(columns)", groups(columns, where: filter))
+    }
+
+  private static let grouped = [
+    "indicator_id", "indicator", "subject_id", "subject", "subject_code", "document", "time", "year",
+    "substr(time, 1, 4)", "time_start", "unit_norm", "unit", "unit_kind", "unit_ucum", "role", "modality",
+    "direction", "basis", "comparator", "rule", "scope", "confidence", "indicator_id, time",
+    "indicator_id, role", "indicator_id, year", "subject_id, indicator_id", "subject_id, time",
+    "time, role", "modality, role", "direction, basis", "unit_norm, unit", "role, modality, direction",
   ]
 
-  private static func groups(_ columns: String) -> String {
-    "SELECT \(columns), count(*) FROM claims_wide GROUP BY \(columns)"
+  private static let filtered = [
+    ("indicator_id", "modality = 'target'"), ("indicator_id", "time LIKE '2023%'"),
+    ("indicator_id", "time = '2023'"), ("subject_id", "role = 'rank'"),
+    ("time", "indicator_id = '指标77'"), ("direction", "role = 'change'"),
+    ("subject_id", "unit_kind = 'money' AND year = '2023'"), ("modality", "year = '2023'"),
+  ]
+
+  private static func groups(_ columns: String, where filter: String = "TRUE") -> String {
+    "SELECT \(columns), count(*) FROM claims_wide WHERE \(filter) GROUP BY \(columns)"
   }
 }
