@@ -95,7 +95,7 @@ extension ClaimStore {
         progress(FinishingStep(work: .search, done: done, all: all))
       }
       // What SQLite needs to choose the right index; without it a point query reads a whole year.
-      try queue.write { try $0.execute(sql: "PRAGMA analysis_limit = 1000; ANALYZE") }
+      try queue.write { try Statistics.renew(in: $0) }
     }
   }
 

@@ -128,8 +128,8 @@ extension Schema {
   /// What each index has, its columns first of all those that a usual GROUP BY of them reads. They also
   /// find what became an orphan. An index on an expression has its column too, or it would not cover.
   static let indexes5 = [
-    "claim_by_document": "document, facet_no",
-    "claim_by_entity": "subject_id, indicator_id, facet_no",
+    "claim_by_document": "document, claim_no, facet_no",
+    "claim_by_entity": "subject_id, time, indicator_id, facet_no",
     "claim_by_facet": "facet_no",
     "claim_by_indicator": "indicator_id, time, facet_no, value, lower_norm",
     "claim_by_subject": "subject, entity_id, facet_no",

@@ -53,6 +53,7 @@ enum Schema {
       for sql in [facets5, claims5, renamed4] { try db.execute(sql: sql) }
       for name in indexes5.keys.sorted() { try buildIndex5(name, db) }
       for sql in [wide5, counts4] + kept { try db.execute(sql: sql) }
+      try Statistics.renew(in: db)
     }
     return migrator
   }()

@@ -128,8 +128,8 @@ struct OpeningTests {
         SELECT name FROM pragma_table_list
         WHERE schema = 'main' AND type = 'table' AND strict = 1 ORDER BY name
         """) == [
-          "claim", "decision", "document", "entity", "indicator", "period", "sentence", "setting",
-          "unit",
+          "claim", "decision", "document", "entity", "facet", "indicator", "period", "sentence",
+          "setting", "unit",
         ])
     #expect(try onlooker.strings("PRAGMA journal_mode") == ["wal"])
     #expect(try onlooker.strings("PRAGMA application_id") == ["\(0x7A68_6962)"])
@@ -140,7 +140,8 @@ struct OpeningTests {
       ("UPDATE claim SET entity_id = 99", .SQLITE_CONSTRAINT_FOREIGNKEY),
       ("UPDATE claim SET unit = '无'", .SQLITE_CONSTRAINT_FOREIGNKEY),
       ("DELETE FROM entity", .SQLITE_CONSTRAINT_FOREIGNKEY),
-      ("UPDATE claim SET role = 'size'", .SQLITE_CONSTRAINT_CHECK),
+      ("UPDATE claim SET facet_no = 99", .SQLITE_CONSTRAINT_FOREIGNKEY),
+      ("UPDATE facet SET role = 'size'", .SQLITE_CONSTRAINT_CHECK),
       ("UPDATE claim SET lower_key = NULL", .SQLITE_CONSTRAINT_CHECK),
     ] {
       let error = #expect(throws: DatabaseError.self, "\(sql)") { try onlooker.execute(sql) }

@@ -33,9 +33,10 @@ import ZhTriples
     #expect(try rows("SELECT * FROM pragma_foreign_key_check", path) == [])
     let broken = try rows(
       """
-      SELECT d.id FROM document d LEFT JOIN claim c ON c.document_no = d.document_no
+      SELECT d.id FROM document d LEFT JOIN claim c ON c.document = d.id
+        LEFT JOIN sentence s ON s.sentence_no = c.sentence_no AND s.document_no = d.document_no
       GROUP BY d.document_no
-      HAVING count(c.id) <> 6 OR min(c.time) <> d.date OR max(c.time) <> d.date
+      HAVING count(c.id) <> 6 OR count(s.text) <> 6 OR min(c.time) <> d.date OR max(c.time) <> d.date
         OR (SELECT count(*) FROM sentence s WHERE s.document_no = d.document_no) <> 1
       """, path)
     #expect(broken == [])
