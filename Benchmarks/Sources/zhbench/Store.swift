@@ -127,8 +127,9 @@ extension Store {
     func add(_ name: String, _ body: (ClaimStore) throws -> Int) throws {
       let store = try ClaimStore.open(path: path, access: .read)
       var rows = 0
-      let times = try (0..<9).map { _ in
-        try Stopwatch.time { rows = try body(store) }.wall * 1000
+      var times: [Double] = []
+      while times.count < 9 && times.reduce(0, +) < 4000 {
+        times.append(try Stopwatch.time { rows = try body(store) }.wall * 1000)
       }
       let sample = Sample(times)
       table.add([
@@ -157,64 +158,65 @@ extension Store {
     ("query --text 第2024县第60项", ClaimQuery(text: "第2024县第60项")),
   ]
 
-  private static let queries: [(String, String)] = [
-    (
-      "point: one subject, indicator, year",
-      """
-      SELECT value, text FROM levels
-      WHERE subject_id = '第77县' AND indicator_id = '指标10' AND time = '2019'
-      """
-    ),
-    ("point: one claim", "SELECT * FROM claims_wide WHERE document = 'r77' AND id = 'c7'"),
-    (
-      "point: one subject's ten highest of a year",
-      """
-      SELECT indicator_id, value FROM levels
-      WHERE subject_id = '第78县/县人民医院' AND time = '2020' ORDER BY high_key DESC LIMIT 10
-      """
-    ),
-    ("group: indicators", "SELECT indicator_id, claims FROM indicators"),
-    ("group: entities", "SELECT subject_id, claims FROM entities"),
-    ("group: indicator_times", "SELECT indicator_id, time, claims FROM indicator_times"),
-    ("group: times", "SELECT time, claims FROM times"),
-    ("group: units", "SELECT unit_norm, claims FROM units"),
-    ("group: documents", "SELECT document, claims FROM documents"),
-    (
-      "group: mean of an indicator by year",
-      """
-      SELECT time, avg(CAST(value AS REAL)) FROM levels WHERE indicator_id = '指标77' GROUP BY time
-      """
-    ),
-    ("claims_wide: count(*)", "SELECT count(*) FROM claims_wide"),
-    (
-      "levels: avg(value) by indicator_id",
-      "SELECT indicator_id, avg(value) FROM levels GROUP BY 1"
-    ),
-    (
-      "levels: avg(value) by indicator_id, time",
-      "SELECT indicator_id, time, avg(value) FROM levels GROUP BY 1, 2"
-    ),
-    (
-      "claims_wide: avg(lower_norm) by indicator_id",
-      "SELECT indicator_id, avg(lower_norm) FROM claims_wide GROUP BY 1"
-    ),
-    (
-      "levels: one indicator by subject_id",
-      """
-      SELECT subject_id, count(*), avg(value) FROM levels WHERE indicator_id = '指标77' GROUP BY 1
-      """
-    ),
-    (
-      "levels: one subject_id by indicator_id, time",
-      """
-      SELECT indicator_id, time, avg(value) FROM levels WHERE subject_id = '第77县' GROUP BY 1, 2
-      """
-    ),
-    (
-      "changes: one subject as worded, by direction",
-      "SELECT direction, count(*) FROM changes WHERE subject = '第77县' GROUP BY 1"
-    ),
-  ]
+  private static let queries: [(String, String)] =
+    [
+      (
+        "point: one subject, indicator, year",
+        """
+        SELECT value, text FROM levels
+        WHERE subject_id = '第77县' AND indicator_id = '指标10' AND time = '2019'
+        """
+      ),
+      ("point: one claim", "SELECT * FROM claims_wide WHERE document = 'r77' AND id = 'c7'"),
+      (
+        "point: one subject's ten highest of a year",
+        """
+        SELECT indicator_id, value FROM levels
+        WHERE subject_id = '第78县/县人民医院' AND time = '2020' ORDER BY high_key DESC LIMIT 10
+        """
+      ),
+      ("group: indicators", "SELECT indicator_id, claims FROM indicators"),
+      ("group: entities", "SELECT subject_id, claims FROM entities"),
+      ("group: indicator_times", "SELECT indicator_id, time, claims FROM indicator_times"),
+      ("group: times", "SELECT time, claims FROM times"),
+      ("group: units", "SELECT unit_norm, claims FROM units"),
+      ("group: documents", "SELECT document, claims FROM documents"),
+      (
+        "group: mean of an indicator by year",
+        """
+        SELECT time, avg(CAST(value AS REAL)) FROM levels WHERE indicator_id = '指标77' GROUP BY time
+        """
+      ),
+      ("claims_wide: count(*)", "SELECT count(*) FROM claims_wide"),
+      (
+        "levels: avg(value) by indicator_id",
+        "SELECT indicator_id, avg(value) FROM levels GROUP BY 1"
+      ),
+      (
+        "levels: avg(value) by indicator_id, time",
+        "SELECT indicator_id, time, avg(value) FROM levels GROUP BY 1, 2"
+      ),
+      (
+        "claims_wide: avg(lower_norm) by indicator_id",
+        "SELECT indicator_id, avg(lower_norm) FROM claims_wide GROUP BY 1"
+      ),
+      (
+        "levels: one indicator by subject_id",
+        """
+        SELECT subject_id, count(*), avg(value) FROM levels WHERE indicator_id = '指标77' GROUP BY 1
+        """
+      ),
+      (
+        "levels: one subject_id by indicator_id, time",
+        """
+        SELECT indicator_id, time, avg(value) FROM levels WHERE subject_id = '第77县' GROUP BY 1, 2
+        """
+      ),
+      (
+        "changes: one subject as worded, by direction",
+        "SELECT direction, count(*) FROM changes WHERE subject = '第77县' GROUP BY 1"
+      ),
+    ]
     // What people write against the views of claims.
     + grouped.map { ("claims_wide: GROUP BY \($0)", groups($0)) }
     + filtered.map { columns, filter in
@@ -222,11 +224,13 @@ extension Store {
     }
 
   private static let grouped = [
-    "indicator_id", "indicator", "subject_id", "subject", "subject_code", "document", "time", "year",
-    "substr(time, 1, 4)", "time_start", "unit_norm", "unit", "unit_kind", "unit_ucum", "role", "modality",
+    "indicator_id", "indicator", "subject_id", "subject", "document", "time", "year",
+    "substr(time, 1, 4)", "time_start", "unit_norm", "unit", "unit_kind", "unit_ucum", "role",
+    "modality",
     "direction", "basis", "comparator", "rule", "scope", "confidence", "indicator_id, time",
     "indicator_id, role", "indicator_id, year", "subject_id, indicator_id", "subject_id, time",
-    "time, role", "modality, role", "direction, basis", "unit_norm, unit", "role, modality, direction",
+    "time, role", "modality, role", "direction, basis", "unit_norm, unit",
+    "role, modality, direction",
   ]
 
   private static let filtered = [

@@ -65,7 +65,9 @@ struct Synthetic {
     }
   }
 
-  private static let bounds: [Comparator] = [.about, .greater, .greaterOrEqual, .less, .lessOrEqual]
+  private static let bounds: [Comparator] = [
+    .about, .greater, .greaterOrEqual, .less, .lessOrEqual,
+  ]
   private static let bases =
     Array(repeating: "prior", count: 8) + Array(repeating: "yoy", count: 5)
     + ["peer", "mom", "qoq", "2019", "2020", "2020-12-31"]
