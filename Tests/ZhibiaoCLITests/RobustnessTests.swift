@@ -104,7 +104,7 @@ import ZhTriples
       #expect(
         try rows(
           "SELECT count(*) FROM sqlite_schema WHERE tbl_name = 'claim' AND type = 'index'", store)
-          == ["8"])
+          == ["9"])
       let search = try zhibiao([
         "query", "--store", store, "--text", "接待游客17人次", "--format", "jsonl",
       ])
