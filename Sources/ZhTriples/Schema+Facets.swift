@@ -1,7 +1,7 @@
 /// What migration 5 makes: how a claim is put, in a table of its own.
 ///
 /// Role, modality, direction, basis, comparator, rule and kind of unit have few values, and few
-/// combinations of them occur: some hundred in a million claims. A claim refers to its combination.
+/// combinations of them occur: 410 in 5,092 claims of `Corpus/`. A claim refers to its combination.
 /// What counts claims by one of these columns goes through the few rows of `facet` in the order of an
 /// index, and for each along the claims that have it: nothing is sorted, and a column costs no index of
 /// all claims. Each index of `claim` ends in `facet_no`, so that the join asks for no claim's row.
