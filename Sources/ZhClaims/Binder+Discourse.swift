@@ -515,6 +515,11 @@ extension Binder {
       !isPlace || word.utf16.first == 0x8F96 ? $0 : nil
     }
     let own = section ?? (isPlace ? context.place ?? context.subject : context.subject)
+    // 我省检察机关, in a text of the whole country: of a province, whichever it is.
+    if isPlace, own == nationName, let rank = word.last, rank != "国", rank != "球" {
+      let named = antecedents.name(endingIn: String(rank), before: offset)
+      return named ?? "全" + String(rank)
+    }
     if !isPlace, let company = discourse.company { return company }
     let opener = word.first
     // 在全市率先推行: where, not whose.

@@ -24,6 +24,10 @@ import Zhibiao
     TextRow(
       text: "学前教育走向普惠\n我国在园幼儿4414万人。\n我国幼儿园教职工381万人。\n普惠是方向。\n公平是底色。\n东岭大学教授李明认为应当立法。\n民办园占65%。",
       circumstances: ["4414万人 全国 -", "381万人 全国 -", "65% 全国 -"]),
+    // 我省, in a text of the whole country: of a province, whichever it is.
+    TextRow(
+      text: "检察动态\n全国检察机关起诉4627人。\n全国追诉1200人。\n我省起诉377人。",
+      circumstances: ["4627人 全国 -", "1200人 全国 -", "377人 全省 -"]),
     // A lake has no ending that a table knows.
     TextRow(
       text: "三万只白骨顶来了\n\n鹭鸣湖记录到水鸟58种。鹭鸣湖透明度68厘米。\n\n芦花社区组起巡护队。\n\n总投资3.6亿元。",
