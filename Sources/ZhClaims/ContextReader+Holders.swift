@@ -130,16 +130,9 @@ extension ContextReader {
     meet(tokens, start, range, sentence, isProper: true, &holders, &namings)
   }
 
-  func meetName(
-    _ tokens: SentenceTokens, _ start: Int, _ range: Range<Int>, _ sentence: Int,
-    _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
-  ) {
-    meet(tokens, start, range, sentence, isProper: true, &holders, &namings)
-  }
-
   /// Notes that a name stands in a sentence.
   /// - Parameter start: its first token.
-  private func meet(
+  func meet(
     _ tokens: SentenceTokens, _ start: Int, _ range: Range<Int>, _ sentence: Int, isProper: Bool,
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {

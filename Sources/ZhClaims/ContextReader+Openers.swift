@@ -105,7 +105,7 @@ extension ContextReader {
         guard Self.waters.contains(text[range.upperBound - 1]),
           !Self.noOpeners.contains(text[start]), words.isUnknown(units, range)
         else { continue }
-        meetName(tokens, index, range, sentence, &holders, &namings)
+        meet(tokens, index, range, sentence, isProper: true, &holders, &namings)
         break
       }
     }

@@ -230,16 +230,7 @@ extension ContextReader {
 
   /// 梧陵市 of 梧陵市疾病预防控制中心: what a bureau counts is its place's.
   func governed(_ name: String) -> String? {
-    let units = Array(name.utf16)
-    let isBureau = units.withUnsafeBufferPointer { text in
-      units.indices.contains { start in
-        guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
-          return false
-        }
-        return start + found.length == units.count && lexicon.words[found.value].kind == "bureau"
-      }
-    }
-    return isBureau ? place(of: units).map { String(folded: $0) } : nil
+    ends(name) { $0.kind == "bureau" } ? place(of: name) : nil
   }
 
   /// So many names are compared each with each; of more it would take the square of their number.

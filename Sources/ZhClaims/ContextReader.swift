@@ -139,17 +139,18 @@ struct ContextReader {
   }
 
   /// Whether a name ends as an institution's does.
-  func isInstitution(_ name: String) -> Bool {
+  func isInstitution(_ name: String) -> Bool { ends(name) { $0.classes.contains(.org) } }
+
+  /// Whether a name ends in a word of the lexicon of some kind.
+  func ends(_ name: String, in isMeant: (Word) -> Bool) -> Bool {
     let units = Array(name.utf16)
     return units.withUnsafeBufferPointer { text in
       units.indices.contains { start in
         guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
           return false
         }
-        return start + found.length == units.count
-          && lexicon.words[found.value].classes.contains(.org)
+        return start + found.length == units.count && isMeant(lexicon.words[found.value])
       }
     }
   }
-
 }
