@@ -77,16 +77,12 @@ extension Binder {
       leading = reader.holders.leading(
         indices, opensParagraph: opens, isWholeClause: true)
     }
-    // 走进城南的青石博物馆，…: where the paragraph goes.
-    if leading == nil, discourse.mayOpenParagraph, isArrival(items[clause.items.lowerBound]),
+    // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
+    // the clause ends in who comes next.
+    if leading == nil,
+      context.isStory || opens && isArrival(items[clause.items.lowerBound]),
       let name = closing(clause)
     {
-      start = name.lowerBound
-      indices = name
-      leading = 0..<name.count
-    }
-    // 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…: the clause ends in who comes next.
-    if leading == nil, context.isStory, let name = closing(clause) {
       start = name.lowerBound
       indices = name
       leading = 0..<name.count

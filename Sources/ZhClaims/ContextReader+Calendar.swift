@@ -40,6 +40,19 @@ extension ContextReader {
     var titlesLastYear = false
     /// The day at which a census counted: 以2020年11月1日零时为标准时点.
     var countedAt: Period?
+
+    /// Notes a year that a sentence names; the first ones say which year the text is about.
+    mutating func note(_ year: Int, in sentence: Int) {
+      if sentence == 0, titled == nil { titled = year }
+      latest = max(latest ?? year, year)
+      years[year, default: 0] += sentence == 0 ? 8 : Self.weight(sentence)
+    }
+
+    mutating func noteCohort(_ year: Int, in sentence: Int) {
+      cohorts[year, default: 0] += Self.weight(sentence)
+    }
+
+    private static func weight(_ sentence: Int) -> Int { sentence < 4 ? 2 : 1 }
   }
 
   /// - Parameter first: the first token that may begin a period.
@@ -114,7 +127,7 @@ extension ContextReader {
       // 2022—2023学年即将画上句号: what stands before the plan is no part of it.
       if period.isTerm, plan.map({ position < $0 }) ?? true, case .absolute(let first) = period.year
       {
-        calendar.cohorts[first + 1, default: 0] += index < 4 ? 2 : 1
+        calendar.noteCohort(first + 1, in: index)
         calendar.latest = max(calendar.latest ?? first, first + 1)
       }
       // “十二五”期间: it had begun.
@@ -150,10 +163,7 @@ extension ContextReader {
         calendar.meeting = year
         continue
       }
-      if index == 0, calendar.titled == nil { calendar.titled = year }
-      calendar.latest = max(calendar.latest ?? year, year)
-      // The first sentences say which year the text is about.
-      calendar.years[year, default: 0] += index == 0 ? 8 : index < 4 ? 2 : 1
+      calendar.note(year, in: index)
       if period.isEnd { calendar.endYears.insert(year) }
     }
   }
@@ -174,13 +184,9 @@ extension ContextReader {
     else { return }
     let next = Int(token.end) < text.count ? text[Int(token.end)] : 0x20
     if next == 0x5C4A {
-      calendar.cohorts[year, default: 0] += index < 4 ? 2 : 1
-    } else if index == 0,
-      position + 1 == tokens.count || opensClause(tokens, position + 1) || !Self.isHan(next)
-    {
-      calendar.years[year, default: 0] += 8
-      if calendar.titled == nil { calendar.titled = year }
-      calendar.latest = max(calendar.latest ?? year, year)
+      calendar.noteCohort(year, in: index)
+    } else if index == 0, position + 1 == tokens.count || !Self.isHan(next) {
+      calendar.note(year, in: index)
     }
   }
 

@@ -110,7 +110,7 @@ extension ContextReader {
   ) -> String? {
     let best = bestHolder(holders, evidence)
     // 南京师范大学 late in a text of 我国: who is quoted in the middle does not report.
-    let isSure = best.map { $0.score >= (evidence.nation >= 2 ? 10 : -100) } ?? false
+    let isSure = best.map { evidence.nation < 2 || $0.score >= 10 } ?? false
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
     if let best, isSure, !Self.isNational(best.name) {
       // 雁州机场 in a text that says 我市 again and again: nobody's but the city's.
@@ -136,13 +136,13 @@ extension ContextReader {
     }
     let isOfMany = evidence.isOfMany
     // 我院 of whatever name; 学校 and 该院 of one that comes early, or it is told of in the middle.
-    func isMeant(_ ending: UInt16, _ value: Candidate) -> Bool {
-      evidence.institutions(endingIn: ending) >= 2
+    func isMeant(_ ending: UInt16?, _ value: Candidate) -> Bool {
+      guard let ending else { return false }
+      return evidence.institutions(endingIn: ending) >= 2
         && (evidence.pointed[ending, default: 0] > 0 || value.first <= 4)
     }
-    let isInstitutional = holders.contains { name, value in
-      name.utf16.last.map { isMeant($0, value) } ?? false
-    }
+    let isInstitutional =
+      evidence.levels.isEmpty && holders.contains { isMeant($0.utf16.last, $1) }
     func belonging(_ value: Candidate) -> Int { min(value.count, 2) }
     lazy var belongings = holders.sumsOfLonger(belonging)
     var best: (name: String, score: Int)?
@@ -170,7 +170,7 @@ extension ContextReader {
       // A name without a place in it must come early or twice, or it is a verb and its object.
       // 北溪供电公司总经理 in the third line: who speaks comes early, too.
       let isEarly =
-        value.first <= 1 || value.first <= 2 && units.last.map { isMeant($0, value) } ?? false
+        value.first <= 1 || value.first <= 2 && isMeant(units.last, value)
       guard place != nil || value.count >= 2 || isEarly else { continue }
       // 主城六区, but 北医三院.
       if let end = units.last, Self.placeEndings.contains(end),
@@ -200,13 +200,9 @@ extension ContextReader {
         // A text of the whole country may be one institution's all the same.
         score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
-      if let last = units.last, isMeant(last, value) { score += 14 }
+      if isMeant(units.last, value) { score += 14 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
-      if evidence.levels.isEmpty, place?.count == units.count,
-        isInstitutional
-      {
-        score -= 12
-      }
+      if isInstitutional, place?.count == units.count { score -= 12 }
       // An institution that the text begins with, where no 全市 says that it is a place's.
       if value.leads, level == nil, place?.count != units.count, isInstitution(name) { score += 6 }
       // National bodies are quoted more often than they report.

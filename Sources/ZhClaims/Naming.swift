@@ -254,14 +254,14 @@ struct Naming {
     // 其中医生13人: persons are named whole.
     if unit == "{人}" { return nil }
     // 其中县道312公里、乡道648公里: the second is a part of the same.
-    let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
-    if isAmong, opens || discourse.whole == nil {
-      discourse.whole = discourse.levels.last { $0.unit == unit }?.name
-    } else if isAmong, let whole = discourse.whole,
-      !(discourse.levels.last?.name.ends(with: object(of: whole)) ?? false)
-    {
-      // 其中医院12个、村卫生室351个: the first did not need it either.
-      return nil
+    if isAmong {
+      let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
+      if !opens, let whole = discourse.whole {
+        // 其中医院12个、村卫生室351个: the first did not need it either.
+        guard discourse.levels.last?.name.ends(with: object(of: whole)) ?? false else { return nil }
+      } else {
+        discourse.whole = discourse.levels.last { $0.unit == unit }?.name
+      }
     }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),

@@ -125,9 +125,7 @@ struct SectionTracker {
     let isBracketed = i < range.upperBound && (text[i] == 0x28 || text[i] == 0xFF08)
     if isBracketed { i += 1 }
     let start = i
-    while i < range.upperBound,
-      lexicon.isNumeral(text[i]) || (text[i] >= 0x30 && text[i] <= 0x39)
-    { i += 1 }
+    i = numeralEnd(start, range)
     guard i > start, i - start <= 3, i < range.upperBound else { return nil }
     let isDigit = text[start] < 0x80
     switch text[i] {
@@ -138,15 +136,21 @@ struct SectionTracker {
     }
   }
 
-  /// Behind 第一部分 and the blanks after it.
-  private func partEnd(_ range: Range<Int>) -> Int? {
-    var i = range.lowerBound
-    guard text[i] == 0x7B2C else { return nil }
-    i += 1
-    while i < range.upperBound, i - range.lowerBound <= 3,
+  /// Behind the characters of a numeral, if there are any.
+  private func numeralEnd(_ start: Int, _ range: Range<Int>) -> Int {
+    var i = start
+    while i < range.upperBound,
       lexicon.isNumeral(text[i]) || (text[i] >= 0x30 && text[i] <= 0x39)
     { i += 1 }
-    guard i > range.lowerBound + 1, i + 1 < range.upperBound, text[i] == 0x90E8,
+    return i
+  }
+
+  /// Behind 第一部分 and the blanks after it.
+  private func partEnd(_ range: Range<Int>) -> Int? {
+    guard text[range.lowerBound] == 0x7B2C else { return nil }
+    let start = range.lowerBound + 1
+    var i = numeralEnd(start, range)
+    guard i > start, i - start <= 3, i + 1 < range.upperBound, text[i] == 0x90E8,
       text[i + 1] == 0x5206
     else { return nil }
     i += 2
