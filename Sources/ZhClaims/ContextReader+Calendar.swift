@@ -108,7 +108,7 @@ extension ContextReader {
       if compared || period.isSame || period.isOpen || period.isVague { continue }
       if isReported(period), !isPlan { calendar.parts[period, default: 0] += 1 }
       if calendar.opening == nil, index <= 3, isReported(period),
-        index == 0 || opensClause(tokens, position)
+        index == 0 || opensClause(tokens, position), !isTotal(period, to: calendar.told)
       {
         calendar.opening = period
         calendar.opensTitle = index == 0
@@ -163,7 +163,8 @@ extension ContextReader {
         calendar.meeting = year
         continue
       }
-      calendar.note(year, in: index)
+      // 2023年第8期 of a title counts the issues of a year.
+      calendar.note(year, in: index == 0 && isIssue(behind: at) ? 1 : index)
       if period.isEnd { calendar.endYears.insert(year) }
     }
   }
@@ -199,6 +200,22 @@ extension ContextReader {
       if text[i] == 0x4F1A, text[i + 1] == 0x8BAE { return true }
     }
     return false
+  }
+
+  /// 6月11日至7月6日 where 7月6日 opened the text: what it totals, not when it is.
+  private func isTotal(_ period: Period, to told: Period.CalendarDay?) -> Bool {
+    guard case .days(_, let last) = period.part else { return false }
+    return last == told
+  }
+
+  /// 第8期, 第8号, 总第128期
+  private func isIssue(behind end: Int) -> Bool {
+    var i = end
+    while i < text.count, text[i] == 0x20 || text[i] == 0x603B { i += 1 }
+    guard i < text.count, text[i] == 0x7B2C else { return false }
+    i += 1
+    while i < text.count, lexicon.isNumeral(text[i]) || (0x30...0x39).contains(text[i]) { i += 1 }
+    return i < text.count && (text[i] == 0x671F || text[i] == 0x53F7)
   }
 
   /// The part of a year that a text reports on: the one that it opens with, or else the one that it

@@ -117,7 +117,7 @@ public struct DocumentReader: ~Copyable {
     let binder = Binder(
       lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
     var discourse = Discourse()
-    var tracker = SectionTracker(lexicon: lexicon, text: text)
+    var tracker = SectionTracker(lexicon: lexicon, text: text, sentences: sentences)
     for (index, sentence) in sentences.enumerated() {
       let last = text[sentence.range.upperBound - 1]
       let standsAlone =
@@ -125,7 +125,7 @@ public struct DocumentReader: ~Copyable {
         && (index + 1 == sentences.count || sentences[index + 1].opensParagraph)
         && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
       let opensSection = tracker.enter(
-        sentence, standsAlone: standsAlone, reference: context.value.reference)
+        sentence: index, standsAlone: standsAlone, reference: context.value.reference)
       discourse.beginSentence(
         at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
         isStory: context.value.isStory, isHeading: standsAlone,

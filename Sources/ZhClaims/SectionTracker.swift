@@ -6,11 +6,13 @@ internal import ZhText
 struct SectionTracker {
   let lexicon: Lexicon
   let text: FoldedText
+  let sentences: [Sentence]
   private(set) var section = Binder.Section()
 
-  init(lexicon: Lexicon, text: FoldedText) {
+  init(lexicon: Lexicon, text: FoldedText, sentences: [Sentence]) {
     self.lexicon = lexicon
     self.text = text
+    self.sentences = sentences
   }
 
   /// How a heading is numbered, the wider sections first; a heading of the same kind or of a wider one
@@ -22,9 +24,9 @@ struct SectionTracker {
   /// - Parameter standsAlone: whether the sentence is a line of its own without a closing mark.
   /// - Returns: whether a section begins.
   mutating func enter(
-    _ sentence: Sentence, standsAlone: Bool, reference: Period.Reference
+    sentence index: Int, standsAlone: Bool, reference: Period.Reference
   ) -> Bool {
-    let range = sentence.range
+    let range = sentences[index].range
     let outline = outlineEnd(range)
     guard outline != nil || (standsAlone && range.count <= 40) else { return false }
     var body = outline?.end ?? range.lowerBound
@@ -40,6 +42,9 @@ struct SectionTracker {
     // 安排3000万元专项资金: a figure with a unit is a statement, no heading.
     if outline == nil, holdsFigure(body..<end) { return false }
     var (says, period) = read(body..<end, reference, announces: announced != nil)
+    if says == .tasks {
+      says = announced == nil && isReported(behind: index, kind, reference) ? nil : .plan
+    }
     // “十五五”时期，要努力实现以下目标任务: when stands before the comma.
     if announced != nil, period == nil {
       period = read(range.lowerBound..<end, reference, announces: false).period
@@ -52,7 +57,7 @@ struct SectionTracker {
       }
       return false
     }
-    let isPlan = says == "plan"
+    let isPlan = says == .plan
     if isPlan, let period, let year = reference.year, period.start.year < year { return false }
     section = Binder.Section(isPlan: isPlan, period: period)
     numbering = kind
@@ -62,24 +67,44 @@ struct SectionTracker {
     return true
   }
 
+  /// What a heading says of its section; tasks are a plan where no report goes on behind them.
+  private enum Kind { case plan, tasks, past }
+
+  /// 二、重点工作 before 三、存在问题 or 三、下一步打算: a plan comes last, and has no report behind it.
+  private func isReported(
+    behind index: Int, _ numbering: Numbering, _ reference: Period.Reference
+  ) -> Bool {
+    guard numbering != .none else { return false }
+    for sentence in sentences[(index + 1)...] where sentence.opensParagraph {
+      guard let outline = outlineEnd(sentence.range), outline.numbering == numbering else {
+        continue
+      }
+      let heading = outline.end..<headingEnd(from: outline.end, sentence.range)
+      switch read(heading, reference, announces: false).kind {
+      case .past, .plan: return true
+      case .tasks, nil: continue
+      }
+    }
+    return false
+  }
+
   /// What a heading says of its section, and the year that it names. A word for a plan counts at
   /// the end of the heading or at its beginning: 明年工作重点, 下一步打算; 重点工作推进有力 is none.
   private func read(
     _ range: Range<Int>, _ reference: Period.Reference, announces: Bool
-  ) -> (kind: String?, period: CalendarPeriod?) {
-    var kind: String?
+  ) -> (kind: Kind?, period: CalendarPeriod?) {
+    var kind: Kind?
     // Whether the plan is only what the heading begins with.
     var opened = false
-    var period: CalendarPeriod?
+    var said: Period?
     let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
     var i = range.lowerBound
     while i < range.upperBound {
-      if period == nil,
-        let found = reader.read(at: i),
-        found.period.year != .unsaid || found.period.part != .whole
+      if let found = reader.read(at: i),
+        let joined = said.map({ partial($0, found.period) }) ?? whole(found.period)
       {
-        period = found.period.resolved(reference)
-        if case .relative(1) = found.period.year { kind = "plan" }
+        said = joined
+        if case .relative(1) = joined.year { kind = .plan }
         i = found.end
         continue
       }
@@ -92,20 +117,36 @@ struct SectionTracker {
       let opens = i == range.lowerBound
       if entry.classes.contains(.section) {
         // 目标任务完成情况 reports on a plan; 工作总结及明年打算 reports first.
-        if entry.kind == "past", kind == nil || opened { kind = "past" }
+        if entry.kind == "past", kind == nil || opened { kind = .past }
         // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
         let isBare = closes && (announces || i - range.lowerBound <= 4)
-        if entry.kind == "tasks", kind == nil, isBare || period != nil { kind = "plan" }
+        if entry.kind == "tasks", kind == nil, isBare || said != nil {
+          kind = said == nil ? .tasks : .plan
+        }
         // 运行分析与展望 reports first, too.
         let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
         if entry.kind == "plan", kind == nil, closes || opens || announces, !isJoined {
-          kind = "plan"
+          kind = .plan
           opened = !closes
         }
       }
       i += word.length
     }
-    return (kind, period)
+    return (kind, said?.resolved(reference))
+  }
+
+  /// A period that says when: no 全年 alone.
+  private func whole(_ period: Period) -> Period? {
+    period.year != .unsaid || period.part != .whole ? period : nil
+  }
+
+  /// 8月份 of 2023年全市8月份疫情, the part of the year that stands before it.
+  private func partial(_ year: Period, _ part: Period) -> Period? {
+    guard year.part == .whole, year.lastYear == nil, part.year == .unsaid, part.part != .whole
+    else { return nil }
+    var joined = part
+    joined.year = year.year
+    return joined
   }
 
   private static let joints = UnitSet("与和及暨、")

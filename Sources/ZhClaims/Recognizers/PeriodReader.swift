@@ -270,8 +270,10 @@ struct PeriodReader {
       {
         let start = Period.CalendarDay(month: first, day: day.value)
         j = close + 1
-        if isDash(j), let last = lastDay(after: j + 1, month: first) {
-          return (Period(part: .days(start, last.day)), last.end)
+        // 8月1日0时至31日24时
+        let k = hour(at: j) ?? j
+        if isDash(k), let last = lastDay(after: k + 1, month: first) {
+          return (Self.stretch(start, last.day), hour(at: last.end) ?? last.end)
         }
         return (Period(part: .days(start, start)), j)
       }
@@ -280,7 +282,7 @@ struct PeriodReader {
         let last = lastDay(after: day.end + 1, month: first)
       {
         let start = Period.CalendarDay(month: first, day: day.value)
-        return (Period(part: .days(start, last.day)), last.end)
+        return (Self.stretch(start, last.day), last.end)
       }
       if unit(j, 0x4EFD) { j += 1 }
       if isDash(j), let last = number(at: j + 1), (1...12).contains(last.value),
@@ -300,6 +302,23 @@ struct PeriodReader {
       return (Period(part: .months(first, last.value)), j)
     }
     return nil
+  }
+
+  /// 8月1日至31日 is August.
+  private static func stretch(_ first: Period.CalendarDay, _ last: Period.CalendarDay) -> Period {
+    let isLast =
+      last.day >= 28 && CivilDay(2023, last.month, last.day + 1) == nil
+    return Period(
+      part: first.day == 1 && isLast ? .months(first.month, last.month) : .days(first, last))
+  }
+
+  /// Behind 0时 or 24时, or a blank and the time.
+  private func hour(at i: Int) -> Int? {
+    let start = skippingSpace(i)
+    guard let hours = number(at: start), hours.value <= 24, unit(hours.end, 0x65F6) else {
+      return nil
+    }
+    return hours.end + 1
   }
 
   private func lastDay(after i: Int, month: Int) -> (day: Period.CalendarDay, end: Int)? {
