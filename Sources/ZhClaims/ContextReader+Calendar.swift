@@ -163,8 +163,13 @@ extension ContextReader {
         calendar.meeting = year
         continue
       }
-      // 2023年第8期 of a title counts the issues of a year.
-      calendar.note(year, in: index == 0 && isIssue(behind: at) ? 1 : index)
+      // 2023年第8期 counts the issues of a year; those of a 月报 are its months.
+      let issue = index <= 2 ? self.issue(behind: at) : nil
+      if let issue, (1...12).contains(issue), isMonthly {
+        calendar.opening = Period(year: .absolute(year), part: .months(issue, issue))
+        calendar.opensTitle = true
+      }
+      calendar.note(year, in: index == 0 && issue != nil ? 1 : index)
       if period.isEnd { calendar.endYears.insert(year) }
     }
   }
@@ -208,14 +213,22 @@ extension ContextReader {
     return last == told
   }
 
-  /// 第8期, 第8号, 总第128期
-  private func isIssue(behind end: Int) -> Bool {
+  /// 8 of 第8期 or 第8号.
+  private func issue(behind end: Int) -> Int? {
     var i = end
-    while i < text.count, text[i] == 0x20 || text[i] == 0x603B { i += 1 }
-    guard i < text.count, text[i] == 0x7B2C else { return false }
-    i += 1
-    while i < text.count, lexicon.isNumeral(text[i]) || (0x30...0x39).contains(text[i]) { i += 1 }
-    return i < text.count && (text[i] == 0x671F || text[i] == 0x53F7)
+    while i < text.count, text[i] == 0x20 { i += 1 }
+    guard i < text.count, text[i] == 0x7B2C else { return nil }
+    let reader = NumeralReader(lexicon: lexicon, text: text, end: text.count)
+    guard let number = reader.read(at: i + 1), number.value.exponent == 0,
+      number.range.upperBound < text.count,
+      text[number.range.upperBound] == 0x671F || text[number.range.upperBound] == 0x53F7
+    else { return nil }
+    return Int(exactly: number.value.significand)
+  }
+
+  /// Whether the text calls itself a monthly report, 月报, in its first forty characters.
+  private var isMonthly: Bool {
+    (0..<max(0, min(40, text.count - 1))).contains { text[$0] == 0x6708 && text[$0 + 1] == 0x62A5 }
   }
 
   /// The part of a year that a text reports on: the one that it opens with, or else the one that it

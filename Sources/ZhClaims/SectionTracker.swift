@@ -57,7 +57,7 @@ struct SectionTracker {
       }
       return false
     }
-    let isPlan = says == .plan
+    let isPlan = says == .plan || says == .next
     if isPlan, let period, let year = reference.year, period.start.year < year { return false }
     section = Binder.Section(isPlan: isPlan, period: period)
     numbering = kind
@@ -68,21 +68,25 @@ struct SectionTracker {
   }
 
   /// What a heading says of its section; tasks are a plan where no report goes on behind them.
-  private enum Kind { case plan, tasks, past }
+  private enum Kind { case plan, next, tasks, past }
 
   /// 二、重点工作 before 三、存在问题 or 三、下一步打算: a plan comes last, and has no report behind it.
   private func isReported(
     behind index: Int, _ numbering: Numbering, _ reference: Period.Reference
   ) -> Bool {
     guard numbering != .none else { return false }
+    var isBroken = false
     for sentence in sentences[(index + 1)...] where sentence.opensParagraph {
       guard let outline = outlineEnd(sentence.range), outline.numbering == numbering else {
         continue
       }
       let heading = outline.end..<headingEnd(from: outline.end, sentence.range)
       switch read(heading, reference, announces: false).kind {
-      case .past, .plan: return true
-      case .tasks, nil: continue
+      case .past, .next: return true
+      // 三、安全生产 before 四、工作思路: the plan begins there.
+      case .plan: return isBroken
+      case nil: isBroken = true
+      case .tasks: continue
       }
     }
     return false
@@ -104,7 +108,7 @@ struct SectionTracker {
         let joined = said.map({ partial($0, found.period) }) ?? whole(found.period)
       {
         said = joined
-        if case .relative(1) = joined.year { kind = .plan }
+        if case .relative(1) = joined.year { kind = .next }
         i = found.end
         continue
       }
@@ -125,8 +129,10 @@ struct SectionTracker {
         }
         // 运行分析与展望 reports first, too.
         let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
-        if entry.kind == "plan", kind == nil, closes || opens || announces, !isJoined {
-          kind = .plan
+        let isPlan = entry.kind == "plan" || entry.kind == "next"
+        if isPlan, kind == nil, closes || opens || announces, !isJoined {
+          // 2025年工作安排 says which year's, too.
+          kind = entry.kind == "next" || said != nil ? .next : .plan
           opened = !closes
         }
       }

@@ -140,8 +140,8 @@ struct LexiconBuilder {
 
   private mutating func readSection(_ row: Table.Row) {
     let kind = row[1]
-    if !["plan", "tasks", "past"].contains(kind) {
-      fault(row, "class must be plan, tasks or past")
+    if !["plan", "next", "tasks", "past"].contains(kind) {
+      fault(row, "class must be plan, next, tasks or past")
     }
     word(row, .section) { $0.kind = kind }
   }

@@ -70,6 +70,25 @@ import Zhibiao
     TextRow(
       text: "云川市疫情月报\n统计时段：2024年9月1日至30日\n本月，全市报告病例2345例。",
       circumstances: ["2345例 2024-09"]),
+    // The year of an issue is not the title's, and the issues of a monthly report are months.
+    TextRow(
+      text: "云川市疫情通报 2023年第18号\n2023年8月，全市报告病例2345例。\n一、概况\n手足口病402例。",
+      circumstances: ["2345例 2023-08", "402例 2023-08"]),
+    TextRow(
+      text: "云川市疫情月报\n（2023年第8期）\n全市报告病例2345例。", circumstances: ["2345例 2023-08"]),
+    // The month of a heading that the year stands before.
+    TextRow(text: "2023年全市8月份疫情\n报告病例2345例。", circumstances: ["2345例 2023-08"]),
+    // Days from the first to the last of a month, however they are written.
+    TextRow(
+      text: "云川市疫情\n2023年8月1日0时至31日24时，全市报告病例2345例。", circumstances: ["2345例 2023-08"]),
+    TextRow(
+      text: "云川市疫情\n统计时段：2023.8.1—8.31\n全市报告病例2345例。", circumstances: ["2345例 2023-08"]),
+    TextRow(text: "云川市疫情（2023.08）\n全市报告病例2345例。", circumstances: ["2345例 2023-08"]),
+    // What a day's news totals since another day is not when the rest is.
+    TextRow(
+      text: "7月6日，云川市新增病例2例。\n6月11日0时至7月6日24时，全市累计报告病例335例。\n出院4例。",
+      circumstances: ["2例 2020-07-06", "335例 2020-06-11/2020-07-06", "4例 2020"],
+      date: "2020-07-07"),
     // A holiday in the title is no report on the year before.
     TextRow(
       text: "春节假期云川市道路平稳\n假期里全市车流318万辆次，比去年增长7.6%。",
@@ -110,6 +129,13 @@ import Zhibiao
     TextRow(
       text: "北溪公司2021年工作总结\n第一部分　2021年工作\n售电量87亿千瓦时。\n第二部分　2022年重点工作\n售电量94亿千瓦时。",
       circumstances: ["actual", "target"]),
+    // Tasks that a report or a plan comes behind are reported on; what only tasks follow is planned.
+    TextRow(
+      text: "云川公司2023年工作\n一、经营情况\n发电87亿千瓦时。\n二、重点任务\n投产机组2台。\n三、安全生产\n隐患减少3起。\n四、工作思路\n发电94亿千瓦时。",
+      circumstances: ["actual", "actual", "actual", "target"]),
+    TextRow(
+      text: "一、总体要求\n发电87亿千瓦时。\n二、重点任务\n投产机组2台。\n三、工作安排\n发电94亿千瓦时。",
+      circumstances: ["target", "target", "target"]),
   ]
 
   @Test(arguments: plans)

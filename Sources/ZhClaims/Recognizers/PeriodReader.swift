@@ -136,6 +136,7 @@ struct PeriodReader {
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
+    if let dotted = dotted(at: start) { return dotted }
     guard numerals.mayBegin(start), mayGoOn(from: start), let first = numerals.read(at: start),
       first.power == 0,
       first.comparator == nil,
@@ -158,6 +159,56 @@ struct PeriodReader {
     if let found = lookback(value, start, i) { return found }
     if value <= 31, value >= 1, let found = day(value, start, i) { return found }
     return clock(value, i)
+  }
+
+  /// 2023.08.31, 2023.8.1—8.31, and （2023.08）, which only brackets tell from a decimal.
+  private func dotted(at start: Int) -> (Period, Int)? {
+    guard start + 6 < end, text[start + 4] == 0x2E, numerals.isDigit(start),
+      start == 0 || !numerals.isDigit(start - 1) && text[start - 1] != 0x2E,
+      let year = digits(at: start, 1900...2199, count: 4...4),
+      let month = digits(at: year.end + 1, 1...12, count: 1...2)
+    else { return nil }
+    guard let first = dottedDay(behind: month) else {
+      guard start > 0, month.end == start + 7,
+        text[start - 1] == 0xFF08 && unit(month.end, 0xFF09)
+          || text[start - 1] == 0x28 && unit(month.end, 0x29)
+      else { return nil }
+      return (
+        Period(year: .absolute(year.value), part: .months(month.value, month.value)), month.end
+      )
+    }
+    var period = Period(part: .days(first.day, first.day))
+    var close = first.end
+    if isDash(close), let other = digits(at: close + 1, 1...12, count: 1...2),
+      let last = dottedDay(behind: other)
+    {
+      period = Self.stretch(first.day, last.day)
+      close = last.end
+    }
+    period.year = .absolute(year.value)
+    return (period, close)
+  }
+
+  private func dottedDay(
+    behind month: (value: Int, end: Int)
+  ) -> (day: Period.CalendarDay, end: Int)? {
+    guard unit(month.end, 0x2E), let day = digits(at: month.end + 1, 1...31, count: 1...2),
+      !unit(day.end, 0x2E) || !numerals.isDigit(day.end + 1)
+    else { return nil }
+    return (.init(month: month.value, day: day.value), day.end)
+  }
+
+  /// A number of digits alone, within bounds.
+  private func digits(
+    at start: Int, _ range: ClosedRange<Int>, count: ClosedRange<Int>
+  ) -> (value: Int, end: Int)? {
+    var i = start
+    var value = 0
+    while i < end, numerals.isDigit(i), i - start < 5 {
+      value = value * 10 + Int(text[i] - 0x30)
+      i += 1
+    }
+    return count.contains(i - start) && range.contains(value) ? (value, i) : nil
   }
 
   /// Whether what follows digits can make a period of them; most digits count something. A numeral
