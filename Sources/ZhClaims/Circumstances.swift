@@ -33,7 +33,8 @@ struct Circumstances {
     let basis = self.basis(role, direction, scope, isHeldAgainstTime, discourse)
     let saidTime = self.saidTime(discourse)
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
-    let time = saidTime ?? unsaidTime(modality)
+    let said = modality == .actual ? saidTime.map(behindUs) : saidTime
+    let time = said ?? unsaidTime(modality)
     return BoundClaim(
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
@@ -205,6 +206,16 @@ struct Circumstances {
     if isPrior { return ownPeriod(discourse) ?? firstYear(of: discourse.sentencePeriod) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? binder.section.period
+  }
+
+  /// 今年底有床位500张 in a report on last year, signed in the next: what is so has been.
+  private func behindUs(_ time: CalendarPeriod) -> CalendarPeriod {
+    let reference = binder.context.reference
+    guard let year = reference.year,
+      time.start.year == year, time.start.month == 12, time.end == nil, !time.isOpen,
+      reference.reported?.start.year == year - 1
+    else { return time }
+    return time.shifted(years: -1)
   }
 
   /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.

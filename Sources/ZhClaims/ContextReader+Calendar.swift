@@ -21,7 +21,9 @@ extension ContextReader {
     /// The years of a plan that one of the first clauses opens with: “十一五”期间.
     var span: Period?
     /// A date that stands by itself near the beginning: when the text was published.
-    var published: (year: Int, month: Int, day: Int)?
+    var published: (year: Int, month: Int, day: Int?)?
+    /// A month that is a line of its own near the beginning: what the text reports on, or when.
+    var lined: Period?
     /// The last year that the text names outside its plans.
     var latest: Int?
     /// The year in the title.
@@ -58,8 +60,7 @@ extension ContextReader {
   /// - Parameter first: the first token that may begin a period.
   func collectPeriods(
     _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
-    _ index: Int,
-    _ calendar: inout Calendar
+    _ index: Int, of count: Int, _ calendar: inout Calendar
   ) {
     let reader = PeriodReader(
       lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
@@ -101,6 +102,7 @@ extension ContextReader {
       if case .currentDay = period.part { isDay = true }
       if period.isVague || period.isNow || isDay { calendar.presents += 1 }
       if isDay { continue }
+      let isLine = position == 0 && text[at..<range.upperBound].allSatisfy { $0 <= 0x20 }
       // 2024年以来
       if period.isOpen, period.lastYear == nil, case .absolute(let year) = period.year {
         calendar.open = max(calendar.open ?? year, year)
@@ -112,6 +114,9 @@ extension ContextReader {
       {
         calendar.opening = period
         calendar.opensTitle = index == 0
+        if isLine, index > 0, case .months(let first, let last) = period.part, first == last {
+          calendar.lined = period
+        }
       }
       if calendar.span == nil, index <= 3, period.lastYear != nil,
         index == 0 || opensClause(tokens, position)
@@ -148,7 +153,10 @@ extension ContextReader {
         calendar.countedAt = period
         continue
       }
-      if case .days(let first, let last) = period.part, first == last, index <= 4 {
+      // A date near the beginning, or on a line of its own at the end.
+      if case .days(let first, let last) = period.part, first == last,
+        index <= 4 || isLine && index + 3 >= count
+      {
         // A date near the beginning says when the text was written, unless it is introduced as
         // something else's: 根据2022年8月3日印发的办法.
         let before = position > 0 ? tokens[position - 1] : nil
@@ -165,7 +173,7 @@ extension ContextReader {
       }
       // 2023年第8期 counts the issues of a year; those of a 月报 are its months.
       let issue = index <= 2 ? self.issue(behind: at) : nil
-      if let issue, (1...12).contains(issue), isMonthly {
+      if let issue, (1...12).contains(issue), calls(itself: [[0x6708, 0x62A5]]) {
         calendar.opening = Period(year: .absolute(year), part: .months(issue, issue))
         calendar.opensTitle = true
       }
@@ -226,9 +234,11 @@ extension ContextReader {
     return Int(exactly: number.value.significand)
   }
 
-  /// Whether the text calls itself a monthly report, 月报, in its first forty characters.
-  private var isMonthly: Bool {
-    (0..<max(0, min(40, text.count - 1))).contains { text[$0] == 0x6708 && text[$0 + 1] == 0x62A5 }
+  /// Whether one of some words stands in what the text calls itself, its first forty characters.
+  private func calls(itself words: [[UInt16]]) -> Bool {
+    (0..<max(0, min(40, text.count - 1))).contains { i in
+      words.contains { text[i] == $0[0] && text[i + 1] == $0[1] }
+    }
   }
 
   /// The part of a year that a text reports on: the one that it opens with, or else the one that it
@@ -277,7 +287,7 @@ extension ContextReader {
   }
 
   /// When a text was written that says the day without the year, or only of what year it was read.
-  private func inferred(_ calendar: Calendar) -> (year: Int, month: Int, day: Int)? {
+  private func inferred(_ calendar: Calendar) -> (year: Int, month: Int, day: Int?)? {
     guard let told = calendar.told, told.month <= 4 else { return nil }
     if let year = calendar.meeting { return (year, told.month, told.day) }
     // 2月14日通报去年…，2023年共办理…: last year is the one that is named.
@@ -287,7 +297,21 @@ extension ContextReader {
     return nil
   }
 
+  /// 2024年1月 on a line of its own, in a yearly report: when it was written, not what it reports on.
+  private func isWritten(in period: Period, _ calendar: Calendar) -> Bool {
+    calendar.opening == period && calendar.published == nil
+      && (!calendar.cohorts.isEmpty || calls(itself: [[0x5E74, 0x5EA6], [0x5E74, 0x62A5]]))
+  }
+
   func setTime(_ context: inout DocumentContext, _ calendar: Calendar, _ date: String?) {
+    var calendar = calendar
+    if let lined = calendar.lined, isWritten(in: lined, calendar),
+      case .absolute(let year) = lined.year, case .months(let month, _) = lined.part
+    {
+      calendar.opening = nil
+      calendar.parts[lined] = nil
+      calendar.published = (year, month, nil)
+    }
     let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
     let published = calendar.published ?? inferred(calendar)
     let written = parts.first ?? published?.year

@@ -60,9 +60,15 @@ struct ContextReader {
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {
         collectLevels(tokens, isTitle: index == 0, &evidence)
       }
-      if index == 0, tokens.contains(where: isHoliday) { calendar.titlesHoliday = true }
+      // ——春节假期综述: a subtitle.
+      if index == 0 || index == 1 && text[sentence.range.lowerBound] == 0x2014,
+        tokens.contains(where: isHoliday)
+      {
+        calendar.titlesHoliday = true
+      }
       if let first = summary.firstDate {
-        collectPeriods(tokens, from: first, summary, sentence.range, index, &calendar)
+        collectPeriods(
+          tokens, from: first, summary, sentence.range, index, of: sentences.count, &calendar)
       }
     }
     // Asked for only where the caller does not say whose the text is, or not where.

@@ -144,7 +144,8 @@ public struct Period: Sendable, Hashable {
   private func isPast(_ reference: Reference) -> Bool {
     guard let written = reference.month else { return false }
     switch part {
-    case .days(_, let last): return last.month <= written
+    case .days(_, let last):
+      return last.month < written || last.month == written && last.day <= reference.day ?? 31
     case .months(_, let last): return last <= written
     default: return false
     }
