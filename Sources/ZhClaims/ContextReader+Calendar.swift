@@ -36,6 +36,8 @@ extension ContextReader {
     var meeting: Int?
     /// A day without a year that opens one of the first clauses: when it was told.
     var told: Period.CalendarDay?
+    /// The text's own year, told by a year that stands in a bracket: 去年（2021年）.
+    var pinned: Int?
     /// Whether the title tells of a holiday: news, not a report on the year before.
     var titlesHoliday = false
     /// Whether the title says 去年.
@@ -97,12 +99,21 @@ extension ContextReader {
           if index == 0 { calendar.titlesLastYear = true }
         }
         if years == 0 { calendar.thisYears += 1 }
+        if calendar.pinned == nil, period.part == .whole, !period.isBefore,
+          let year = bracketedYear(at: at)
+        {
+          calendar.pinned = year - years
+        }
       }
       var isDay = false
       if case .currentDay = period.part { isDay = true }
       if period.isVague || period.isNow || isDay { calendar.presents += 1 }
       if isDay { continue }
-      let isLine = position == 0 && text[at..<range.upperBound].allSatisfy { $0 <= 0x20 }
+      // （宣传科　2024年7月22日）: a line in brackets, too.
+      let isSigned = text[range.lowerBound] == 0xFF08 || text[range.lowerBound] == 0x28
+      let isLine =
+        (position == 0 || isSigned)
+        && text[at..<range.upperBound].allSatisfy { $0 <= 0x20 || $0 == 0xFF09 || $0 == 0x29 }
       // 2024年以来
       if period.isOpen, period.lastYear == nil, case .absolute(let year) = period.year {
         calendar.open = max(calendar.open ?? year, year)
@@ -221,6 +232,15 @@ extension ContextReader {
     return last == told
   }
 
+  /// 2021 of （2021年）.
+  private func bracketedYear(at open: Int) -> Int? {
+    guard open + 6 < text.count, text[open] == 0xFF08 || text[open] == 0x28,
+      text[open + 5] == 0x5E74, text[open + 6] == 0xFF09 || text[open + 6] == 0x29,
+      text[(open + 1)...(open + 4)].allSatisfy({ (0x30...0x39).contains($0) })
+    else { return nil }
+    return Int(String(folded: text[(open + 1)..<(open + 5)]))
+  }
+
   /// 8 of 第8期 or 第8号.
   private func issue(behind end: Int) -> Int? {
     var i = end
@@ -314,7 +334,7 @@ extension ContextReader {
     }
     let parts = date.map { $0.split(separator: "-").map { Int($0) ?? 0 } } ?? []
     let published = calendar.published ?? inferred(calendar)
-    let written = parts.first ?? published?.year
+    let written = parts.first ?? published?.year ?? calendar.pinned
     let month = parts.count > 1 ? parts[1] : parts.isEmpty ? published?.month : nil
     let day = parts.count > 2 ? parts[2] : parts.isEmpty ? published?.day : nil
     var years = calendar.years.filter { written == nil || $0.key <= written! }

@@ -13,6 +13,9 @@ struct OwnerEvidence {
   /// The provinces that the text names.
   var provinces: Set<UInt32> = []
 
+  /// The first of the lines that sign the text.
+  var signature = Int.max
+
   /// How often it does.
   var count: Int {
     [levels, pointed, bare].reduce(0) { $0 + $1.values.reduce(0, +) }
@@ -53,9 +56,12 @@ extension ContextReader {
     var leads = false
     /// Somebody's own name, not a kind: 普惠性幼儿园.
     var isProper = false
+    /// The last sentence that it stands in.
+    var last = 0
 
-    mutating func meet(opens: Bool, leads: Bool, isProper: Bool) {
+    mutating func meet(in sentence: Int, opens: Bool, leads: Bool, isProper: Bool) {
       count += 1
+      last = sentence
       if leads { self.leads = true }
       if opens { self.opens = true }
       if isProper { self.isProper = true }
@@ -190,6 +196,7 @@ extension ContextReader {
         score += 3
       }
       if value.opens { score += 8 }
+      if value.last >= evidence.signature { score += 10 }
       // 朝阳区 in a text that says 全市 again and again.
       if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
         evidence.levels[level, default: 0] >= 3

@@ -71,6 +71,7 @@ struct ContextReader {
           tokens, from: first, summary, sentence.range, index, of: sentences.count, &calendar)
       }
     }
+    evidence.signature = signature(sentences)
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named = owner(holders, evidence, tokens)
@@ -97,6 +98,19 @@ struct ContextReader {
     context.isStory = evidence.count < 3 && hasByline
     setTime(&context, calendar, date)
     return context
+  }
+
+  /// The first of the short lines without a closing mark that end a text: 云阳县统计局, 2024年1月5日.
+  private func signature(_ sentences: [Sentence]) -> Int {
+    var first = Int.max
+    for index in sentences.indices.suffix(3).reversed() where index > 4 {
+      let (range, last) = (sentences[index].range, text[sentences[index].range.upperBound - 1])
+      guard sentences[index].opensParagraph, range.count <= 45, last != 0x3002, last != 0xFF1B,
+        last != 0xFF01
+      else { break }
+      first = index
+    }
+    return first
   }
 
   // MARK: Names
