@@ -309,6 +309,12 @@ struct Circumstances {
   private func isCompared(_ k: Int) -> Bool {
     // 与2019年相比增长了31.09%
     if k + 1 < group.range.lowerBound, items[k + 1].classes.contains(.than) { return true }
+    // 比去年（2021年）多3.7%
+    if k > 1, items[k - 1].kind == .mark, items[k - 2].classes.contains(.basis),
+      binder.text[Int(items[k - 1].start)] == 0xFF08
+    {
+      return true
+    }
     var before = k - 1
     while before >= clause.items.lowerBound,
       items[before].kind == .blank || items[before].classes == .light

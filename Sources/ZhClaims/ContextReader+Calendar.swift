@@ -99,11 +99,6 @@ extension ContextReader {
           if index == 0 { calendar.titlesLastYear = true }
         }
         if years == 0 { calendar.thisYears += 1 }
-        if calendar.pinned == nil, period.part == .whole, !period.isBefore,
-          let year = bracketedYear(at: at)
-        {
-          calendar.pinned = year - years
-        }
       }
       var isDay = false
       if case .currentDay = period.part { isDay = true }
@@ -151,6 +146,10 @@ extension ContextReader {
         calendar.latest = max(calendar.latest ?? first, first)
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }
+      if period.part == .whole, let years = bracketed(Int(token.start), at) {
+        calendar.pinned = year - years
+        continue
+      }
       // Years of plans say nothing of when the text was written.
       // 2011年投入5亿元，届时面积将达…: what a clause before the plan says was done.
       if let plan, index > 0,
@@ -232,13 +231,16 @@ extension ContextReader {
     return last == told
   }
 
-  /// 2021 of （2021年）.
-  private func bracketedYear(at open: Int) -> Int? {
-    guard open + 6 < text.count, text[open] == 0xFF08 || text[open] == 0x28,
-      text[open + 5] == 0x5E74, text[open + 6] == 0xFF09 || text[open + 6] == 0x29,
-      text[(open + 1)...(open + 4)].allSatisfy({ (0x30...0x39).contains($0) })
+  /// How far the year of （2021年） is from the text's own: 去年 or 今年 stands before it.
+  private func bracketed(_ start: Int, _ end: Int) -> Int? {
+    guard start >= 3, end < text.count, text[start - 1] == 0xFF08 || text[start - 1] == 0x28,
+      text[end] == 0xFF09 || text[end] == 0x29, text[start - 2] == 0x5E74
     else { return nil }
-    return Int(String(folded: text[(open + 1)..<(open + 5)]))
+    switch text[start - 3] {
+    case 0x53BB: return -1
+    case 0x4ECA: return 0
+    default: return nil
+    }
   }
 
   /// 8 of 第8期 or 第8号.

@@ -116,9 +116,8 @@ extension ContextReader {
       opensClause(tokens, index - 2), last.end - tokens[index - 2].start == 3
     else { return false }
     let body = tokens[(index - 2)..<index]
-    let points: WordClass = [.prep, .from, .than, .deictic, .notNumber, .adverb, .link]
     return body.contains { $0.kind == .word } && body.allSatisfy { $0.kind != .mark }
-      && body.first!.classes.isDisjoint(with: points)
+      && body.first!.classes.isDisjoint(with: Self.pointing)
       && !Self.noOpeners.contains(text[Int(body.first!.start)])
   }
 
@@ -155,6 +154,14 @@ extension ContextReader {
     {
       start -= 1
     }
+    // 望溪热电 at the very beginning of a text: a cue of one character begins the name.
+    if start == 1, sentence == 0, tokens[0].kind == .word, tokens[0].count == 1,
+      tokens[1].kind == .text, tokens[0].end == tokens[1].start,
+      tokens[0].classes.isDisjoint(with: Self.pointing),
+      !Self.noOpeners.contains(text[Int(tokens[0].start)])
+    {
+      start = 0
+    }
     var range = Int(tokens[start].start)..<Int(tokens[end].end)
     // 2023年岷阳市: the 年 belongs to the number, and 家 to 15家地市公司, which count no one's own.
     if start > 0, tokens[start - 1].kind == .digits {
@@ -165,6 +172,11 @@ extension ContextReader {
       {
         return
       }
+    }
+    // 10月份岑阳市
+    if text[range.lowerBound] == 0x4EFD, range.lowerBound > 0, text[range.lowerBound - 1] == 0x6708
+    {
+      range = (range.lowerBound + 1)..<range.upperBound
     }
     // 城北的鹿鸣山景区: what describes it is no part of the name.
     if let light = text[range].lastIndex(of: 0x7684) { range = (light + 1)..<range.upperBound }
@@ -237,6 +249,11 @@ extension ContextReader {
   func hasOwnName(_ token: Token) -> Bool {
     token.classes.contains(.org) && lexicon.words[Int(token.word)].kind == "name"
   }
+
+  /// What no name begins with.
+  private static let pointing: WordClass = [
+    .prep, .from, .than, .deictic, .notNumber, .adverb, .link,
+  ]
 
   static let noOpeners = UnitSet("请我第这那各每个年月日是为本由将一二三四五六七八九十两几后等其某")
 

@@ -92,6 +92,20 @@ extension ContextReader {
     }
   }
 
+  /// 湄浦市 of the title 湄浦：一袋垃圾的分岔路 in a text that says 全市.
+  func titledPlace(_ title: SentenceTokens, _ evidence: OwnerEvidence) -> String? {
+    guard title.count > 2, let level = evidence.level, Self.cities.contains(level),
+      (2...3).contains(title[0].count), title[1].kind == .mark,
+      text[Int(title[1].start)] == 0xFF1A || text[Int(title[1].start)] == 0x3A,
+      title[0].classes.contains(.toponym)
+        && lexicon.words[Int(title[0].word)].kind?.utf16.last == level
+        || title[0].kind == .text && words.isUnknown(units, title[0].range)
+    else { return nil }
+    return String(folded: text[title[0].range]) + String(folded: [level])
+  }
+
+  private static let cities = UnitSet("市县区")
+
   /// 鹭鸣湖, 清水河: a lake or a river that a text may be of has letters before its ending that are no
   /// words, and begins what ICU's dictionary does not know.
   func collectWaters(
@@ -111,7 +125,7 @@ extension ContextReader {
     }
   }
 
-  private static let waters = UnitSet("湖河江山岛")
+  static let waters = UnitSet("湖河江山岛")
 
   func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]

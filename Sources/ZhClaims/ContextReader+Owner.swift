@@ -149,6 +149,10 @@ extension ContextReader {
     }
     let isInstitutional =
       evidence.levels.isEmpty && holders.contains { isMeant($0.utf16.last, $1) }
+    // 学校, 我院 again and again: somebody's who need not be called so.
+    let isOfInstitution =
+      evidence.levels.isEmpty
+      && max(evidence.pointed.values.max() ?? 0, evidence.bare.values.max() ?? 0) >= 3
     func belonging(_ value: Candidate) -> Int { min(value.count, 2) }
     lazy var belongings = holders.sumsOfLonger(belonging)
     var best: (name: String, score: Int)?
@@ -168,6 +172,14 @@ extension ContextReader {
           || value.count >= (Self.isOwnBody(name) ? 2 : 4)
           || evidence.institutions(endingIn: units.last ?? 0) >= 2
       else { continue }
+      // 楚江 of 国铁楚江局集团公司: no river; 苇泽湖管理处 is a lake's.
+      if let last = units.last, Self.waters.contains(last),
+        holders.contains(where: {
+          $0.key.isLonger(than: name) && (Self.isOwnBody($0.key) || $0.key.ends(with: "医院"))
+        })
+      {
+        continue
+      }
       let place = place(of: units, level: level)
       // One of many places, in a text that opens with none of them.
       if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
@@ -176,7 +188,10 @@ extension ContextReader {
       // A name without a place in it must come early or twice, or it is a verb and its object.
       // 北溪供电公司总经理 in the third line: who speaks comes early, too.
       let isEarly =
-        value.first <= 1 || value.first <= 2 && isMeant(units.last, value)
+        value.first <= 1
+        || value.first <= 2
+          && (isMeant(units.last, value)
+            || isOfInstitution && value.isProper && isInstitution(name))
       guard place != nil || value.count >= 2 || isEarly else { continue }
       // 主城六区, but 北医三院.
       if let end = units.last, Self.placeEndings.contains(end),

@@ -72,6 +72,10 @@ struct ContextReader {
       }
     }
     evidence.signature = signature(sentences)
+    if !sentences.isEmpty, let name = titledPlace(tokens[0], evidence) {
+      holders[name, default: Candidate(first: 0)].meet(
+        in: 0, opens: true, leads: true, isProper: true)
+    }
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named = owner(holders, evidence, tokens)

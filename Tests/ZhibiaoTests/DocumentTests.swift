@@ -43,6 +43,27 @@ import Zhibiao
     TextRow(
       text: "云岭县文化盘点\n\n青石博物馆馆长张伟介绍，今年接待观众8.3万人次。\n\n走进城南的柳湾图书馆，自习座位几乎坐满。藏书32万册。\n\n全县有文化馆2座。",
       circumstances: ["8.3万人次 青石博物馆 -", "32万册 柳湾图书馆 -", "2座 云岭县 -"]),
+    // A cue of one character begins the name; so does what follows 10月份.
+    TextRow(
+      text: "望溪热电半年发电超20亿\n走进望溪热电，机组轰鸣。上半年供热412万吨。",
+      circumstances: ["超20亿 望溪热电 -", "412万吨 望溪热电 -"]),
+    TextRow(
+      text: "2023年10月份岑阳市空气质量\n全市PM2.5浓度31微克/立方米。临水市32微克/立方米。",
+      circumstances: ["31微克/立方米 岑阳市 -", "32微克/立方米 临水市 -"]),
+    // A part of an institution's name is no river.
+    TextRow(
+      text: "国铁楚江端午运输平稳\n国铁楚江局集团公司发送旅客318万人次。\n加开列车52列。",
+      circumstances: ["318万人次 国铁楚江局集团公司 -", "52列 国铁楚江局集团公司 -"]),
+    // Who signs, in a text that names a neighbour first.
+    TextRow(
+      text: "从用电量看我区经济\n我区用电19.7亿千瓦时。\n增长平稳。\n昌源区用电20亿千瓦时，居全市第一。\n结构优化。\n用电增长4%。\n（洛亭区统计局综合科）",
+      circumstances: [
+        "19.7亿千瓦时 洛亭区 -", "20亿千瓦时 昌源区 -", "第一 昌源区 -", "4% 洛亭区 -",
+      ]),
+    // A place that a title names without its ending.
+    TextRow(
+      text: "湄浦：一袋垃圾的分岔路\n全市清运垃圾58.7万吨。\n白渡镇新建站点4座。\n全市投放准确率76.3%。",
+      circumstances: ["58.7万吨 湄浦市 -", "4座 白渡镇 -", "76.3% 湄浦市 -"]),
     // A bare ending points to the name a little before it.
     TextRow(
       text: "云岭县盘点\n今年县花鼓剧团下乡演出126场。剧团现有演员45人。\n全县有剧场2座。",
@@ -89,6 +110,22 @@ import Zhibiao
       text: "7月6日，云川市新增病例2例。\n6月11日0时至7月6日24时，全市累计报告病例335例。\n出院4例。",
       circumstances: ["2例 2020-07-06", "335例 2020-06-11/2020-07-06", "4例 2020"],
       date: "2020-07-07"),
+    // 去年 with its year, and a date in the line that signs a text.
+    TextRow(
+      text: "平安云川这一年\n12月13日，县公安局通报了今年的成绩。接报警情4.83万起，比去年（2021年）多3.7%。",
+      circumstances: ["4.83万起 2022", "3.7% 2022"]),
+    TextRow(
+      text:
+        "能源运行情况报告\n市政府：\n上半年，全市生产原煤1268万吨。\n供应平稳。\n需求平稳。\n到2025年，非化石能源占比达22%。\n云川市能源局\n2023年7月18日",
+      circumstances: ["1268万吨 2023-01/2023-06", "22% 2025"]),
+    // A month on a line of its own, in a yearly report.
+    TextRow(
+      text: "云川职业学院\n就业质量年度报告\n2024年1月\n2023届毕业生6238人。",
+      circumstances: ["6238人 2023"]),
+    // What is so at the end of the year in a report on the year before.
+    TextRow(
+      text: "云川县2022年工作总结\n新增床位200张。今年底全县有医院12家。", circumstances: ["200张 2022", "12家 2022-12-31"],
+      date: "2023-01-10"),
     // A holiday in the title is no report on the year before.
     TextRow(
       text: "春节假期云川市道路平稳\n假期里全市车流318万辆次，比去年增长7.6%。",
