@@ -342,6 +342,7 @@ struct Circumstances {
   private func modality(_ time: CalendarPeriod?) -> Modality {
     // 由1.2万平方米扩大到3.1万平方米: where a plan begins is a fact.
     if isPrior { return .actual }
+    if let goal = binder.goal(group, clause) { return goal }
     var quotes = 0
     var crossed = false
     var isDone = false

@@ -166,6 +166,11 @@ import Zhibiao
     TextRow(
       text: "北溪公司2021年工作总结\n第一部分　2021年工作\n售电量87亿千瓦时。\n第二部分　2022年重点工作\n售电量94亿千瓦时。",
       circumstances: ["actual", "target"]),
+    // What a goal or a rule asks for.
+    TextRow(text: "完成年度计划（18万剂）的40.2%。", circumstances: ["target", "actual"]),
+    TextRow(text: "离12%的目标还有距离。", circumstances: ["target"]),
+    TextRow(text: "PM2.5浓度36微克，高于国家二级标准（35微克）。", circumstances: ["actual", "norm"]),
+    TextRow(text: "非计划停运5次。", circumstances: ["actual"]),
     // Tasks that a report or a plan comes behind are reported on; what only tasks follow is planned.
     TextRow(
       text: "云川公司2023年工作\n一、经营情况\n发电87亿千瓦时。\n二、重点任务\n投产机组2台。\n三、安全生产\n隐患减少3起。\n四、工作思路\n发电94亿千瓦时。",
