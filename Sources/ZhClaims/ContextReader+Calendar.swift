@@ -141,8 +141,8 @@ extension ContextReader {
         calendar.noteCohort(first + 1, in: index)
         calendar.latest = max(calendar.latest ?? first, first + 1)
       }
-      // “十二五”期间: it had begun.
-      if !isPlan, period.lastYear != nil, case .absolute(let first) = period.year {
+      // “十二五”期间: it had begun; “十四五”末 says nothing.
+      if !isPlan, !period.isEnd, period.lastYear != nil, case .absolute(let first) = period.year {
         calendar.latest = max(calendar.latest ?? first, first)
       }
       guard case .absolute(let year) = period.year, period.lastYear == nil else { continue }

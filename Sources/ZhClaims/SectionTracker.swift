@@ -59,8 +59,16 @@ struct SectionTracker {
     }
     let isPlan = says == .plan || says == .next
     if isPlan, let period, let year = reference.year, period.start.year < year { return false }
-    section = Binder.Section(isPlan: isPlan, period: period)
-    numbering = kind
+    // 我们打算这么干：（一）…: unless the next line begins to number it.
+    if announced != nil, index + 1 < sentences.count, sentences[index + 1].opensParagraph,
+      let first = outlineEnd(sentences[index + 1].range)?.numbering
+    {
+      kind = Numbering(rawValue: first.rawValue - 1) ?? .digits
+    }
+    // What a plan announces within itself ends no later than the plan.
+    let isWithin = announced != nil && isPlan && section.isPlan
+    section = Binder.Section(isPlan: isPlan, period: period ?? (isWithin ? section.period : nil))
+    numbering = isWithin && numbering.rawValue < kind.rawValue ? numbering : kind
     if isPlan, period == nil, let year = reference.reported?.start.year ?? reference.year {
       section.period = CalendarPeriod(year: year + 1)
     }
