@@ -349,7 +349,8 @@ struct Circumstances {
     // 也要看到，…；…: what opens the sentence is said of all of it.
     let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
     // Most sentences have no word that makes a plan or a rule.
-    let isPlain = binder.classes.isDisjoint(with: [.norm, .done, .target, .section])
+    let isPlain =
+      binder.classes.isDisjoint(with: [.norm, .done, .target, .section]) && !binder.holdsPeriod
     let first = isPlain ? group.range.lowerBound : 0
     for k in stride(from: group.range.lowerBound - 1, through: first, by: -1) {
       let item = items[k]
@@ -361,6 +362,13 @@ struct Circumstances {
         default: break
         }
         continue
+      }
+      // 明年, in a text that says no year.
+      if !crossed, item.mention >= 0, !item.isQuantity,
+        let period = binder.analysis.mentions[Int(item.mention)].period,
+        case .relative(1...) = period.year, !period.isSame
+      {
+        return .target
       }
       // “争创双强”行动: a name, no plan.
       guard item.word >= 0, quotes <= 0 else { continue }
@@ -417,7 +425,10 @@ struct Circumstances {
       if items[next].kind == .mark { return isColon(items[next]) }
       if !items[next].classes.isDisjoint(with: [.from, .copula, .reach]) { return true }
     }
-    guard next < items.count, items[next].kind != .mark else { return false }
+    // 2024年，我们将：（一）…
+    guard next < items.count, items[next].kind != .mark else {
+      return next < items.count && isColon(items[next])
+    }
     if items[next].isQuantity {
       // 将突破90万人次, but 将13家卫生院纳入管理.
       return binder.quantity(next).comparator != .equal
