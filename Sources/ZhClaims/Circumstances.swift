@@ -363,12 +363,11 @@ struct Circumstances {
         }
         continue
       }
-      // 明年, in a text that says no year.
-      if !crossed, item.mention >= 0, !item.isQuantity,
-        let period = binder.analysis.mentions[Int(item.mention)].period,
-        case .relative(1...) = period.year, !period.isSame
-      {
-        return .target
+      if item.mention >= 0, !item.isQuantity, case .relative(let years) = period(item)?.year {
+        // 明年, in a text that says no year.
+        if !crossed, years > 0 { return .target }
+        // 报到率预计98%，去年为97.4%
+        if years < 0, k >= clause.items.lowerBound, !isCompared(k) { return .actual }
       }
       // “争创双强”行动: a name, no plan.
       guard item.word >= 0, quotes <= 0 else { continue }
@@ -407,6 +406,11 @@ struct Circumstances {
   private func isToCome(_ time: CalendarPeriod?) -> Bool {
     guard let time, let year = binder.context.reference.year else { return false }
     return time.start.year > year && !time.isOpen && time.start.quarter == nil
+  }
+
+  /// The stretch that an item names, not one like it of another year.
+  private func period(_ item: Item) -> Period? {
+    binder.analysis.mentions[Int(item.mention)].period.flatMap { $0.isSame ? nil : $0 }
   }
 
   private func isColon(_ item: Item) -> Bool {

@@ -171,6 +171,12 @@ import Zhibiao
     TextRow(text: "离12%的目标还有距离。", circumstances: ["target"]),
     TextRow(text: "PM2.5浓度36微克，高于国家二级标准（35微克）。", circumstances: ["actual", "norm"]),
     TextRow(text: "非计划停运5次。", circumstances: ["actual"]),
+    // What a line announces and the next ones number; 明年 without a year; and what is of last year.
+    TextRow(
+      text: "石桥镇今年工作\n新建学校2所。\n明年，我们打算这么干：\n（一）新建道路48公里。\n（二）新增床位300张。",
+      circumstances: ["actual", "target", "target"]),
+    TextRow(text: "明年，我们将：（一）新建道路48公里；（二）新增床位300张。", circumstances: ["target", "target"]),
+    TextRow(text: "报到率预计98%左右，去年为97.4%。", circumstances: ["target", "actual"]),
     // Tasks that a report or a plan comes behind are reported on; what only tasks follow is planned.
     TextRow(
       text: "云川公司2023年工作\n一、经营情况\n发电87亿千瓦时。\n二、重点任务\n投产机组2台。\n三、安全生产\n隐患减少3起。\n四、工作思路\n发电94亿千瓦时。",
