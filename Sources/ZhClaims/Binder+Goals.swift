@@ -23,7 +23,8 @@ extension Binder {
     return nil
   }
 
-  private func goal(_ item: Item) -> Modality? {
+  /// Of a word that names one.
+  func goal(_ item: Item) -> Modality? {
     guard item.word >= 0 else { return nil }
     switch lexicon.words[Int(item.word)].kind {
     case "aim": return .target

@@ -43,6 +43,7 @@ struct Gate {
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
     if isPriceBase(mention, items, i) { return .name("what a price is of") }
+    if isRateBase(mention, items, i) { return .name("what a rate is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
@@ -95,6 +96,23 @@ struct Gate {
   private func isPriceBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
     i > 0 && items[i - 1].isQuantity && text[Int(items[i - 1].end) - 1] == 0x5143
       && mention.quantity!.isChineseOne
+  }
+
+  /// 10万 of 10万人口死亡率, 万人 of 万人起诉率: what a rate is of.
+  private func isRateBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
+    let quantity = mention.quantity!
+    guard quantity.comparator == .equal, quantity.upper == nil,
+      quantity.unitNorm == "{人}" || quantity.dimension == .number,
+      let worth = quantity.norm.lower,
+      [10_000, 100_000, 1_000_000].contains(where: { worth.equals(ExactDecimal($0)) }),
+      i == 0 || !items[i - 1].isNominal
+    else { return false }
+    var k = i + 1
+    while k < items.count, items[k].isNominal, k <= i + 4 {
+      if isHead(items[k], "ratio") { return true }
+      k += 1
+    }
+    return false
   }
 
   /// 1元人民币约合5.11泰铢: neither of the two.

@@ -36,6 +36,7 @@ struct Naming {
       discourse.indicators = [field]
       return [field]
     }
+    if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase(), &discourse) }
     if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase(), &discourse) }
     if let name = counted(np) { return speak(of: name, &discourse) }
     if isCarried, clause.isBracket, let name = bracketed() { return [name] }
@@ -140,7 +141,8 @@ struct Naming {
     // PM2.5、PM10浓度分别为…，同比均上升14.7%: one figure for each of them.
     if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
     // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
-    if match.makes == .change, count == 1, let other = sameUnit(names, discourse) { return [other] }
+    // 与上月（503例）相比 too.
+    if match.makes == .change || clause.isBracket, count == 1, let other = sameUnit(names, discourse) { return [other] }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
     let goesOnFromRank =
       match.makes == .change ? isOfPlaces : binder.listedPlaces(discourse) != nil
@@ -156,6 +158,16 @@ struct Naming {
       return fitted(names.map { name + verbPhrase(of: $0) })
     }
     return fitted(names)
+  }
+
+  /// Whether the number is what a goal asks of the indicator before, or what is missing to it: 距95%的
+  /// 要求尚差2.1个百分点.
+  private func asksOf(_ np: Phrase) -> Bool {
+    if let last = np.items.last, items[last].count == 1, reader.unit(last) == 0x5DEE {
+      return np.items.count == 1 || np.items.contains { binder.goal(items[$0]) != nil }
+    }
+    return binder.goal(group, clause) != nil
+      && !np.items.contains { !items[$0].classes.isDisjoint(with: [.head, .indicator, .event]) }
   }
 
   /// Whether the number counts places in an order: 6位, 两名.

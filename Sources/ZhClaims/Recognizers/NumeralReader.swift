@@ -122,13 +122,14 @@ struct NumeralReader {
     }
     // 1 238宗: blanks part the thousands, where a unit follows.
     if digits <= 3, !(text[start] == 0x30), i + 4 < end, text[i] == 0x20,
-      start == 0 || text[start - 1] != 0x20
+      start < 2 || text[start - 1] != 0x20 || text[start - 2] >= 0x4E00
     {
       var j = i
       while j + 3 < end, text[j] == 0x20, isDigit(j + 1), isDigit(j + 2), isDigit(j + 3),
         !isDigit(j + 4)
       { j += 4 }
-      if j > i, j < end, lexicon.longestUnit(in: text, at: j, end: end) != nil {
+      let unit = j + 1 < end && text[j] == 0x20 ? j + 1 : j
+      if j > i, j < end, lexicon.longestUnit(in: text, at: unit, end: end) != nil {
         while i < j {
           i += 1
           for _ in 0..<3 { if !take() { return nil } }

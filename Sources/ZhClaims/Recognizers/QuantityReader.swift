@@ -182,9 +182,9 @@ struct QuantityReader {
     if side.comparator == nil, i < end, text[i] == 0x4E2A, let after = matches(i, "个多"),
       after < end,
       let found = lexicon.longestUnit(in: text, at: after, end: end),
-      lexicon.units[found.unit].dimension == .duration
+      [.duration, .points].contains(lexicon.units[found.unit].dimension)
     {
-      // 两个多小时
+      // 两个多小时, 4个多百分点
       side.comparator = .greater
       side.take(unit: found.unit)
       side.range = start..<(after + found.length)
