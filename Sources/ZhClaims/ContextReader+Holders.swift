@@ -178,6 +178,12 @@ extension ContextReader {
     {
       range = (range.lowerBound + 1)..<range.upperBound
     }
+    // 学校面向28个省
+    if tokens[end].classes.contains(.place),
+      text[range.dropFirst()].contains(where: { (0x30...0x39).contains($0) })
+    {
+      return
+    }
     // 城北的鹿鸣山景区: what describes it is no part of the name.
     if let light = text[range].lastIndex(of: 0x7684) { range = (light + 1)..<range.upperBound }
     // A bare suffix, or a suffix behind one character, names nobody: 县医院.

@@ -120,6 +120,12 @@ struct SectionTracker {
         i = found.end
         continue
       }
+      // 展望2024
+      if said == nil, let year = bareYear(at: i, range) {
+        said = Period(year: .absolute(year))
+        i += 4
+        continue
+      }
       guard let word = lexicon.longestWord(in: text, at: i, end: range.upperBound) else {
         i += 1
         continue
@@ -147,6 +153,15 @@ struct SectionTracker {
       i += word.length
     }
     return (kind, said?.resolved(reference))
+  }
+
+  /// Four digits that end a heading and may be a year.
+  private func bareYear(at i: Int, _ range: Range<Int>) -> Int? {
+    guard i + 4 == range.upperBound, i > range.lowerBound,
+      text[i..<(i + 4)].allSatisfy({ (0x30...0x39).contains($0) }),
+      let year = Int(String(folded: text[i..<(i + 4)])), (1980...2080).contains(year)
+    else { return nil }
+    return year
   }
 
   /// A period that says when: no 全年 alone.

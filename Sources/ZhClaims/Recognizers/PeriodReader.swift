@@ -66,6 +66,7 @@ struct PeriodReader {
       return (Self.period(period), start + word.length, maker)
     }
     if text[start] == 0x524D { return firstMonths(at: start) }
+    if let year = bracketedYear(at: start) { return year }
     return numbered(at: start).map { ($0.0, $0.1, .reader("period")) }
   }
 
@@ -81,6 +82,17 @@ struct PeriodReader {
       return (Period(part: .months(1, count.value)), quarters + 1, .reader("period"))
     }
     return nil
+  }
+
+  /// 今（113）年, 去(112)年: with the year of the Republic's calendar, or in four digits.
+  private func bracketedYear(at start: Int) -> Reading? {
+    guard start + 5 < end, [0x4ECA, 0x53BB, 0x672C].contains(text[start]),
+      text[start + 1] == 0xFF08 || text[start + 1] == 0x28,
+      let year = digits(at: start + 2, 90...2199, count: 3...4),
+      text[year.end] == 0xFF09 || text[year.end] == 0x29, unit(year.end + 1, 0x5E74)
+    else { return nil }
+    let value = year.value < 200 ? 1911 + year.value : year.value
+    return (Period(year: .absolute(value)), year.end + 2, .reader("era"))
   }
 
   /// 民国112年, 康熙三年.
@@ -461,8 +473,22 @@ struct PeriodReader {
 
   private static let suffixOpeners = UnitSet("度年末底以至起期时全初当内")
 
+  /// Behind 挂牌以来 of 2021年7月挂牌以来: what began then may be said in a few characters.
+  private func sinceEvent(_ i: Int) -> Int? {
+    var j = i
+    while j < end, j - i <= 6, (0x4E00...0x9FFF).contains(text[j]), !lexicon.isNumeral(text[j]) {
+      if text[j] == 0x4EE5, unit(j + 1, 0x6765) { return j > i ? j + 2 : nil }
+      j += 1
+    }
+    return nil
+  }
+
   private func suffixes(_ reading: Reading) -> Reading {
     var (period, i, maker) = reading
+    if case .absolute = period.year, !period.isVague, let since = sinceEvent(i) {
+      period.isOpen = true
+      return (period, since, maker)
+    }
     guard i < end, Self.suffixOpeners.contains(text[i]) else { return reading }
     func next(_ word: String) -> Bool {
       var j = i
