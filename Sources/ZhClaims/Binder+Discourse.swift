@@ -430,11 +430,22 @@ extension Binder {
     let isPart =
       clause.items.lowerBound < found
       && items[clause.items.lowerBound..<found].contains { $0.classes.contains(.among) }
-    if !isLater, holder == nil, !isPart,
+    if !isLater, holder == nil, !isPart, !tellsHistory(clause, found, resolved),
       discourse.mayOpenParagraph || discourse.paragraphPeriod != nil || isYear, !isEvent
     {
       discourse.paragraphPeriod = resolved
     }
+  }
+
+  /// 1998年评定为国家二级图书馆。馆舍面积8600平方米: what happened long before the stretch that the text
+  /// reports on, without a figure, dates no other sentence.
+  private func tellsHistory(_ clause: Clause, _ found: Int, _ period: CalendarPeriod) -> Bool {
+    guard !clause.holdsQuantity, period.end == nil, !period.isOpen,
+      let reported = context.reference.reported ?? context.defaultPeriod,
+      period.start.year + 2 < reported.start.year
+    else { return false }
+    let rest = analysis.items[(found + 1)..<clause.items.upperBound]
+    return rest.contains { !$0.classes.isDisjoint(with: [.event, .attain]) }
   }
 
   var reference: Period.Reference {
