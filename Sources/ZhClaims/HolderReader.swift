@@ -65,6 +65,11 @@ final class HolderReader {
   ) -> Range<Int>? {
     guard let first = indices.first else { return nil }
     if let hidden = hidden(indices) { return hidden }
+    if items[first].isUnknown, let next = indices.dropFirst().first,
+      items[next].classes.contains(.attain), indices.count > 2
+    {
+      return 0..<1
+    }
     guard mayHold else { return ownName(indices) }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) { return 0..<1 }

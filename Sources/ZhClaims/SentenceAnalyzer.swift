@@ -130,6 +130,7 @@ struct SentenceAnalyzer: ~Copyable {
     if classes.contains(.and) { mayHoldLists = true }
     if hasText, hasCue { demoteInnerCharacters(units, from: first) }
     if hasText, classes.contains(.org) { markUnknown(units, from: first) }
+    if hasText, classes.contains(.attain) { markAttaining(units, from: first) }
   }
 
   /// Letters before an institution's ending that are no words are a name.
@@ -144,6 +145,17 @@ struct SentenceAnalyzer: ~Copyable {
         analysis.items[i].isUnknown = words.isUnknown(
           units, Int(analysis.items[first].start)..<Int(analysis.items[i].end))
       }
+    }
+  }
+
+  /// 霞阳 of 霞阳完成财政收入: letters before what is attained that are no words are a name, too.
+  private mutating func markAttaining(_ units: [UInt16], from start: Int) {
+    for i in start..<max(start, analysis.items.count - 1)
+    where analysis.items[i].kind == .text && analysis.items[i + 1].classes.contains(.attain)
+      && (2...3).contains(analysis.items[i].count)
+      && (i == start || analysis.items[i - 1].kind != .text)
+    {
+      analysis.items[i].isUnknown = words.isUnknown(units, analysis.items[i].range)
     }
   }
 
