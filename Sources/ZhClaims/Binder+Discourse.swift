@@ -486,8 +486,9 @@ extension Binder {
     var surface = String(folded: text[range])
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     // 31个省: the whole country.
-    if let first = surface.utf16.first, first >= 0x30, first <= 0x39, surface.ends(with: "省") {
-      return nationName
+    if surface.contains("个省") {
+      let count = surface.begins(with: "全国") ? surface.dropFirst(2) : surface[...]
+      if let first = count.utf16.first, first >= 0x30, first <= 0x39 { return nationName }
     }
     guard let word = word(of: range) else { return surface }
     let classes = lexicon.words[word].classes

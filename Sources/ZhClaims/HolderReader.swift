@@ -72,7 +72,14 @@ final class HolderReader {
     }
     guard mayHold else { return ownName(indices) }
     // 全区公立医院: the deictic alone is the holder.
-    if items[first].classes.contains(.deictic) { return 0..<1 }
+    if items[first].classes.contains(.deictic) {
+      // 全国31个省（区、市）
+      guard let next = indices.dropFirst().first, items[next].kind == .text,
+        (0x30...0x39).contains(text[Int(items[next].start)]),
+        let provinces = leading(indices.dropFirst())
+      else { return 0..<1 }
+      return 0..<(provinces.upperBound + 1)
+    }
     var end = 0
     var lastEnding = first
     var length = 0
@@ -115,6 +122,7 @@ final class HolderReader {
     let alone = end > 0 || !mayBeInstitution ? nil : bare(indices, isWholeClause)
     if end == 0, let name = alone ?? ownName(indices) { return name }
     guard end > 0 else { return nil }
+    if let nation = wholeNation(indices, end) { return 0..<nation }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
     if items[first].classes.contains(.toponym) || isName(items[first]) { return 0..<end }
@@ -132,6 +140,22 @@ final class HolderReader {
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
     guard opensParagraph, isProperName(named) else { return nil }
     return isThing(indices, end) && !speaks(indices, end) ? nil : 0..<end
+  }
+
+  /// Behind 兵团 of 31个省（自治区、直辖市）和新疆生产建设兵团: the whole country once more.
+  private func wholeNation(
+    _ indices: some RandomAccessCollection<Int>, _ end: Int
+  ) -> Int? {
+    let first = items[indices.first!]
+    guard (0x30...0x39).contains(text[Int(first.start)]) else { return nil }
+    let rest = indices.dropFirst(end)
+    guard
+      let joint = rest.enumerated().first(where: { _, index in
+        !items[index].isAside && items[index].kind != .mark
+      }), items[joint.element].classes.contains(.and),
+      let last = rest.dropFirst(joint.offset + 1).first, items[last].classes.contains(.toponym)
+    else { return nil }
+    return end + joint.offset + 2
   }
 
   private func isExample(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {

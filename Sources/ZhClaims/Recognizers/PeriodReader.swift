@@ -338,7 +338,7 @@ struct PeriodReader {
         if isDash(k), let last = lastDay(after: k + 1, month: first) {
           return (Self.stretch(start, last.day), hour(at: last.end) ?? last.end)
         }
-        return (Period(part: .days(start, start)), j)
+        return (Period(part: .days(start, start)), hours(at: j) ?? j)
       }
       // 12月9—15日
       if let day = number(at: j), (1...31).contains(day.value), isDash(day.end),
@@ -382,6 +382,14 @@ struct PeriodReader {
       return nil
     }
     return hours.end + 1
+  }
+
+  /// Behind 24时, 0时至24时 or 0—24时: hours of the day before them.
+  private func hours(at i: Int) -> Int? {
+    guard let first = number(at: skippingSpace(i)), first.value <= 24 else { return nil }
+    let joint = unit(first.end, 0x65F6) ? first.end + 1 : first.end
+    if isDash(joint), let last = hour(at: joint + 1) { return last }
+    return hour(at: i)
   }
 
   private func lastDay(after i: Int, month: Int) -> (day: Period.CalendarDay, end: Int)? {
