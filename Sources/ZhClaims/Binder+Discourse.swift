@@ -413,6 +413,11 @@ extension Binder {
       return
     }
     discourse.sentencePeriod = resolved
+    if discourse.mayOpenParagraph, let span = section.period, let last = span.end, !span.isOpen,
+      resolved == CalendarPeriod(year: last.year), last.month == nil, span.start.year < last.year
+    {
+      discourse.sectionPeriod = resolved
+    }
     // 期末职工1146人；新增专利63件: a day that opens a later part is that part's own.
     let isLater = items[..<clause.items.lowerBound].contains(where: \.isQuantity)
     if !isLater || (clause.opensPart && !period.isEnd) { discourse.ledPeriod = resolved }
@@ -477,7 +482,7 @@ extension Binder {
     // 昨天晒出账本，全年…: when it was told is not what it tells of.
     let spokenOf = [discourse.sentencePeriod, discourse.paragraphPeriod, discourse.previousPeriod]
       .lazy.compactMap { $0 }.first { $0.start.day == nil || $0.end != nil }
-    if let spokenOf { reference.reported = spokenOf }
+    if let spokenOf = spokenOf ?? discourse.sectionPeriod { reference.reported = spokenOf }
     return reference
   }
 

@@ -205,7 +205,7 @@ struct Circumstances {
   private func saidTime(_ discourse: Discourse) -> CalendarPeriod? {
     if isPrior { return ownPeriod(discourse) ?? firstYear(of: discourse.sentencePeriod) }
     return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
-      ?? binder.section.period
+      ?? discourse.sectionPeriod ?? binder.section.period
   }
 
   /// 今年底有床位500张 in a report on last year, signed in the next: what is so has been.

@@ -21,6 +21,8 @@ struct Discourse {
   var openedPlace: String?
   /// The holder that the last heading named: 青坪镇卫生院简介.
   var sectionHolder: String?
+  /// The year that a section on several has turned to: 刚刚过去的2025年, in one on 2021 to 2025.
+  var sectionPeriod: CalendarPeriod?
   /// Whether the sentence is a line of its own, as headings are.
   var isHeading = false
   /// The holder that the sentence goes back to behind a semicolon.

@@ -126,6 +126,7 @@ public struct DocumentReader: ~Copyable {
         && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
       let opensSection = tracker.enter(
         sentence: index, standsAlone: standsAlone, reference: context.value.reference)
+      if opensSection { discourse.sectionPeriod = nil }
       discourse.beginSentence(
         at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
         isStory: context.value.isStory, isHeading: standsAlone,
