@@ -6,7 +6,9 @@ extension Binder {
   /// A target of 离12%的目标 and 完成计划（30万剂）, a rule of 达到95%的要求 and 低于排放限值（35毫克）.
   func goal(_ group: Group, _ clause: Clause) -> Modality? {
     let items = analysis.items
-    if clause.isBracket, group.range.lowerBound == clause.items.lowerBound, group.range.lowerBound > 1 {
+    if clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
+      group.range.lowerBound > 1
+    {
       return goal(items[group.range.lowerBound - 2])
     }
     var next = group.range.upperBound
@@ -26,10 +28,10 @@ extension Binder {
   /// Of a word that names one.
   func goal(_ item: Item) -> Modality? {
     guard item.word >= 0 else { return nil }
-    switch lexicon.words[Int(item.word)].kind {
-    case "aim": return .target
-    case "limit": return .norm
-    default: return nil
+    switch lexicon.words[Int(item.word)].goal {
+    case .aim: return .target
+    case .limit: return .norm
+    case nil: return nil
     }
   }
 }

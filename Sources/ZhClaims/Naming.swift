@@ -142,7 +142,11 @@ struct Naming {
     if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
     // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
     // 与上月（503例）相比 too.
-    if match.makes == .change || clause.isBracket, count == 1, let other = sameUnit(names, discourse) { return [other] }
+    if match.makes == .change || clause.isBracket, count == 1,
+      let other = sameUnit(names, discourse)
+    {
+      return [other]
+    }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
     let goesOnFromRank =
       match.makes == .change ? isOfPlaces : binder.listedPlaces(discourse) != nil

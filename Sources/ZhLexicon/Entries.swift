@@ -122,11 +122,14 @@ public struct Word: Sendable {
   /// Which way a word of movement goes.
   public enum Movement: String, Sendable { case up, down, flat }
 
+  /// What a word makes of the figure beside it: 12%的目标 is aimed at, 95%的要求 limits.
+  public enum Goal: String, Sendable { case aim, limit }
+
   public var surface: String
   public var classes: WordClass = []
   /// `place`, `org`, `nation` or `world`, of a deictic; `department`, of a noun; `except`, of a word that
   /// leaves out; the word for its rank, of a toponym; `name` of an
-  /// institution that is whole; `plan` or `past`, of a section; `ratio` or `number`, of a head;
+  /// institution that is whole; `plan`, `next`, `tasks` or `past`, of a section; `ratio` or `number`, of a head;
   /// `report`, `publish` or `source`, of a word that tells of figures.
   public var kind: String?
   private var details: WordDetails?
@@ -134,6 +137,7 @@ public struct Word: Sendable {
   private var firstRow: RowReference
   private var classesOfFirstRow: WordClass
   public var direction: Movement?
+  public var goal: Goal?
   /// A target word only before a verb: 将.
   public var isWeakTarget = false
   /// A target word that reaches no further than its own clause chain: 预计.

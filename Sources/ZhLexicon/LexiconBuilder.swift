@@ -277,10 +277,10 @@ struct LexiconBuilder {
       }
       if classes == .prep, ["arrive", "except"].contains(value) { entry.kind = value }
       if classes == .link, ["report", "publish", "source"].contains(value) { entry.kind = value }
-      // 目标, 要求: what a figure before or behind it is to be.
-      if classes == .noun, ["aim", "limit"].contains(value) { entry.kind = value }
-      if classes == .target, value == "aim" { entry.kind = value }
-      if classes == .target { entry.isWeakTarget = value == "weak" || value == "aim" }
+      if classes == .noun || classes == .target, let goal = Word.Goal(rawValue: value) {
+        entry.goal = goal
+      }
+      if classes == .target { entry.isWeakTarget = value == "weak" || entry.goal != nil }
       if classes == .target { entry.isForecast = value == "forecast" }
     }
   }

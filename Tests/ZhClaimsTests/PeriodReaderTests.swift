@@ -34,11 +34,25 @@ import ZhText
     ReadingRow("民国112年", "6: 2023"),
     ReadingRow("康熙三年", "4: 1664"),
     ReadingRow("9时30分", "5: -"),
+    ReadingRow("2023.04.05", "10: 2023-04-05"),
+    ReadingRow("2023.8.1—8.31", "13: 2023-08"),
+    ReadingRow("2月1日至28日", "8: 2023-02"),
+    ReadingRow("8月1日0时至31日24时", "13: 2023-08"),
+    ReadingRow("6月11日0时至7月6日24时", "15: 2023-06-11/2023-07-06"),
+    ReadingRow("2月14日24时", "8: 2023-02-14"),
+    ReadingRow("2月14日0—24时", "10: 2023-02-14"),
+    ReadingRow("2021年7月挂牌以来", "11: 2021-07/.."),
+    ReadingRow("2021年7月挂牌营业", "7: 2021-07"),
+    ReadingRow("今（112）年", "7: 2023"),
+    ReadingRow("去(2022)年", "8: 2022"),
+    ReadingRow("2024上半年", "7: 2024-01/2024-06"),
+    ReadingRow("2023全年", "6: 2023"),
+    ReadingRow("2023第四季度", "8: 2023-Q4"),
   ]
 
   @Test(arguments: rows)
   func reads(_ row: ReadingRow) { #expect(read(row.text) == row.reading) }
 
-  @Test(arguments: ["5年", "三年行动", "二氧化硫", "民国", "13月5", "1.5"])
+  @Test(arguments: ["5年", "三年行动", "二氧化硫", "民国", "13月5", "1.5", "2020前后", "2023.08"])
   func leaves(_ text: String) { #expect(read(text) == nil) }
 }

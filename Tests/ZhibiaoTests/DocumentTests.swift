@@ -39,6 +39,12 @@ import Zhibiao
     TextRow(
       text: "北溪供电公司工作会议\n公司售电量87.6亿千瓦时，业绩在15家地市公司中排第4。",
       circumstances: ["87.6亿千瓦时 北溪供电公司 -", "15家 北溪供电公司 -", "第4 北溪供电公司 -"]),
+    // The country, by its provinces, and what attains something without an ending.
+    TextRow(
+      text: "31个省（自治区、直辖市）和新疆生产建设兵团报告病例384例。", circumstances: ["384例 全国 -"]),
+    TextRow(
+      text: "云川县财政\n全县收入1907万元。霞阳完成财政收入1464万元。",
+      circumstances: ["1907万元 云川县 -", "1464万元 霞阳 -"]),
     // Who speaks of an institution, and where a paragraph goes.
     TextRow(
       text: "云岭县文化盘点\n\n青石博物馆馆长张伟介绍，今年接待观众8.3万人次。\n\n走进城南的柳湾图书馆，自习座位几乎坐满。藏书32万册。\n\n全县有文化馆2座。",
@@ -126,6 +132,15 @@ import Zhibiao
     TextRow(
       text: "云川县2022年工作总结\n新增床位200张。今年底全县有医院12家。", circumstances: ["200张 2022", "12家 2022-12-31"],
       date: "2023-01-10"),
+    // What happened long before, without a figure, dates no other sentence.
+    TextRow(
+      text: "云川图书馆2023年度年报\n建于1957年，1998年评定为国家二级馆。馆舍面积8600平方米。",
+      circumstances: ["8600平方米 2023"]),
+    // A section on several years turns to the last one.
+    TextRow(
+      text:
+        "2026年政府工作报告\n一、“十四五”时期和2025年工作回顾\n城镇新增就业690万人。\n各位代表，刚刚过去的2025年，地区生产总值增长5.3%。\n新建学校2所。\n二、2026年主要任务\n新建学校3所。",
+      circumstances: ["690万人 2021/2025", "5.3% 2025", "2所 2025", "3所 2026"]),
     // A holiday in the title is no report on the year before.
     TextRow(
       text: "春节假期云川市道路平稳\n假期里全市车流318万辆次，比去年增长7.6%。",

@@ -233,6 +233,8 @@ struct PeriodReader {
     guard i < end else { return false }
     switch text[i] {
     case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x70B9, 0x2F, 0x3A, 0xFF1A: return true
+    // 2023全年, 2024上半年, 2024前三季度, 2023第四季度
+    case 0x5168, 0x4E0A, 0x4E0B, 0x524D, 0x7B2C: return i == start + 4
     case 0x2E: return !numerals.isDigit(i + 1)
     default: return isDash(i) || lexicon.isNumeral(text[i])
     }
@@ -284,6 +286,13 @@ struct PeriodReader {
       return (Period(year: .absolute(first)), i + 1)
     }
     if let term = term(first, at: i) { return term }
+    // 2024上半年; 2024一二: the part must be said.
+    if i < end, !isDash(i), !numerals.isDigit(i), let next = part(at: i),
+      next.period.part != .whole || unit(i, 0x5168),
+      let joined = join(Period(year: .absolute(first)), next.period)
+    {
+      return (joined, next.end)
+    }
     if isDash(i) {
       let j = isDash(i + 1) ? i + 2 : i + 1
       if let last = number(at: j), last.value > first, last.value < 2200, unit(last.end, 0x5E74) {
