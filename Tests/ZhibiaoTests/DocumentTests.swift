@@ -182,7 +182,8 @@ import Zhibiao
       text: "北溪公司2021年工作总结\n第一部分　2021年工作\n售电量87亿千瓦时。\n第二部分　2022年重点工作\n售电量94亿千瓦时。",
       circumstances: ["actual", "target"]),
     // What a goal or a rule asks for.
-    TextRow(text: "完成年度计划（18万剂）的40.2%。", circumstances: ["target", "actual"]),
+    TextRow(
+      text: "接种7万剂，完成年度计划（18万剂）的40.2%。", circumstances: ["actual", "target", "actual"]),
     TextRow(text: "离12%的目标还有距离。", circumstances: ["target"]),
     TextRow(text: "PM2.5浓度36微克，高于国家二级标准（35微克）。", circumstances: ["actual", "norm"]),
     TextRow(text: "非计划停运5次。", circumstances: ["actual"]),
