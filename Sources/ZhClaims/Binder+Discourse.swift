@@ -128,7 +128,8 @@ extension Binder {
     let next = start + found.upperBound
     let isCounted = next < items.count && items[next].isQuantity
     if isFirst, !isCounted || context.isStory || context.isInstitutional,
-      discourse.mayOpenParagraph || items[start].classes.contains(.toponym)
+      discourse.mayOpenParagraph
+        || items[start].classes.contains(.toponym) && items.contains(where: \.isQuantity)
     {
       discourse.paragraphHolder = name
     }
