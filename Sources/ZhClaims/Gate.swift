@@ -257,9 +257,26 @@ struct Gate {
     {
       return .claim
     }
+    if isOfPlace(items, i) || isBy(items, i), quantity.number.exponent < 0, followsScore(items, i) {
+      return .claim
+    }
     if isInList(items, i), ends { return .claim }
     if quantity.comparator != .equal, stated { return .claim }
     return .name("a bare number")
+  }
+
+  /// 石桥县（3.94）: alone in a bracket behind a place.
+  private func isOfPlace(_ items: Items, _ i: Int) -> Bool {
+    i >= 2 && i + 1 < items.count && items[i - 1].kind == .mark && items[i + 1].kind == .mark
+      && [0x28, 0xFF08].contains(text[Int(items[i - 1].start)])
+      && [0x29, 0xFF09].contains(text[Int(items[i + 1].start)])
+      && items[i - 2].classes.contains(.place)
+  }
+
+  /// 以2.38位居榜首
+  private func isBy(_ items: Items, _ i: Int) -> Bool {
+    i >= 1 && i + 1 < items.count && items[i - 1].count == 1
+      && text[Int(items[i - 1].start)] == 0x4EE5 && items[i + 1].classes.contains(.rank)
   }
 
   /// Whether an index or score was named earlier in the sentence.
