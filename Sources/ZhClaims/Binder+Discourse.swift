@@ -257,10 +257,18 @@ extension Binder {
   /// 上海 of 上海（33例，死亡6例）.
   func placeBefore(_ bracket: Clause) -> String? {
     let last = bracket.items.lowerBound - 2
-    guard last >= 0, analysis.items[last].classes.contains(.toponym),
-      last == 0 || !analysis.items[last - 1].isNominal
-    else { return nil }
-    return String(folded: text[analysis.items[last].range])
+    let items = analysis.items
+    guard last >= 0, items[last].classes.contains(.place) else { return nil }
+    var first = last
+    if !items[last].classes.contains(.toponym) {
+      // 石桥县, which no table has.
+      guard last > 0, items[last].count == 1, items[last - 1].kind == .text,
+        items[last - 1].count <= 3
+      else { return nil }
+      first -= 1
+    }
+    guard first == 0 || !items[first - 1].isNominal else { return nil }
+    return String(folded: text[Int(items[first].start)..<Int(items[last].end)])
   }
 
   private func isPlaceWithoutEnding(at start: Int) -> Bool {

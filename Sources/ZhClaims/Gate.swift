@@ -69,6 +69,13 @@ struct Gate {
       if stated && !isBound || isHead(previous, "time") || isMovement(items, i, previous) {
         return .claim
       }
+      // 病例年龄在7—68岁之间
+      if quantity.upper != nil, i > 1, i + 1 < items.count, items[i - 1].classes.contains(.prep),
+        items[i - 2].isNominal, isMark(i + 2 < items.count ? items[i + 2] : nil),
+        text[Int(items[i + 1].start)] == 0x4E4B
+      {
+        return .claim
+      }
       if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
         return .claim
       }

@@ -53,15 +53,32 @@ extension Naming {
     let open = clause.items.lowerBound - 1
     guard open > 0, group.range.lowerBound == clause.items.lowerBound,
       group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
-      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open }),
-      !before.holdsQuantity
+      let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
-    return lastName(in: before)
+    var start = before.items.lowerBound
+    if let figure = before.items.last(where: { items[$0].isQuantity }) {
+      // 居前五位的病种依次为肺结核（49例）, but not of what the figure is of.
+      guard
+        let copula = before.items.last(where: {
+          $0 > figure && items[$0].classes.contains(.copula)
+        })
+      else { return nil }
+      start = copula + 1
+    }
+    // 居前三位的依次为平川县（35.2/10万）: whose it is, not what.
+    if binder.placeBefore(clause) != nil { return nil }
+    return lastName(in: start..<before.items.upperBound)
   }
 
-  /// The name that a clause ends with, the last one where it is a list.
-  private func lastName(in clause: Clause) -> String? {
-    let phrase = reader.read(clause.items)
+  /// The name that some items end with, the last one where they are a list.
+  private func lastName(in range: Range<Int>) -> String? {
+    var range = range
+    // 职业分布以学生为主（占62.3%）
+    if let last = range.last, reader.isWord(last, "为主") { range = range.dropLast() }
+    if let by = range.last(where: { reader.isWord($0, "以") }) {
+      range = (by + 1)..<range.upperBound
+    }
+    let phrase = reader.read(range)
     let name = reader.conjuncts(phrase).last ?? phrase.items
     return name.isEmpty ? nil : reader.string(name)
   }
@@ -79,7 +96,7 @@ extension Naming {
       let last = before.items.last, items[last].isNominal,
       !before.holdsQuantity
     else { return nil }
-    return lastName(in: before)
+    return lastName(in: before.items)
   }
 
   /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
@@ -104,7 +121,7 @@ extension Naming {
       reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
-    return lastName(in: before).map { $0 + reader.string(np.items) }
+    return lastName(in: before.items).map { $0 + reader.string(np.items) }
   }
 
   func isScore(_ item: Int) -> Bool {

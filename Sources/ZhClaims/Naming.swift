@@ -149,7 +149,10 @@ struct Naming {
     }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
     let goesOnFromRank =
-      match.makes == .change ? isOfPlaces : binder.listedPlaces(discourse) != nil
+      match.makes == .change
+      ? isOfPlaces
+      : binder.listedPlaces(discourse) != nil
+        || clause.isBracket && binder.placeBefore(clause) != nil
     if goesOnFromRank, !discourse.ranked.isEmpty { return fitted(discourse.ranked) }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
