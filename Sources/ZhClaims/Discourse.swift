@@ -8,6 +8,8 @@ struct Discourse {
   var base: [String] = []
   /// The indicators of the sentence's levels, in order.
   var recent: [String] = []
+  /// The names of a list that wait for the numbers of later verbs.
+  var eachRest: [String] = []
   /// The items that name the first member of the running list.
   var listItems = ItemList()
   /// The verb of a list: 新增 in 新增A1个、B11个.
@@ -102,6 +104,7 @@ struct Discourse {
     listVerb = nil
     list = nil
     recent.removeAll(keepingCapacity: true)
+    eachRest = []
     whole = nil
     levels.removeAll(keepingCapacity: true)
     listItems = ItemList()

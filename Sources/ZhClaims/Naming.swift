@@ -18,6 +18,11 @@ struct Naming {
 
   /// Nil where the frame fits but nothing names the number.
   func indicators(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
+    if let next = nextOfEach(&discourse) { return next }
+    return named(startsList: startsList, &discourse).map { firstOfEach($0, &discourse) }
+  }
+
+  private func named(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
     let np = match.slots[.np] ?? Phrase()
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil

@@ -1,0 +1,59 @@
+internal import ZhLexicon
+
+/// A list of names that 分别 gives to numbers of several verbs: 分别下降0.6个千分点、3.2/10万，提高0.8岁.
+extension Naming {
+  /// Of the names of a list those that the group's numbers are of, where more numbers follow; the rest
+  /// waits for them.
+  func firstOfEach(_ names: [String], _ discourse: inout Discourse) -> [String] {
+    discourse.eachRest = []
+    let count = group.quantities.count
+    guard match.makes == .change,
+      (low..<group.range.lowerBound).contains(where: { items[$0].classes.contains(.each) })
+    else { return names }
+    let total = count + numbersBehind
+    guard total > count else { return names }
+    var list = names
+    if list.count != total {
+      guard match.slots[.np] == nil || match.slots[.np]!.isEmpty, discourse.recent.count >= total
+      else { return names }
+      list = Array(discourse.recent.suffix(total))
+    }
+    discourse.eachRest = Array(list[count...])
+    discourse.indicators = Array(list[..<count])
+    return discourse.indicators
+  }
+
+  /// The next names that wait, for a group that has none of its own.
+  func nextOfEach(_ discourse: inout Discourse) -> [String]? {
+    let count = group.quantities.count
+    guard !discourse.eachRest.isEmpty else { return nil }
+    guard match.makes == .change, match.slots[.np]?.isEmpty ?? true,
+      count <= discourse.eachRest.count
+    else {
+      discourse.eachRest = []
+      return nil
+    }
+    discourse.indicators = Array(discourse.eachRest[..<count])
+    discourse.eachRest.removeFirst(count)
+    return discourse.indicators
+  }
+
+  /// How many numbers follow the group with nothing but verbs between them.
+  private var numbersBehind: Int {
+    var count = 0
+    for item in items[group.range.upperBound...] {
+      if item.isQuantity {
+        count += 1
+        continue
+      }
+      if item.kind == .mark {
+        guard [0x3001, 0xFF0C, 0x2C].contains(reader.text[Int(item.start)]) else { return count }
+        continue
+      }
+      let verbs: WordClass = [.change, .basis, .adverb, .and, .each, .light]
+      guard item.kind == .blank || item.kind == .word && !item.classes.isDisjoint(with: verbs)
+      else { return count }
+    }
+    return count
+  }
+}
