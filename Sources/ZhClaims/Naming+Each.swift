@@ -7,12 +7,16 @@ extension Naming {
   func firstOfEach(_ names: [String], _ discourse: inout Discourse) -> [String] {
     discourse.eachRest = []
     let count = group.quantities.count
-    guard match.makes == .change,
-      (low..<group.range.lowerBound).contains(where: { items[$0].classes.contains(.each) })
-    else { return names }
-    let total = count + numbersBehind
-    guard total > count else { return names }
+    let isEach = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+    let total = isEach && match.makes == .change ? count + numbersBehind : count
     var list = names
+    if let several = ordinals(names, total) {
+      list = several
+      discourse.indicators = several
+      discourse.base = several
+      discourse.recent += several
+    }
+    guard total > count else { return list }
     if list.count != total {
       guard match.slots[.np] == nil || match.slots[.np]!.isEmpty, discourse.recent.count >= total
       else { return names }
@@ -36,6 +40,19 @@ extension Naming {
     discourse.indicators = Array(discourse.eachRest[..<count])
     discourse.eachRest.removeFirst(count)
     return discourse.indicators
+  }
+
+  /// 第一产业, 第二产业, 第三产业 of 第一、二、三产业, where there are as many numbers.
+  private func ordinals(_ names: [String], _ count: Int) -> [String]? {
+    guard names.count == 1, count > 1 else { return nil }
+    let parts = names[0].split(separator: "、").map { Array($0.utf16) }
+    guard parts.count == count, let last = parts.last else { return nil }
+    let prefix: [UInt16] = parts[0].first == 0x7B2C ? [0x7B2C] : []
+    let numerals = [Array(parts[0].dropFirst(prefix.count))] + parts[1..<(count - 1)] + [[last[0]]]
+    guard last.count > 1,
+      numerals.allSatisfy({ $0.count == 1 && reader.lexicon.isNumeral($0[0]) })
+    else { return nil }
+    return numerals.map { String(folded: prefix + $0 + last[1...]) }
   }
 
   /// How many numbers follow the group with nothing but verbs between them.
