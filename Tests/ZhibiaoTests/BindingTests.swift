@@ -27,6 +27,35 @@ import Zhibiao
     TextRow(
       text: "综合排名在全市12所中学里由第七位升至第四位。",
       indicators: ["中学 12所", "综合排名 第七位", "综合排名 第四位"]),
+    // 分别 of several verbs, and of places in an order.
+    TextRow(
+      text: "婴儿死亡率2.8‰，孕产妇死亡率8.6/10万，人均期望寿命79.2岁，分别下降0.6个千分点、3.2/10万，提高0.8岁。",
+      indicators: [
+        "婴儿死亡率 2.8‰", "孕产妇死亡率 8.6/10万", "人均期望寿命 79.2岁", "婴儿死亡率 0.6个千分点",
+        "孕产妇死亡率 3.2/10万", "人均期望寿命 0.8岁",
+      ]),
+    TextRow(
+      text: "第一、二、三产业分别增长3.1%、下降2.2%、增长5%。",
+      indicators: ["第一产业 3.1%", "第二产业 2.2%", "第三产业 5%"]),
+    // Behind a figure, the name before a bracket; a place there only says whose.
+    TextRow(
+      text: "发病数居前五位的病种依次为肺结核（49例）、梅毒（38例）。",
+      indicators: ["发病数 前五位", "肺结核 49例", "梅毒 38例"]),
+    TextRow(
+      text: "发病率居前三位的为平川县（35.2/10万）、石桥县（28.9/10万）。",
+      indicators: ["发病率 前三位", "发病率 35.2/10万", "发病率 28.9/10万"]),
+    // What is moved may stand behind its verb, one clause before.
+    TextRow(
+      text: "提高长协煤比例，由62%提到79.5%。", indicators: ["长协煤比例 62%", "长协煤比例 79.5%"]),
+    // What a goal asks for, and what is missing to it, are of the indicator before.
+    TextRow(
+      text: "优良天数比例86.1%，距年度目标（87.5%）尚差1.4个百分点。",
+      indicators: ["优良天数比例 86.1%", "优良天数比例 87.5%", "优良天数比例 1.4个百分点"]),
+    // 10万 of a rate is no figure.
+    TextRow(text: "10万人口死亡率5.34。", indicators: ["10万人口死亡率 5.34"]),
+    TextRow(
+      text: "病例年龄在7—68岁之间，等候时间由原来的50分钟缩短至20分钟。",
+      indicators: ["病例年龄 7—68岁", "等候时间 50分钟", "等候时间 20分钟"]),
   ]
 
   @Test(arguments: namings)
