@@ -230,7 +230,17 @@ final class PhraseReader {
   private func trimFront(_ kept: inout ItemList) {
     var start = 0
     while start < kept.count, isLeading(kept, start) { start += 1 }
+    // “五一”假期全市接待游客: a holiday before the holder says when.
+    if let holder = kept.indices.dropFirst(start + 1).prefix(5).first(where: {
+      items[kept[$0]].classes.contains(.deictic)
+    }), isHoliday(kept[holder - 1]) || holder > start + 1 && isHoliday(kept[holder - 2]) {
+      start = holder
+    }
     if start > 0 { kept.removeFirst(start) }
+  }
+
+  private func isHoliday(_ index: Int) -> Bool {
+    items[index].word >= 0 && lexicon.words[Int(items[index].word)].kind == "holiday"
   }
 
   private static let leadingClasses = edgeClasses.union([.copula, .attain, .have])
