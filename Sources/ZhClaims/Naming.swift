@@ -144,7 +144,9 @@ struct Naming {
     let isRatio = binder.quantity(group.quantities[0]).dimension.isRatio
     let names = match.makes == .change && isRatio ? discourse.base : discourse.indicators
     // PM2.5、PM10浓度分别为…，同比均上升14.7%: one figure for each of them.
-    if count == 1, names.count > 1, match.makes != .rank, distributes(names.count) { return names }
+    if count == 1, names.count > 1, match.makes != .rank || isSaidOfEach, distributes(names.count) {
+      return names
+    }
     // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
     // 与上月（503例）相比 too.
     if match.makes == .change || clause.isBracket, count == 1,
@@ -191,10 +193,13 @@ struct Naming {
   /// The last figure of the sentence in the number's unit, where the carried one has another.
   private func sameUnit(_ names: [String], _ discourse: Discourse) -> String? {
     let quantity = binder.quantity(group.quantities[0])
-    guard !quantity.dimension.isRatio, quantity.dimension != .points,
-      let carried = discourse.levels.last(where: { $0.name == names.last }),
-      carried.unit != quantity.unitNorm
-    else { return nil }
+    guard !quantity.dimension.isRatio, quantity.dimension != .points else { return nil }
+    if let carried = discourse.levels.last(where: { $0.name == names.last }) {
+      guard carried.unit != quantity.unitNorm else { return nil }
+    } else if match.makes != .change {
+      // A share (占总人口17.2%) has no level of its own, but only a movement goes back beyond it.
+      return nil
+    }
     return discourse.levels.last { $0.unit == quantity.unitNorm }?.name
   }
 
@@ -412,7 +417,15 @@ struct Naming {
     if group.quantities.count == count { return true }
     guard group.quantities.count == 1 else { return false }
     if match.makes == .rank { return true }
-    return (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+    return isSaidOfEach
+  }
+
+  /// 均居全国前十
+  private var isSaidOfEach: Bool {
+    (low..<group.range.lowerBound).contains {
+      items[$0].classes.contains(.each)
+        || items[$0].classes.contains(.rank) && reader.unit($0) == 0x5747
+    }
   }
 
   /// 入学率和巩固率达100%: rates do not add up to one; each is so high.
