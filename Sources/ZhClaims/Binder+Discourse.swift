@@ -495,15 +495,19 @@ extension Binder {
     return reference
   }
 
+  /// 31个省（自治区、直辖市）, 全国31个省
+  private func countsProvinces(_ range: Range<Int>) -> Bool {
+    let first = text[range.lowerBound] == 0x5168 ? range.lowerBound + 2 : range.lowerBound
+    return first < range.upperBound && (0x30...0x39).contains(text[first])
+      && text[first..<range.upperBound].contains(0x7701)
+  }
+
   /// The name that a holder's words stand for.
   func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
     var surface = String(folded: text[range])
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     // 31个省: the whole country.
-    if surface.contains("个省") {
-      let count = surface.begins(with: "全国") ? surface.dropFirst(2) : surface[...]
-      if let first = count.utf16.first, first >= 0x30, first <= 0x39 { return nationName }
-    }
+    if countsProvinces(range) { return nationName }
     guard let word = word(of: range) else { return surface }
     let classes = lexicon.words[word].classes
     if let whole = wholeName(word) {

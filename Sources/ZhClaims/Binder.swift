@@ -22,6 +22,8 @@ final class Binder {
   @exclusivity(unchecked) private(set) var classes: WordClass = []
   /// Whether the sentence says when, anywhere.
   @exclusivity(unchecked) private(set) var holdsPeriod = false
+  /// Whether it says 去年 or 明年.
+  @exclusivity(unchecked) private(set) var namesOtherYear = false
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
@@ -56,6 +58,12 @@ final class Binder {
       classes.formUnion(clause.classes)
       if clause.holdsPeriod { holdsPeriod = true }
     }
+    namesOtherYear =
+      holdsPeriod
+      && analysis.mentions.contains {
+        if let period = $0.period, case .relative(let years) = period.year { return years != 0 }
+        return false
+      }
     self.classes = classes
     reader.enter(analysis.items, classes)
   }

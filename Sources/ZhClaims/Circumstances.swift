@@ -350,7 +350,7 @@ struct Circumstances {
     let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
     // Most sentences have no word that makes a plan or a rule.
     let isPlain =
-      binder.classes.isDisjoint(with: [.norm, .done, .target, .section]) && !binder.holdsPeriod
+      binder.classes.isDisjoint(with: [.norm, .done, .target, .section]) && !binder.namesOtherYear
     let first = isPlain ? group.range.lowerBound : 0
     for k in stride(from: group.range.lowerBound - 1, through: first, by: -1) {
       let item = items[k]

@@ -107,12 +107,13 @@ struct Gate {
 
   /// 10万 of 10万人口死亡率, 万人 of 万人起诉率: what a rate is of.
   private func isRateBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
+    guard i + 1 < items.count, items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal else {
+      return false
+    }
     let quantity = mention.quantity!
-    guard quantity.comparator == .equal, quantity.upper == nil,
-      quantity.unitNorm == "{人}" || quantity.dimension == .number,
-      let worth = quantity.norm.lower,
-      [10_000, 100_000, 1_000_000].contains(where: { worth.equals(ExactDecimal($0)) }),
-      i == 0 || !items[i - 1].isNominal
+    guard quantity.dimension == .number || quantity.unitNorm == "{人}",
+      quantity.comparator == .equal, quantity.upper == nil,
+      let worth = quantity.norm.lower, Self.rateBases.contains(where: { worth.equals($0) })
     else { return false }
     var k = i + 1
     while k < items.count, items[k].isNominal, k <= i + 4 {
@@ -121,6 +122,8 @@ struct Gate {
     }
     return false
   }
+
+  private static let rateBases = [10_000, 100_000, 1_000_000].map { ExactDecimal($0) }
 
   /// 1元人民币约合5.11泰铢: neither of the two.
   private func isExchangeRate(_ items: Items, _ i: Int) -> Bool {

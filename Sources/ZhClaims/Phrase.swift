@@ -25,6 +25,9 @@ final class PhraseReader {
   // Set between sentences only: run-time checks of exclusive access would cost more than the reads.
   @exclusivity(unchecked) private(set) var items = SentenceView.empty.items
 
+  /// Whether the sentence has words for a holiday before 全市 at all.
+  private var mayNameHoliday = false
+
   init(text: FoldedText, lexicon: Lexicon, context: SharedContext, pool: ItemPool) {
     self.text = text
     self.lexicon = lexicon
@@ -36,6 +39,7 @@ final class PhraseReader {
   /// - Parameter classes: of all its words.
   func enter(_ items: UnsafeBufferPointer<Item>, _ classes: WordClass) {
     self.items = items
+    mayNameHoliday = classes.contains(.deictic) && classes.contains(.noun)
     holders.enter(items, classes)
     pool.clear()
   }
@@ -231,9 +235,11 @@ final class PhraseReader {
     var start = 0
     while start < kept.count, isLeading(kept, start) { start += 1 }
     // “五一”假期全市接待游客: a holiday before the holder says when.
-    if let holder = kept.indices.dropFirst(start + 1).prefix(5).first(where: {
-      items[kept[$0]].classes.contains(.deictic)
-    }), isHoliday(kept[holder - 1]) || holder > start + 1 && isHoliday(kept[holder - 2]) {
+    if mayNameHoliday,
+      let holder = kept.indices.dropFirst(start + 1).prefix(5).first(where: {
+        items[kept[$0]].classes.contains(.deictic)
+      }), isHoliday(kept[holder - 1]) || holder > start + 1 && isHoliday(kept[holder - 2])
+    {
       start = holder
     }
     if start > 0 { kept.removeFirst(start) }

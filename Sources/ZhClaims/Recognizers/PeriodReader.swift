@@ -86,8 +86,8 @@ struct PeriodReader {
 
   /// 今（113）年, 去(112)年: with the year of the Republic's calendar, or in four digits.
   private func bracketedYear(at start: Int) -> Reading? {
-    guard start + 5 < end, [0x4ECA, 0x53BB, 0x672C].contains(text[start]),
-      text[start + 1] == 0xFF08 || text[start + 1] == 0x28,
+    guard start + 5 < end, text[start + 1] == 0xFF08 || text[start + 1] == 0x28,
+      text[start] == 0x4ECA || text[start] == 0x53BB || text[start] == 0x672C,
       let year = digits(at: start + 2, 90...2199, count: 3...4),
       text[year.end] == 0xFF09 || text[year.end] == 0x29, unit(year.end + 1, 0x5E74)
     else { return nil }
