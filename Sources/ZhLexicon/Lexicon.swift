@@ -3,21 +3,14 @@ public import ZhQuantity
 
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
-  public let words: [Word]
-  /// What is asked of every word of a text, close together.
-  @usableFromInline struct WordTraits: Sendable {
-    @usableFromInline let classes: WordClass
-    /// Whether it holds a character at which a number may begin.
-    @usableFromInline let mayCount: Bool
-  }
-
+  /// Read when they are asked for, as units are.
+  public let words: EntryList<Word>
   @usableFromInline let wordTraits: [WordTraits]
-  public let units: [UnitEntry]
-  public let indicators: [IndicatorEntry]
+  public let units: EntryList<UnitEntry>
   public let patterns: [PatternRow]
   public let confidence: ConfidenceTable
   private let frames: FrameTable
-  public let tables: [Table]
+  private let sources: TableSources
 
   @usableFromInline let wordTrie: Trie
   @usableFromInline let unitTrie: Trie
@@ -30,8 +23,7 @@ public final class Lexicon: Sendable {
   @usableFromInline let openers: UnitMap
   let numeralNames: [[NumeralName]]
   let numeralNameTrie: Trie
-  let unitOfSurface: [Surface: Int]
-  let quotientSymbols: [Surface: String]
+  let quotientSymbols: [(unit: String, symbol: String)]
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -63,46 +55,38 @@ public final class Lexicon: Sendable {
     try self.init(sources: { contents($0).map { TableBytes($0) } }, isTrusted: false)
   }
 
-  private init(sources: (String) -> TableBytes?, isTrusted: Bool) throws(LexiconError) {
-    var builder = LexiconBuilder()
-    builder.read(sources, isTrusted: isTrusted)
+  private init(sources contents: (String) -> TableBytes?, isTrusted: Bool) throws(LexiconError) {
+    let tables = Self.tableNames.map(contents)
+    let builder = LexiconBuilder(tables, isTrusted: isTrusted)
     guard builder.faults.isEmpty else { throw LexiconError(builder.orderedFaults) }
-    self.words = builder.words
-    self.units = builder.units
-    indicators = builder.indicators
-    let patterns = builder.patterns
-    self.patterns = patterns
+    let sources = TableSources(tables.compactMap(\.self))
+    self.sources = sources
+    patterns = builder.patterns
     confidence = ConfidenceTable(builder.confidence, patterns)
     frames = FrameTable(patterns)
-    tables = builder.tables
-    let (words, units) = (builder.words, builder.units)
-    unitTrie = Trie(count: units.count) { units[$0].surface }
-    unitOfSurface = builder.indexOfUnit
     quotientSymbols = builder.quotientSymbols
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
-    numerals = NumeralTable(
-      builder.numerals,
-      openers: words.filter { $0.amount != nil }.compactMap { $0.surface.utf16.first })
     approximatorEndings = UnitMap(
-      builder.approximators[0].compactMap { $0.0.utf16.last.map { ($0, 1) } })
-    let openers = UnitMap(
-      (Array(builder.numerals.keys) + Self.signs + Array(0x30...0x39)).map { ($0, 1) })
-    self.openers = openers
-    var traits: [WordTraits] = []
-    traits.reserveCapacity(words.count)
-    wordTrie = Trie(count: words.count) {
-      words[$0].surface
-    } visit: { word, units in
-      traits.append(
-        WordTraits(
-          classes: words[word].classes, mayCount: units.contains { openers[$0] != 0 }))
-    }
-    wordTraits = traits
-    let groups = Dictionary(grouping: builder.numeralNames, by: \.after)
-    let ordered = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-    numeralNames = ordered.map(\.value)
-    numeralNameTrie = Trie(ordered.map { String(decoding: $0.key, as: UTF16.self) })
+      builder.approximators[0].lazy.compactMap { $0.0.utf16.last.map { ($0, 1) } })
+    numerals = NumeralTable(builder.numerals, openers: builder.amountOpeners)
+    openers = builder.openers
+    numeralNames = builder.numeralNames
+    let unitPlaces = builder.unitPlaces
+    units = EntryList(count: unitPlaces.count) { sources.unit(at: unitPlaces[$0]) }
+    wordTraits = builder.words.traits
+    words = builder.words.entries(sources)
+    numeralNameTrie = Trie(builder.numeralNameEndings)
+    unitTrie = Trie(builder.units)
+    wordTrie = Trie(builder.words.trie)
+  }
+
+  /// All tables with their rows, read anew.
+  public var tables: [Table] { Self.tableNames.map { table($0)! } }
+
+  /// A table by its file name, its rows read anew; nil where a lexicon has none of this name.
+  public func table(_ name: String) -> Table? {
+    Self.tableNames.firstIndex(of: name).map { sources.table($0) }
   }
 
   /// The names of the tables, in the order in which they are read.
@@ -142,10 +126,6 @@ public final class Lexicon: Sendable {
   @inlinable @inline(__always) public func mayCount(word index: Int) -> Bool {
     wordTraits[index].mayCount
   }
-
-  /// What opens places in an order, 第 前 倒, and the signs of money.
-  private static let signs: [UInt16] =
-    [0x7B2C, 0x524D, 0x5012, 0x24, 0xA3, 0xA4, 0xA5, 0x20AC] + Array(0xFFE0...0xFFFF)
 
   /// Whether a number, a place in an order or a sum of money may begin at a character.
   @inlinable @inline(__always) public func opensNumber(_ unit: UInt16) -> Bool {
@@ -221,12 +201,12 @@ extension Lexicon {
 extension Lexicon {
   /// How a unit is written in a quotient: `t` in CNY/t.
   public func quotientSymbol(_ unit: UnitEntry) -> String {
-    if let symbol = quotientSymbols[Surface(unit.surface)] { return symbol }
+    if let found = quotientSymbols.first(where: { $0.unit == unit.surface }) { return found.symbol }
     let isBase = unit.numerator.equals(ExactDecimal(1)) && unit.divisor.equals(ExactDecimal(1))
     return isBase ? unit.canonical : "{\(unit.surface)}"
   }
 
-  public func unitIndex(named surface: String) -> Int? { unitOfSurface[Surface(surface)] }
+  public func unitIndex(named surface: String) -> Int? { unitTrie.value(of: surface) }
 
   /// Whether a word of a class of two to four characters ends right before `i`.
   public func endsWord(

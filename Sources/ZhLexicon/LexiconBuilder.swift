@@ -1,49 +1,83 @@
+internal import Foundation
 internal import ZhQuantity
 internal import ZhText
 
 /// Turns tables into entries, collecting every fault on the way.
-struct LexiconBuilder {
-  var words: [Word] = []
-  var units: [UnitEntry] = []
-  var indicators: [IndicatorEntry] = []
-  var patterns: [PatternRow] = []
-  var confidence: [ConfidenceTable.Row] = []
-  var approximators: [[(String, Approximator)]] = [[], [], []]
-  var quotientSymbols: [Surface: String] = [:]
-  /// By character; the later row wins.
-  var numerals: [UInt16: Numeral] = [:]
-  var numeralNames: [NumeralName] = []
-  var tables: [Table] = []
-  var faults: [LexiconFault] = []
+///
+/// This is done at every start: words and units, of which a text needs few, are only found here and read
+/// when they are asked for. There are no sets and dictionaries: the first one of each type has the runtime go
+/// through all of a program's protocol conformances, which takes as long as reading a hundred rows.
+struct LexiconBuilder: ~Copyable {
+  var words = WordIndex()
+  var units = TrieDraft(capacity: Self.roomForUnits)
+  /// Of each unit, its row.
+  private(set) var unitPlaces: [RowPlace] = []
+  private(set) var patterns: [PatternRow] = []
+  private(set) var confidence: [ConfidenceTable.Row] = []
+  private(set) var approximators: [[(String, Approximator)]] = [[], [], []]
+  private(set) var quotientSymbols: [(unit: String, symbol: String)] = []
+  private(set) var numerals: [(unit: UInt16, numeral: Numeral)] = []
+  /// By what stands behind the numeral.
+  var numeralNameEndings = TrieDraft(capacity: 500)
+  private(set) var numeralNames: [[NumeralName]] = []
+  /// What the words that are quantities begin with: 榜 of 榜首.
+  private(set) var amountOpeners: [UInt16] = []
+  /// The characters at which a mention may begin.
+  private(set) var openers = UnitMap(EmptyCollection())
+  private(set) var faults: [LexiconFault] = []
 
-  /// A word's number is its place among `words`.
-  private var wordIndex = SurfaceIndex(capacity: Self.wordCapacity)
-  private(set) var indexOfUnit: [Surface: Int] = [:]
+  private let isTrusted: Bool
+  /// The place in `Lexicon.tableNames` of the table that is read.
+  private var table = 0
+  /// What the row before named as its class: rows of one class stand together.
+  private var lastClass: (name: UnsafeBufferPointer<UInt8>, value: WordClass)?
 
-  /// Room for the words that there are, roughly.
-  private static let wordCapacity = 12_000
-  private static let unitCapacity = 700
+  /// The characters of the units, roughly.
+  private static let roomForUnits = 1500
 
-  /// - Parameter isTrusted: whether the tables are known to pass `zhibiao check`, as those are that a
-  ///   program was built with: no row is compared with the others at every start.
-  mutating func read(_ contents: (String) -> TableBytes?, isTrusted: Bool) {
-    words.reserveCapacity(Self.wordCapacity)
-    indexOfUnit.reserveCapacity(Self.unitCapacity)
-    for (index, name) in Lexicon.tableNames.enumerated() {
-      guard let source = contents(name) else {
-        faults.append(LexiconFault(RowReference(file: name, line: 0), "the table is missing"))
-        continue
+  /// Reads the tables that there are.
+  /// - Parameter isTrusted: whether they are known to pass `zhibiao check`, as those are that a program
+  ///   was built with: no row is looked at for what may be wrong with it at every start.
+  init(_ sources: [TableBytes?], isTrusted: Bool) {
+    self.isTrusted = isTrusted
+    guard sources.reduce(0, { $0 + ($1?.bytes.count ?? 0) }) < RowPlace.limit else {
+      let limit = RowPlace.limit >> 20
+      let cause = "the tables have more than \(limit) MB; leave out what is not needed"
+      faults.append(LexiconFault(RowReference(file: Lexicon.tableNames[0], line: 0), cause))
+      return
+    }
+    for (index, source) in sources.enumerated() {
+      table = index
+      if let source {
+        read(source)
+      } else {
+        let missing = RowReference(file: Lexicon.tableNames[index], line: 0)
+        faults.append(LexiconFault(missing, "the table is missing"))
       }
-      let table = Table(
-        file: name, source: source, columns: Self.columns[index], faults: &faults)
-      tables.append(table)
-      if !isTrusted { checkDuplicates(table) }
-      let read = Self.reader(of: name)
+    }
+    words.finishClasses()
+  }
+
+  private mutating func read(_ source: TableBytes) {
+    let file = Lexicon.tableNames[table]
+    lastClass = nil
+    let read = Self.reader(of: file)
+    if isTrusted {
+      Table.forEachRow(of: file, source) { read(&self, $0) }
+    } else {
+      let table = Table(file: file, source: source, columns: Self.columns[table], faults: &faults)
+      checkDuplicates(table)
       for row in table.rows { read(&self, row) }
     }
-    // A plain word is what nothing else says of it.
-    for i in words.indices where words[i].classes != .noun { words[i].classes.remove(.noun) }
+    if file == "numerals.tsv" {
+      let units = numerals.map(\.unit) + Self.signs + Array(0x30...0x39)
+      openers = UnitMap(units.lazy.map { ($0, 1) })
+    }
   }
+
+  /// What opens places in an order, 第 前 倒, and the signs of money.
+  private static let signs: [UInt16] =
+    [0x7B2C, 0x524D, 0x5012, 0x24, 0xA3, 0xA4, 0xA5, 0x20AC] + Array(0xFFE0...0xFFFF)
 
   /// By table, then line.
   var orderedFaults: [LexiconFault] {
@@ -56,7 +90,7 @@ struct LexiconBuilder {
     }.map(\.element)
   }
 
-  private static let columns: [[String]] = [
+  static let columns: [[String]] = [
     ["surface", "role", "value", "example", "reads"],
     ["surface", "kind", "canonical", "factor", "example", "reads"],
     ["surface", "ucum", "example", "reads"],
@@ -84,21 +118,16 @@ struct LexiconBuilder {
   /// Two rows of one table with the same key: the second could never take effect.
   private mutating func checkDuplicates(_ table: Table) {
     let keyWidth = Self.twoColumnKeys.contains(table.file) ? 2 : 1
-    var keys = SurfaceIndex(capacity: table.rows.count)
     // The last row of each key.
-    var lines: [Int] = []
-    lines.reserveCapacity(table.rows.count)
+    var lines: [Surface: Int] = [:]
     for row in table.rows {
-      let (number, isEmpty) = row.withFields(0..<keyWidth) { key in
-        (keys.number(of: key), key.isEmpty || key[0] == UInt8(ascii: "\t"))
+      let key = String(valid: row.bytes(of: 0..<keyWidth))
+      if key.isEmpty || key.utf8.first == UInt8(ascii: "\t") {
+        fault(row, "empty \(table.columns[0])")
       }
-      if isEmpty { fault(row, "empty \(table.columns[0])") }
       let line = row.reference.line
-      if number == lines.count {
-        lines.append(line)
-      } else {
-        fault(row, "stands already in line \(lines[number])")
-        lines[number] = line
+      if let before = lines.updateValue(line, forKey: Surface(key)) {
+        fault(row, "stands already in line \(before)")
       }
     }
   }
@@ -107,28 +136,65 @@ struct LexiconBuilder {
     faults.append(LexiconFault(row.reference, cause))
   }
 
+  /// Does what may find a fault.
+  private mutating func noting(_ body: () throws(LexiconFault) -> Void) {
+    do { try body() } catch { faults.append(error) }
+  }
+
   /// What takes in the rows of a table.
   private static func reader(of table: String) -> (inout LexiconBuilder, Table.Row) -> Void {
-    switch table {
+    if let words = WordTable(rawValue: table) { return { $0.readWords($1, of: words) } }
+    return switch table {
     case "numerals.tsv": { $0.readNumeral($1) }
     case "units.tsv": { $0.readUnit($1) }
     case "quotients.tsv": { $0.readQuotient($1) }
     case "approximators.tsv": { $0.readApproximator($1) }
-    case "not-numbers.tsv": { $0.readNotNumber($1) }
-    case "cues.tsv": { $0.readCue($1) }
-    case "amounts.tsv": { $0.readAmount($1) }
-    case "verbs.tsv": { $0.word($1, .event) }
-    case "heads.tsv": { $0.readHead($1) }
-    case "periods.tsv": { $0.readPeriod($1) }
-    case "entities.tsv": { $0.readEntity($1) }
-    case "sections.tsv": { $0.readSection($1) }
-    case "indicators.tsv": { $0.readIndicator($1) }
+    case "patterns.tsv": { $0.readPattern($1) }
     case "confidence.tsv": { $0.readConfidence($1) }
     // What reads claims, and not texts, takes its words from the rows themselves.
-    case "audit.tsv": { _, _ in }
-    case "divisions.tsv": { $0.readDivision($1) }
-    default: { $0.readPattern($1) }
+    default: { _, _ in }
     }
+  }
+}
+
+extension LexiconBuilder {
+  private mutating func readWords(_ row: Table.Row, of kind: WordTable) {
+    if kind == .notNumbers, readNumeralName(row) { return }
+    guard let classes = kind.classes ?? namedClasses(row, of: kind) else { return }
+    if !isTrusted {
+      noting { () throws(LexiconFault) in
+        var word = Word(surface: row[0])
+        try word.take(row, of: kind, classes)
+      }
+    }
+    // The row keeps the bytes until the function returns.
+    for surface in kind.surfaces(of: row) {
+      words.add(surface, classes, at: place(of: surface, in: row), openers)
+      if kind == .amounts { amountOpeners.append(words.trie.units[0]) }
+    }
+  }
+
+  private func place(of surface: UnsafeBufferPointer<UInt8>, in row: Table.Row) -> RowPlace {
+    RowPlace(table: table, line: row.reference.line, byte: row.byte(of: surface))
+  }
+
+  /// The classes that a row itself names.
+  private mutating func namedClasses(_ row: Table.Row, of kind: WordTable) -> WordClass? {
+    let name = row.bytes(of: 1)
+    if let lastClass, lastClass.name.count == name.count,
+      memcmp(lastClass.name.baseAddress!, name.baseAddress!, name.count) == 0
+    {
+      return lastClass.value
+    }
+    let found: WordClass
+    do {
+      found = try kind.namedClasses(row)
+    } catch {
+      faults.append(error)
+      return nil
+    }
+    lastClass = (name, found)
+    return found
   }
 
   private mutating func readPattern(_ row: Table.Row) {
@@ -138,220 +204,73 @@ struct LexiconBuilder {
     }
   }
 
-  private mutating func readSection(_ row: Table.Row) {
-    let kind = row[1]
-    if !["plan", "next", "tasks", "past"].contains(kind) {
-      fault(row, "class must be plan, next, tasks or past")
-    }
-    word(row, .section) { $0.kind = kind }
-  }
-
   private mutating func readQuotient(_ row: Table.Row) {
-    let surface = Surface(row[0])
-    if indexOfUnit[surface] == nil { fault(row, "no such unit") }
-    quotientSymbols[surface] = row[1]
+    if !isTrusted, !units.contains(row.bytes(of: 0)) { fault(row, "no such unit") }
+    quotientSymbols.append((row[0], row[1]))
   }
 
-  private static let institutions = ["医院", "中学", "小学", "院"]
-
-  /// Adds to the word of a row's first field, by which most tables go.
-  private mutating func word(
-    _ row: Table.Row, _ classes: WordClass, _ edit: (inout Word) -> Void = { _ in }
-  ) {
-    row.withField(0) { word(row, surface: $0, classes, edit) }
-  }
-
-  private mutating func word(
-    _ row: Table.Row, surface: UnsafeBufferPointer<UInt8>, _ classes: WordClass,
-    _ edit: (inout Word) -> Void = { _ in }
-  ) {
-    let index = wordIndex.number(of: surface)
-    if index == words.count {
-      words.append(Word(surface: String(valid: surface), row.reference, classes))
-    } else {
-      words[index].add(row.reference, classes)
+  private static func role(named name: String) -> Numeral.Role? {
+    switch name {
+    case "digit": .digit
+    case "power", "myriad": .power
+    case "tens": .tens
+    case "several": .several
+    default: nil
     }
-    // Asked of names that hold a numeral only.
-    if classes == .notNumber {
-      words[index].namesInstitution = Self.institutions.contains {
-        surface.suffix($0.utf8.count).elementsEqual($0.utf8)
-      }
-    }
-    edit(&words[index])
   }
-
-  private static let roles: [String: Numeral.Role] = [
-    "digit": .digit, "power": .power, "tens": .tens, "myriad": .power, "several": .several,
-  ]
 
   private mutating func readNumeral(_ row: Table.Row) {
     guard let unit = row[0].utf16.first, row[0].utf16.count == 1,
-      let role = Self.roles[row[1]], let value = Int(row[2])
+      let role = Self.role(named: row[1]), let value = Int(row[2])
     else { return fault(row, "needs one character, a role and a whole number") }
     guard unit == 0x3007 || NumeralTable.han.contains(unit) else {
       return fault(row, "not a numeral character")
     }
-    numerals[unit] = Numeral(role: role, value: value, row: row.reference)
+    numerals.append((unit, Numeral(role: role, value: value, row: row.reference)))
   }
 
   private mutating func readUnit(_ row: Table.Row) {
-    guard let dimension = Dimension(rawValue: row[1]) else {
-      return fault(row, "unknown kind \(row[1])")
-    }
-    guard let (numerator, divisor) = Self.factor(row[3]), !divisor.isZero
-    else { return fault(row, "factor must be a decimal or a quotient of two") }
-    let surface = row[0]
-    // The first row of a surface counts.
-    indexOfUnit.merge(CollectionOfOne((Surface(surface), units.count))) { first, _ in first }
-    units.append(
-      UnitEntry(
-        surface: surface, dimension: dimension, canonical: row[2], numerator: numerator,
-        divisor: divisor, row: row.reference))
+    if !isTrusted { noting { () throws(LexiconFault) in _ = try UnitEntry(row) } }
+    let surface = row.bytes(of: 0)
+    units.add(surface, value: unitPlaces.count)
+    unitPlaces.append(place(of: surface, in: row))
   }
 
-  /// `1000`, `2000/3`.
-  private static func factor(_ text: String) -> (ExactDecimal, ExactDecimal)? {
-    if let whole = ExactDecimal(text) { return (whole, ExactDecimal(1)) }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let numerator = ExactDecimal(parts[0]),
-      let divisor = ExactDecimal(parts[1])
-    else { return nil }
-    return (numerator, divisor)
-  }
-
-  private static let positions = ["before": 0, "inside": 1, "after": 2]
+  private static let positions = ["before", "inside", "after"]
 
   private mutating func readApproximator(_ row: Table.Row) {
-    guard let position = Self.positions[row[1]],
+    guard let position = Self.positions.firstIndex(of: row[1]),
       let comparator = Comparator(rawValue: row[2])
     else { return fault(row, "unknown position or comparator") }
-    var dimensions: Set<Dimension>?
+    var dimensions: DimensionSet?
     if row[3] != "any" {
       let names = row[3].split(separator: ",")
-      dimensions = Set(names.compactMap { Dimension(rawValue: String($0)) })
-      if dimensions?.count != names.count { fault(row, "unknown kind in \(row[3])") }
+      let known = names.compactMap { Dimension(rawValue: String($0)) }
+      if known.count != names.count { fault(row, "unknown kind in \(row[3])") }
+      dimensions = DimensionSet(known)
     }
-    let entry = Approximator(
-      comparator: comparator, dimensions: dimensions.map { DimensionSet($0) }, row: row.reference)
+    let entry = Approximator(comparator: comparator, dimensions: dimensions, row: row.reference)
     approximators[position].append((row[0], entry))
-  }
-
-  private mutating func readAmount(_ row: Table.Row) {
-    guard let dimension = Dimension(rawValue: row[1]),
-      let number = ExactDecimal(row[2])
-    else { return fault(row, "needs a kind and a number") }
-    let amount = Amount(dimension: dimension, number: number, unit: row[3])
-    word(row, .amount) { $0.set(amount) }
   }
 
   /// What stands for a numeral in a name.
   private static let holes: [(mark: String, chineseOnly: Bool)] = [("{n}", false), ("{zh}", true)]
 
-  private mutating func readNotNumber(_ row: Table.Row) {
+  /// - Returns: whether the row is a name around a numeral, and no word.
+  private mutating func readNumeralName(_ row: Table.Row) -> Bool {
+    guard row.bytes(of: 0).contains(UInt8(ascii: "{")) else { return false }
     let surface = row[0]
     guard let hole = surface.utf8.firstIndex(of: UInt8(ascii: "{")),
       let (mark, chineseOnly) = Self.holes.first(where: { surface[hole...].begins(with: $0.mark) })
-    else { return word(row, .notNumber) }
-    let after = Array(surface[hole...].utf16.dropFirst(mark.utf16.count))
-    guard !after.isEmpty else { return fault(row, "nothing behind \(mark)") }
-    numeralNames.append(
-      NumeralName(
-        before: Array(surface[..<hole].utf16), after: after, chineseOnly: chineseOnly,
-        row: row.reference))
-  }
-
-  private mutating func readCue(_ row: Table.Row) {
-    guard let classes = WordClass(name: row[1]) else {
-      return fault(row, "unknown class \(row[1])")
-    }
-    let value = row[2]
-    let moves = classes.isSubset(of: [.change, .reach, .peer])
-    let movement = moves ? Word.Movement(rawValue: value) : nil
-    if moves, movement == nil { fault(row, "value must be up, down or flat") }
-    word(row, classes) { entry in
-      if moves { entry.direction = movement }
-      if classes == .basis { entry.set(value) }
-      // What tells of a figure, and when (8月23日发布半年报), or who counted it (据统计局).
-      if classes == .noun, ["department", "holiday", "post", "rest"].contains(value) {
-        entry.kind = value
-      }
-      if classes == .prep, ["arrive", "except"].contains(value) { entry.kind = value }
-      if classes == .link, ["report", "publish", "source"].contains(value) { entry.kind = value }
-      if classes == .noun || classes == .target, let goal = Word.Goal(rawValue: value) {
-        entry.goal = goal
-      }
-      if classes == .target { entry.isWeakTarget = value == "weak" || entry.goal != nil }
-      if classes == .target { entry.isForecast = value == "forecast" }
-    }
-  }
-
-  private static let headKinds: Set = [
-    "ratio", "number", "money", "relative", "prefix", "former", "latter", "same", "time",
-    "score",
-  ]
-
-  private mutating func readHead(_ row: Table.Row) {
-    let kind = row[1]
-    guard Self.headKinds.contains(kind) else { return fault(row, "unknown dimension \(kind)") }
-    word(row, .head) { $0.kind = kind }
-  }
-
-  private mutating func readPeriod(_ row: Table.Row) {
-    guard let kind = PeriodWord.Kind(rawValue: row[1]) else {
-      return fault(row, "unknown class \(row[1])")
-    }
-    word(row, .period) { $0.set(PeriodWord(kind: kind, value: row[2])) }
-  }
-
-  private mutating func readEntity(_ row: Table.Row) {
-    guard var classes = WordClass(name: row[1]),
-      classes.isSubset(of: [.deictic, .place, .org, .toponym])
-    else { return fault(row, "class must be deictic, place, toponym or org") }
-    if classes == .toponym { classes.formUnion(.place) }
-    word(row, classes) { if row[2] != "-" { $0.kind = row[2] } }
-  }
-
-  /// The kind of a toponym is the word for its rank, which 全省 and 我市 say too.
-  private mutating func readDivision(_ row: Table.Row) {
-    let rank = row.withField(1) { Self.lastCharacter($0) }
-    let isProvince = row.withField(0) { $0.suffix(4).allSatisfy { $0 == UInt8(ascii: "0") } }
-    // By bytes: the table has thousands of names, and is read at every start.
-    row.withField(2) { names in
-      var start = 0
-      while start < names.count {
-        var end = start
-        while end < names.count, names[end] != UInt8(ascii: "|") { end += 1 }
-        if start < end {
-          word(row, surface: UnsafeBufferPointer(rebasing: names[start..<end]), [.place, .toponym])
-          {
-            // 吉林: the province stands first.
-            if $0.kind == nil { $0.kind = rank }
-            if isProvince { $0.isProvince = true }
-          }
-        }
-        start = end + 1
-      }
-    }
-  }
-
-  /// The last character of a text that is not empty.
-  private static func lastCharacter(_ text: UnsafeBufferPointer<UInt8>) -> String? {
-    guard let lead = text.lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
-    return String(valid: UnsafeBufferPointer(rebasing: text[lead...]))
-  }
-
-  private mutating func readIndicator(_ row: Table.Row) {
-    let aliases = row[3].split(separator: "|").map(String.init)
-    indicators.append(
-      IndicatorEntry(
-        name: row[0], gloss: row[1], dimension: row[2], aliases: aliases,
-        row: row.reference))
-    word(row, .indicator)
-    row.withField(3) { aliases in
-      for surface in aliases.split(separator: UInt8(ascii: "|")) {
-        word(row, surface: UnsafeBufferPointer(rebasing: surface), .indicator)
-      }
-    }
+    else { return false }
+    let name = NumeralName(
+      before: Array(surface[..<hole].utf16), chineseOnly: chineseOnly, row: row.reference)
+    var after = surface[hole...].dropFirst(mark.count)
+    if after.isEmpty { fault(row, "nothing behind \(mark)") }
+    let ending = after.withUTF8 { numeralNameEndings.add($0, value: numeralNames.count) }
+    if ending == numeralNames.count { numeralNames.append([]) }
+    numeralNames[ending].append(name)
+    return true
   }
 
   /// Behind `patterns.tsv`, whose ids it may name.

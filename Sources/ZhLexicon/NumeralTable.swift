@@ -9,11 +9,12 @@
   @usableFromInline let indices: UnitMap
 
   /// - Parameter openers: what begins words that are quantities: 榜 of 榜首.
-  init(_ numerals: [UInt16: Numeral], openers: [UInt16]) {
-    let sorted = numerals.sorted { $0.key < $1.key }
-    entries = sorted.map(\.value)
-    let others = openers.filter { numerals[$0] == nil }.map { ($0, UInt16(sorted.count + 1)) }
-    indices = UnitMap(sorted.enumerated().map { ($1.key, UInt16($0 + 1)) } + others)
+  init(_ numerals: [(unit: UInt16, numeral: Numeral)], openers: [UInt16]) {
+    entries = numerals.map(\.numeral)
+    var draft = UnitMapDraft()
+    for unit in openers { draft.set(unit, UInt16(numerals.count + 1)) }
+    for (index, entry) in numerals.enumerated() { draft.set(entry.unit, UInt16(index + 1)) }
+    indices = UnitMap(draft)
   }
 
   @inlinable @inline(__always) subscript(unit: UInt16) -> Numeral? {

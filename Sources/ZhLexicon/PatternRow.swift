@@ -86,25 +86,27 @@ public final class PatternRow: Sendable {
   }
 
   /// Groups of dimensions that the `quantity` column may name.
-  static let groups: [String: Set<Dimension>] = [
-    "any": Set(Dimension.allCases).subtracting([.date, .period, .ordinal, .rank]),
-    "ratio": [.percent, .multiple],
-    "measure": Set(Dimension.allCases.filter { $0.isPhysical || $0 == .money }),
-    "place": [.rank, .ordinal],
-  ]
+  private static func group(named name: String) -> [Dimension]? {
+    switch name {
+    case "any": Dimension.allCases.filter { ![.date, .period, .ordinal, .rank].contains($0) }
+    case "ratio": [.percent, .multiple]
+    case "measure": Dimension.allCases.filter { $0.isPhysical || $0 == .money }
+    case "place": [.rank, .ordinal]
+    default: nil
+    }
+  }
 }
 
 extension PatternRow {
   /// Parses the columns of a row; a fault says what is wrong with it.
   static func parse(_ row: Table.Row, index: Int) -> Result<PatternRow, LexiconFault> {
-    let fields = row.fields
     func fault(_ cause: String) -> Result<PatternRow, LexiconFault> {
       .failure(LexiconFault(row.reference, cause))
     }
     var left: [Element] = []
     var right: [Element] = []
     var seenNumber = false
-    for symbol in fields[1].split(separator: " ").map(String.init) {
+    for symbol in symbols(of: row, 1, " ") {
       if symbol == "_" {
         if seenNumber { return fault("the frame has two numbers “_”") }
         seenNumber = true
@@ -114,19 +116,19 @@ extension PatternRow {
       if seenNumber { right.append(element) } else { left.append(element) }
     }
     guard seenNumber else { return fault("the frame has no number “_”") }
-    var dimensions: Set<Dimension> = []
-    for name in fields[2].split(separator: ",").map(String.init) {
-      if let group = groups[name] {
-        dimensions.formUnion(group)
+    var dimensions: [Dimension] = []
+    for name in symbols(of: row, 2, ",") {
+      if let group = group(named: name) {
+        dimensions += group
       } else if let dimension = Dimension(rawValue: name) {
-        dimensions.insert(dimension)
+        dimensions.append(dimension)
       } else {
         return fault("unknown quantity kind \(name)")
       }
     }
-    guard let makes = Makes(rawValue: fields[3]) else { return fault("unknown role \(fields[3])") }
+    guard let makes = Makes(rawValue: row[3]) else { return fault("unknown role \(row[3])") }
     var parts: [Part] = []
-    for name in fields[4].split(separator: "+").map(String.init) where name != "-" {
+    for name in symbols(of: row, 4, "+") where name != "-" {
       if let slot = Slot(rawValue: name) {
         parts.append(.slot(slot))
       } else if name == "carry" {
@@ -137,36 +139,46 @@ extension PatternRow {
         parts.append(.text(name))
       }
     }
-    guard let confidence = Int(fields[5]), (0...100).contains(confidence) else {
+    guard let confidence = Int(row[5]), (0...100).contains(confidence) else {
       return fault("confidence must be 0 to 100")
     }
     return .success(
       PatternRow(
-        index: index, id: fields[0], left: left, right: right, dimensions: DimensionSet(dimensions),
+        index: index, id: row[0], left: left, right: right, dimensions: DimensionSet(dimensions),
         makes: makes,
         indicator: parts, confidence: confidence, row: row.reference))
   }
 
+  /// The parts of a field. By bytes: a string's characters are found by the rules of Unicode each time.
+  private static func symbols(
+    of row: Table.Row, _ column: Int, _ separator: Unicode.Scalar
+  ) -> [String] {
+    row[column].utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0)) }
+  }
+
   private static func element(_ symbol: String) -> Element? {
+    let bytes = symbol.utf8
     if symbol == "^" || symbol == "$" { return .edge }
-    guard symbol.first == "{" else {
-      if symbol.last == "?" { return .optionalLiteral(Array(symbol.dropLast().utf16)) }
-      return .literal(Array(symbol.utf16))
+    let isOptional = bytes.last == UInt8(ascii: "?")
+    guard bytes.first == UInt8(ascii: "{") else {
+      let word = Array((isOptional ? symbol.utf16.dropLast() : symbol.utf16[...]))
+      return isOptional ? .optionalLiteral(word) : .literal(word)
     }
-    guard symbol.last == "}" else { return nil }
-    var name = symbol.dropFirst().dropLast()
-    if name == "q" { return .quantity }
-    if name == "period" { return .period }
-    let isOptional = name.last == "?"
-    if isOptional { name = name.dropLast() }
-    if let slot = Slot(rawValue: String(name)) {
-      return isOptional ? .optionalPhrase(slot) : .phrase(slot)
+    guard bytes.last == UInt8(ascii: "}") else { return nil }
+    var name = bytes.dropFirst().dropLast()
+    let mayMiss = name.last == UInt8(ascii: "?")
+    if mayMiss { name = name.dropLast() }
+    let text = String(Substring(name))
+    if !mayMiss {
+      if text == "q" { return .quantity }
+      if text == "period" { return .period }
     }
+    if let slot = Slot(rawValue: text) { return mayMiss ? .optionalPhrase(slot) : .phrase(slot) }
     var classes: WordClass = []
-    for part in name.split(separator: "|") {
-      guard let found = WordClass(name: String(part)) else { return nil }
+    for part in name.split(separator: UInt8(ascii: "|")) {
+      guard let found = WordClass(name: String(Substring(part))) else { return nil }
       classes.formUnion(found)
     }
-    return isOptional ? .optionalWord(classes) : .word(classes)
+    return mayMiss ? .optionalWord(classes) : .word(classes)
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Synchronization
 internal import ZhText
 
@@ -65,14 +66,34 @@ public struct Table: Sendable {
   public struct Row: Sendable {
     public var reference: RowReference
     private let source: TableBytes
-    private let start: Int32
-    private let end: Int32
+    private var start: Int32
+    private var end: Int32
 
     init(reference: RowReference, source: TableBytes, line: Range<Int>) {
       self.reference = reference
       self.source = source
       start = Int32(line.lowerBound)
       end = Int32(line.upperBound)
+    }
+
+    /// The row in which a place is.
+    init(at byte: Int, reference: RowReference, source: TableBytes) {
+      let bytes = source.bytes
+      var start = byte
+      while start > 0, bytes[start - 1] != lineFeed { start -= 1 }
+      var lines = Lines(bytes, from: start)
+      self.init(reference: reference, source: source, line: lines.next()!.range)
+    }
+
+    fileprivate mutating func move(to reference: RowReference, _ line: Range<Int>) {
+      self.reference = reference
+      start = Int32(line.lowerBound)
+      end = Int32(line.upperBound)
+    }
+
+    /// Where some of its bytes stand in the table.
+    func byte(of part: UnsafeBufferPointer<UInt8>) -> Int {
+      part.baseAddress! - source.bytes.baseAddress!
     }
 
     private var line: UnsafeBufferPointer<UInt8> {
@@ -88,34 +109,34 @@ public struct Table: Sendable {
     }
 
     /// One field.
-    package subscript(column: Int) -> String { withField(column) { String(valid: $0) } }
-
-    /// Lends the bytes of one field. They are UTF-8: a row that is not is a fault of its table.
-    func withField<Result>(
-      _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-      withFields(column..<(column + 1), body)
+    package subscript(column: Int) -> String {
+      withExtendedLifetime(source) { String(valid: bytes(of: column)) }
     }
 
-    /// Lends the bytes of fields, with the tabs between them.
-    func withFields<Result>(
-      _ columns: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-      withExtendedLifetime(source) {
-        let line = self.line
-        var low = 0
-        var high = 0
-        var column = 0
-        while high < line.count {
-          if line[high] == tab {
-            column += 1
-            if column == columns.lowerBound { low = high + 1 }
-            if column == columns.upperBound { break }
-          }
-          high += 1
+    /// The bytes of one field, good as long as the row. They are UTF-8: a row that is not is a fault of its
+    /// table.
+    func bytes(of column: Int) -> UnsafeBufferPointer<UInt8> {
+      bytes(of: column..<(column + 1))
+    }
+
+    /// The bytes of fields, with the tabs between them; good as long as the row.
+    func bytes(of columns: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+      var next = source.bytes.baseAddress! + Int(start)
+      let end = source.bytes.baseAddress! + Int(end)
+      var low = next
+      for column in 0..<columns.upperBound {
+        if column == columns.lowerBound { low = next }
+        guard let found = memchr(next, Int32(tab), end - next) else {
+          return UnsafeBufferPointer(start: low, count: end - low)
         }
-        return body(UnsafeBufferPointer(rebasing: line[low..<high]))
+        next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
       }
+      return UnsafeBufferPointer(start: low, count: next - low - 1)
+    }
+
+    /// Its bytes from a place in the table on; good as long as the row.
+    func bytes(from byte: Int) -> UnsafeBufferPointer<UInt8> {
+      UnsafeBufferPointer(rebasing: source.bytes[byte..<Int(end)])
     }
   }
 
@@ -134,28 +155,18 @@ public struct Table: Sendable {
   /// Reads the rows that are well formed, so that what else is wrong with them can be told together
   /// with the others' faults.
   init(file: String, source: TableBytes, columns: [String], faults: inout [LexiconFault]) {
-    let bytes = source.bytes
     var rows: [Row] = []
-    rows.reserveCapacity(bytes.count / 40)
     var sawHeader = false
-    var number = 0
     let top = RowReference(file: file, line: 0)
-    var next = 0
-    while next <= bytes.count {
-      number += 1
+    for (number, line) in Lines(source.bytes) {
       let reference = top.at(line: number)
-      let start = next
-      let shape = LineShape(bytes, from: start)
-      next = shape.end + 1
-      var end = shape.end
-      if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-      guard start < end, bytes[start] != UInt8(ascii: "#") else { continue }
+      let shape = LineShape(UnsafeBufferPointer(rebasing: source.bytes[line]))
       // Most lines of these tables hold Chinese; only one that has more than that needs a look.
-      if shape.isOdd, String(validating: bytes[start..<end], as: UTF8.self) == nil {
+      if shape.isOdd, String(validating: source.bytes[line], as: UTF8.self) == nil {
         faults.append(LexiconFault(reference, "not UTF-8"))
         continue
       }
-      let row = Row(reference: reference, source: source, line: start..<end)
+      let row = Row(reference: reference, source: source, line: line)
       if !sawHeader {
         sawHeader = true
         if row.fields == columns { continue }
@@ -184,6 +195,20 @@ public struct Table: Sendable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// Calls `body` with each row of a table that is known to be well formed.
+  static func forEachRow(of file: String, _ source: TableBytes, _ body: (Row) -> Void) {
+    var lines = Lines(source.bytes)
+    // The header.
+    guard let header = lines.next() else { return }
+    let top = RowReference(file: file, line: 0)
+    // One row that moves on: making one counts a reference to the table.
+    var row = Row(reference: top, source: source, line: header.range)
+    while let line = lines.next() {
+      row.move(to: top.at(line: line.number), line.range)
+      body(row)
+    }
+  }
 }
 
 extension Table {
@@ -196,7 +221,7 @@ extension Table {
         if !content.isEmpty { content.append(0x0A) }
         content += table.file.utf8
         content.append(tab)
-        row.withFields(0..<(table.columns.count - 2)) { content += $0 }
+        content += row.bytes(of: 0..<(table.columns.count - 2))
       }
     }
     return content
@@ -229,30 +254,55 @@ final class TableBytes: @unchecked Sendable {
 
 private let tab = UInt8(ascii: "\t")
 
+private let lineFeed = UInt8(ascii: "\n")
+
+/// The lines of a table that are neither empty nor comments, with their numbers from 1.
+private struct Lines: Sequence, IteratorProtocol {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var start: Int
+  private var number = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) {
+    self.bytes = bytes
+    self.start = start
+  }
+
+  mutating func next() -> (number: Int, range: Range<Int>)? {
+    while start < bytes.count {
+      number += 1
+      let low = start
+      let found = memchr(bytes.baseAddress! + low, Int32(lineFeed), bytes.count - low)
+      var high = bytes.count
+      if let found { high = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!) }
+      start = high + 1
+      if high > low, bytes[high - 1] == 0x0D { high -= 1 }
+      if low < high, bytes[low] != UInt8(ascii: "#") { return (number, low..<high) }
+    }
+    return nil
+  }
+}
+
 /// What one look at a line tells.
 private struct LineShape {
-  /// Where its line feed stands, or the end of the bytes.
-  var end: Int
   var tabs = 0
   /// Whether a field begins or ends with a blank.
   var isPadded = false
   /// Holds other bytes than ASCII and well-formed sequences of three, so that it may not be UTF-8.
   var isOdd = false
 
-  init(_ span: UnsafeBufferPointer<UInt8>, from start: Int) {
-    var i = start
-    while i < span.count {
-      let byte = span[i]
+  init(_ line: UnsafeBufferPointer<UInt8>) {
+    var i = 0
+    while i < line.count {
+      let byte = line[i]
       if byte < 0x80 {
-        if byte == 0x0A { break }
         if byte == tab { tabs += 1 }
         if byte == 0x20 {
-          let ends = i + 1 == span.count || span[i + 1] < 0x20
-          if ends || i == start || span[i - 1] == tab { isPadded = true }
+          let ends = i + 1 == line.count || line[i + 1] < 0x20
+          if ends || i == 0 || line[i - 1] == tab { isPadded = true }
         }
         i += 1
-      } else if byte > 0xE0, byte < 0xED, i + 2 < span.count, span[i + 1] & 0xC0 == 0x80,
-        span[i + 2] & 0xC0 == 0x80
+      } else if byte > 0xE0, byte < 0xED, i + 2 < line.count, line[i + 1] & 0xC0 == 0x80,
+        line[i + 2] & 0xC0 == 0x80
       {
         i += 3
       } else {
@@ -260,6 +310,5 @@ private struct LineShape {
         i += 1
       }
     }
-    end = i
   }
 }

@@ -1,94 +1,67 @@
 /// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two reads a
 /// character, of memory that is never moved nor counted.
+///
+/// A node is a number: that of one character is the character, the others are numbered from 65,536 in the
+/// order in which they came. Edges stand in one open table by a hash of the node and the character, so that
+/// adding a surface is all that there is to building: tables are read at every start.
 public final class Trie: Sendable {
   /// What matching needs, as plain pointers: a loop over a text copies them once.
   @usableFromInline struct Matcher: @unchecked Sendable {
-    /// Node of the first character; 0 where no surface begins with it.
+    /// Where in `singles` a first character has its value; 0 where no surface begins with it.
     @usableFromInline let roots: UnitMap.Reader
     /// A bit for the first two characters of each surface, by a hash of both: most places of a text
-    /// begin none, and these 8 KB stay at hand where the nodes do not.
+    /// begin none, and these 8 KB stay at hand where the edges do not.
     @usableFromInline let pairs: UnsafePointer<UInt64>
-    /// The value of each first node, or -1.
+    /// The value of each first character, or -1.
     @usableFromInline let singles: UnsafePointer<Int32>
-    /// Per node.
-    fileprivate let nodes: UnsafePointer<Node>
-    fileprivate let edges: UnsafePointer<Edge>
+    fileprivate let edges: TrieEdges
+    /// Of each node from 65,536: the value of the surface that ends there, or -1.
+    fileprivate let values: UnsafePointer<Int32>
   }
 
   @usableFromInline let matcher: Matcher
   /// Keeps the memory of `matcher.roots`.
   private let roots: UnitMap
 
-  fileprivate struct Node {
-    /// Where its edges begin; those of the next node end them.
-    var edges: Int32 = 0
-    /// Of the surface that ends here, or -1.
-    var value: Int32 = -1
-  }
-
-  fileprivate struct Edge {
-    var label: UInt16
-    var target: Int32
-  }
-
   /// Each surface has its position for a value. One that stands twice keeps its first.
   /// - Complexity: O(*n*) in the characters of the surfaces.
-  convenience init(_ surfaces: [String]) { self.init(count: surfaces.count) { surfaces[$0] } }
-
-  /// As ``init(_:)``, for surfaces that are part of something larger.
-  /// - Parameter visit: sees the units of each, in order, for what else is to be known of them.
-  init(
-    count: Int, _ surface: (Int) -> String, visit: (Int, [UInt16]) -> Void = { _, _ in }
-  ) {
-    let draft = TrieDraft(count: count, surface, visit)
-    // Written where they stay: every page of memory has to be made ready at every start.
-    let nodes = UnsafeMutablePointer<Node>.allocate(capacity: draft.nodes.count + 1)
-    let edges = UnsafeMutablePointer<Edge>.allocate(capacity: draft.nodes.count)
-    var roots: [(UInt16, UInt16)] = []
-    var edgeCount = 0
-    // Breadth first, so that a node's edges are contiguous. One entry for each node, in their order.
-    var order: [Int32] = [0]
-    order.reserveCapacity(draft.nodes.count)
-    for position in 0..<draft.nodes.count {
-      let node = order[position]
-      (nodes + position).initialize(
-        to: Node(edges: Int32(edgeCount), value: draft.nodes[Int(node)].value))
-      let first = order.count
-      draft.appendChildren(of: node, to: &order)
-      for target in first..<order.count {
-        let label = draft.nodes[Int(order[target])].label
-        if position == 0 {
-          roots.append((label, UInt16(target)))
-        } else {
-          (edges + edgeCount).initialize(to: Edge(label: label, target: Int32(target)))
-          edgeCount += 1
-        }
-      }
+  convenience init(_ surfaces: [String]) {
+    var draft = TrieDraft(capacity: surfaces.reduce(0) { $0 + $1.utf16.count })
+    for (value, surface) in surfaces.enumerated() {
+      var surface = surface
+      surface.withUTF8 { draft.add($0, value: value) }
     }
-    (nodes + draft.nodes.count).initialize(to: Node(edges: Int32(edgeCount)))
-    self.roots = UnitMap(roots)
+    self.init(draft)
+  }
+
+  /// Takes over the memory of a draft.
+  init(_ draft: consuming TrieDraft) {
+    roots = UnitMap(draft.roots)
     matcher = Matcher(
-      roots: self.roots.reader, pairs: Self.fixed(draft.pairs),
-      singles: Self.fixed((0...roots.count).map { nodes[$0].value }), nodes: nodes, edges: edges)
+      roots: roots.reader, pairs: draft.pairs.start, singles: draft.singles.start,
+      edges: draft.edges, values: draft.values.start)
+    draft.release()
   }
 
   deinit {
     matcher.pairs.deallocate()
     matcher.singles.deallocate()
-    matcher.nodes.deallocate()
     matcher.edges.deallocate()
-  }
-
-  private static func fixed<Element>(_ elements: [Element]) -> UnsafePointer<Element> {
-    let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, elements.count))
-    memory.initialize(from: elements, count: elements.count)
-    return UnsafePointer(memory)
+    matcher.values.deallocate()
   }
 
   /// The longest surface that begins at `start` and ends at or before `end`.
   @inlinable @inline(__always) public func longestMatch(
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? { matcher.longestMatch(in: units, at: start, end: end) }
+
+  /// The value of a surface; nil for one that is not there.
+  func value(of surface: String) -> Int? {
+    Array(surface.utf16).withUnsafeBufferPointer { units in
+      let found = longestMatch(in: units, at: 0, end: units.count)
+      return found?.length == units.count ? found?.value : nil
+    }
+  }
 }
 
 extension Trie.Matcher {
@@ -98,14 +71,14 @@ extension Trie.Matcher {
     guard start < end else { return nil }
     let root = Int(roots[units[start]])
     if root == 0 { return nil }
+    let single = singles[root]
     if start + 1 < end {
       let bit = Self.bit(units[start], units[start + 1])
       if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 {
-        return longestMatch(from: root, units.baseAddress!, start, end)
+        return longestMatch(units.baseAddress!, start, end, single)
       }
     }
-    let single = Int(singles[root])
-    return single < 0 ? nil : (1, single)
+    return single < 0 ? nil : (1, Int(single))
   }
 
   @inlinable @inline(__always) static func bit(_ first: UInt16, _ second: UInt16) -> Int {
@@ -113,28 +86,18 @@ extension Trie.Matcher {
   }
 
   @usableFromInline func longestMatch(
-    from root: Int, _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int
+    _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int, _ single: Int32
   ) -> (length: Int, value: Int)? {
-    var node = root
-    var best = nodes[node].value
+    var node = Int(text[start])
+    var best = single
     var length = 1
     var i = start + 1
-    while i < end {
-      let high = Int(nodes[node + 1].edges)
-      let unit = text[i]
-      var k = Int(nodes[node].edges)
-      // Few nodes have more than a handful of edges; those halve them first.
-      var top = high
-      while top - k > 8 {
-        let middle = (k + top) / 2
-        if edges[middle].label <= unit { k = middle } else { top = middle }
-      }
-      while k < high, edges[k].label < unit { k += 1 }
-      guard k < high, edges[k].label == unit else { break }
-      node = Int(edges[k].target)
+    while i < end, let child = edges.child(of: node, text[i]) {
+      node = child
       i += 1
-      if nodes[node].value >= 0 {
-        best = nodes[node].value
+      let value = values[node - firstInnerNode]
+      if value >= 0 {
+        best = value
         length = i - start
       }
     }
@@ -142,114 +105,178 @@ extension Trie.Matcher {
   }
 }
 
-/// A trie while it is built: surfaces come in any order.
-private struct TrieDraft {
-  struct Node {
-    var label: UInt16
-    var value: Int32 = -1
-    /// Children as a list in the order of their labels, each leading to the next; -1 ends it. Those of
-    /// the root are in no order.
-    var firstChild: Int32 = -1
-    var next: Int32 = -1
+/// The number of the first node of more than one character.
+private let firstInnerNode = 1 << 16
+
+/// The edges between the nodes of a trie. Eight bytes each: node (24 bits), character (16) and the node that
+/// they lead to (24), which is never 0.
+private struct TrieEdges {
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var capacity: Int
+  private var count = 0
+
+  /// - Parameter capacity: how many edges there will be, roughly.
+  init(capacity wanted: Int) {
+    capacity = 16
+    while 3 * capacity < 4 * wanted { capacity *= 2 }
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: 0, count: capacity)
   }
 
-  /// The root is the first.
-  private(set) var nodes = [Node(label: 0)]
-  /// The root's children by their labels, of which it has thousands, in blocks of 256 labels: a child, or
-  /// 0. Block 0 is all zeros.
-  private var roots = [Int32](repeating: 0, count: 256)
-  /// Where the block of a label's upper byte begins.
-  private var blocks = [Int32](repeating: 0, count: 256)
-  /// See `Trie.Matcher.pairs`.
-  private(set) var pairs = [UInt64](repeating: 0, count: 1024)
+  func deallocate() { slots.deallocate() }
 
-  init(count: Int, _ surface: (Int) -> String, _ visit: (Int, [UInt16]) -> Void) {
-    nodes.reserveCapacity(3 * count)
-    var units: [UInt16] = []
-    for value in 0..<count {
-      units.removeAll(keepingCapacity: true)
-      units.append(utf16: surface(value))
-      visit(value, units)
-      var node: Int32 = 0
-      for (depth, unit) in units.enumerated() {
-        node = depth == 0 ? root(unit) : child(unit, of: node)
-        if depth == 1 {
-          let bit = Trie.Matcher.bit(units[0], unit)
-          pairs[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-      }
-      if nodes[Int(node)].value < 0 { nodes[Int(node)].value = Int32(value) }
-    }
+  @inline(__always) func child(of node: Int, _ unit: UInt16) -> Int? {
+    let slot = slots[place(of: Self.key(node, unit))]
+    return slot == 0 ? nil : Int(slot & 0xFF_FFFF)
   }
 
-  private mutating func root(_ unit: UInt16) -> Int32 {
-    let high = Int(unit >> 8)
-    if blocks[high] == 0 {
-      blocks[high] = Int32(roots.count)
-      roots.append(contentsOf: repeatElement(0, count: 256))
-    }
-    let place = Int(blocks[high]) + Int(unit & 0xFF)
-    if roots[place] == 0 {
-      roots[place] = add(Node(label: unit, next: nodes[0].firstChild))
-      nodes[0].firstChild = roots[place]
-    }
-    return roots[place]
+  /// The node that an edge leads to: `new` where there was no such edge.
+  @inline(__always) mutating func child(of node: Int, _ unit: UInt16, orNew new: Int) -> Int {
+    let key = Self.key(node, unit)
+    let place = place(of: key)
+    if slots[place] != 0 { return Int(slots[place] & 0xFF_FFFF) }
+    slots[place] = key << 24 | UInt64(new)
+    count += 1
+    if 4 * count > 3 * capacity { grow() }
+    return new
   }
 
-  private mutating func child(_ unit: UInt16, of node: Int32) -> Int32 {
-    var before: Int32 = -1
-    var child = nodes[Int(node)].firstChild
-    while child >= 0, nodes[Int(child)].label < unit {
-      before = child
-      child = nodes[Int(child)].next
-    }
-    if child >= 0, nodes[Int(child)].label == unit { return child }
-    let added = add(Node(label: unit, next: child))
-    if before < 0 {
-      nodes[Int(node)].firstChild = added
-    } else {
-      nodes[Int(before)].next = added
-    }
-    return added
+  private static func key(_ node: Int, _ unit: UInt16) -> UInt64 {
+    UInt64(node) << 16 | UInt64(unit)
   }
 
-  private mutating func add(_ node: Node) -> Int32 {
-    nodes.append(node)
-    return Int32(nodes.count - 1)
+  /// The slot of an edge, or the free one where it would be.
+  @inline(__always) private func place(of key: UInt64) -> Int {
+    let mask = capacity - 1
+    var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
+    while slots[place] != 0, slots[place] >> 24 != key { place = (place + 1) & mask }
+    return place
   }
 
-  /// Adds the children of a node in the order of their labels.
-  func appendChildren(of node: Int32, to list: inout [Int32]) {
-    let first = list.count
-    var child = nodes[Int(node)].firstChild
-    while child >= 0 {
-      list.append(child)
-      child = nodes[Int(child)].next
+  private mutating func grow() {
+    let (old, oldCapacity) = (slots, capacity)
+    capacity *= 2
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: 0, count: capacity)
+    for slot in UnsafeBufferPointer(start: old, count: oldCapacity) where slot != 0 {
+      slots[place(of: slot >> 24)] = slot
     }
-    if node == 0 { list[first...].sort { nodes[Int($0)].label < nodes[Int($1)].label } }
+    old.deallocate()
   }
 }
 
-extension [UInt16] {
-  /// Adds a text's units. The standard library's own view looks for where it stands at every one.
-  fileprivate mutating func append(utf16 text: String) {
-    let bytes = text.utf8Span.span
+/// A trie while surfaces are added to it. They are written where they stay: every page of memory has to
+/// be made ready at every start.
+struct TrieDraft: ~Copyable {
+  fileprivate var roots = UnitMapDraft()
+  fileprivate var singles = PlainList<Int32>(repeating: -1, count: 1)
+  fileprivate let pairs = PlainList<UInt64>(repeating: 0, count: 1024)
+  fileprivate var edges: TrieEdges
+  fileprivate var values: PlainList<Int32>
+  /// The characters of the surface that was added last.
+  private(set) var units = PlainList<UInt16>(capacity: 64)
+
+  /// - Parameter capacity: how many characters and beginnings of surfaces there will be, roughly.
+  init(capacity: Int) {
+    edges = TrieEdges(capacity: capacity)
+    values = PlainList(capacity: capacity)
+  }
+
+  deinit {
+    roots.deallocate()
+    singles.deallocate()
+    pairs.deallocate()
+    edges.deallocate()
+    values.deallocate()
+    units.deallocate()
+  }
+
+  /// Forgets the memory that is a trie's now.
+  fileprivate consuming func release() {
+    units.deallocate()
+    discard self
+  }
+
+  /// Adds a surface of valid UTF-8 that is not empty.
+  /// - Parameter value: of the surface, unless it has one.
+  /// - Returns: its value.
+  @discardableResult mutating func add(_ surface: UnsafeBufferPointer<UInt8>, value: Int) -> Int {
+    read(surface)
+    guard units.count > 0 else { return value }
+    addRoot(units[0])
+    var node = Int(units[0])
+    for i in 1..<units.count { node = addChild(of: node, units[i]) }
+    return setValue(value, of: node)
+  }
+
+  /// Whether a surface was added.
+  mutating func contains(_ surface: UnsafeBufferPointer<UInt8>) -> Bool {
+    read(surface)
+    guard units.count > 0, roots[units[0]] != 0 else { return false }
+    var node = Int(units[0])
+    for i in 1..<units.count {
+      guard let child = edges.child(of: node, units[i]) else { return false }
+      node = child
+    }
+    return node < firstInnerNode
+      ? singles[Int(roots[units[0]])] >= 0 : values[node - firstInnerNode] >= 0
+  }
+
+  /// The surface's own value, or the one that it had.
+  private mutating func setValue(_ value: Int, of node: Int) -> Int {
+    if node >= firstInnerNode {
+      let place = node - firstInnerNode
+      if values[place] < 0 { values[place] = Int32(value) }
+      return Int(values[place])
+    }
+    let place = Int(roots[UInt16(node)])
+    if singles[place] < 0 { singles[place] = Int32(value) }
+    return Int(singles[place])
+  }
+
+  @inline(__always) private mutating func addRoot(_ unit: UInt16) {
+    guard roots[unit] == 0 else { return }
+    roots.set(unit, UInt16(singles.count))
+    singles.append(-1)
+  }
+
+  @inline(__always) private mutating func addChild(of node: Int, _ unit: UInt16) -> Int {
+    if node < firstInnerNode {
+      let bit = Trie.Matcher.bit(UInt16(node), unit)
+      pairs[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+    let new = firstInnerNode + values.count
+    let child = edges.child(of: node, unit, orNew: new)
+    if child == new { values.append(-1) }
+    return child
+  }
+
+  /// Makes `units` those of a text. By bytes: the standard library's own view looks for where it stands at
+  /// every unit.
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    // No more units than bytes.
+    var unit = units.room(for: text.count)
     var i = 0
-    while i < bytes.count {
-      let byte = bytes[i]
-      switch byte {
-      case 0xE0...0xEF:
-        let high = UInt16(byte & 0xF) << 12 | UInt16(bytes[i + 1] & 0x3F) << 6
-        append(high | UInt16(bytes[i + 2] & 0x3F))
-        i += 3
-      case ..<0x80:
-        append(UInt16(byte))
+    while i < text.count {
+      let byte = text[i]
+      if byte < 0x80 {
+        unit.initialize(to: UInt16(byte))
+        unit += 1
         i += 1
-      default:
+      } else if byte & 0xF0 == 0xE0, i + 2 < text.count {
+        let high = UInt16(byte & 0xF) << 12 | UInt16(text[i + 1] & 0x3F) << 6
+        unit.initialize(to: high | UInt16(text[i + 2] & 0x3F))
+        unit += 1
+        i += 3
+      } else {
         // Rare enough for the general way.
-        append(contentsOf: String(decoding: text.utf8.dropFirst(i), as: UTF8.self).utf16)
-        return
+        for other in String(decoding: text[i...], as: UTF8.self).utf16 {
+          unit.initialize(to: other)
+          unit += 1
+        }
+        break
       }
     }
+    units.end(at: unit)
   }
 }

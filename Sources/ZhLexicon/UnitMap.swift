@@ -3,7 +3,7 @@
 @usableFromInline final class UnitMap: Sendable {
   /// The map as plain pointers, which whoever holds them keeps alive by holding the map.
   @usableFromInline struct Reader: @unchecked Sendable {
-    /// Where the block of a unit's upper byte begins; block 0 is all zeros. Written only in `init`.
+    /// Where the block of a unit's upper byte begins; block 0 is all zeros. Written only by a draft.
     @usableFromInline let blocks: UnsafeMutablePointer<UInt16>
     @usableFromInline let values: UnsafeMutablePointer<UInt16>
 
@@ -16,16 +16,14 @@
 
   @usableFromInline let reader: Reader
 
-  init(_ pairs: [(unit: UInt16, value: UInt16)]) {
-    let highs = Set(pairs.map { $0.unit >> 8 })
-    let blocks = UnsafeMutablePointer<UInt16>.allocate(capacity: 256)
-    blocks.initialize(repeating: 0, count: 256)
-    let values = UnsafeMutablePointer<UInt16>.allocate(capacity: 256 * (highs.count + 1))
-    values.initialize(repeating: 0, count: 256 * (highs.count + 1))
-    reader = Reader(blocks: blocks, values: values)
-    for (index, high) in highs.sorted().enumerated() { blocks[Int(high)] = UInt16(index + 1) }
-    for (unit, value) in pairs { values[reader.place(unit)] = value }
+  init(_ pairs: some Sequence<(unit: UInt16, value: UInt16)>) {
+    var draft = UnitMapDraft()
+    for (unit, value) in pairs { draft.set(unit, value) }
+    reader = draft.reader
   }
+
+  /// Takes over the memory of a draft, of which nothing must be asked any more.
+  init(_ draft: UnitMapDraft) { reader = draft.reader }
 
   deinit {
     reader.blocks.deallocate()
@@ -33,4 +31,28 @@
   }
 
   @inlinable @inline(__always) subscript(unit: UInt16) -> UInt16 { reader[unit] }
+}
+
+/// A map while it is filled.
+struct UnitMapDraft {
+  private let blocks = PlainList<UInt16>(repeating: 0, count: 256)
+  private var values = PlainList<UInt16>(repeating: 0, count: 256)
+
+  var reader: UnitMap.Reader { UnitMap.Reader(blocks: blocks.start, values: values.start) }
+
+  func deallocate() {
+    blocks.deallocate()
+    values.deallocate()
+  }
+
+  @inline(__always) subscript(unit: UInt16) -> UInt16 { reader[unit] }
+
+  mutating func set(_ unit: UInt16, _ value: UInt16) {
+    let high = Int(unit >> 8)
+    if blocks[high] == 0 {
+      blocks[high] = UInt16(values.count >> 8)
+      values.append(repeating: 0, count: 256)
+    }
+    values[reader.place(unit)] = value
+  }
 }

@@ -110,11 +110,9 @@
     ("done", .done), ("byline", .byline), ("toponym", .toponym), ("have", .have),
   ]
 
-  private static let byName = Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.value) })
-
   public init?(name: String) {
-    guard let found = Self.byName[name] else { return nil }
-    self = found
+    guard let found = Self.named.first(where: { $0.name == name }) else { return nil }
+    self = found.value
   }
 
   /// The names of all classes that this holds.

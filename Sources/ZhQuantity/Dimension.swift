@@ -27,15 +27,15 @@ public enum Dimension: String, Sendable, Hashable, CaseIterable {
 
 /// A set of dimensions, for questions asked of every number.
 public struct DimensionSet: Hashable, Sendable {
-  private var bits: UInt32 = 0
+  @usableFromInline var bits: UInt32 = 0
 
-  public init(_ dimensions: some Sequence<Dimension>) {
+  @inlinable public init(_ dimensions: some Sequence<Dimension>) {
     for dimension in dimensions { bits |= Self.bit(dimension) }
   }
 
   public func contains(_ dimension: Dimension) -> Bool { bits & Self.bit(dimension) != 0 }
 
-  @inline(__always) private static func bit(_ dimension: Dimension) -> UInt32 {
+  @usableFromInline @inline(__always) static func bit(_ dimension: Dimension) -> UInt32 {
     1 << UInt32(dimension.index)
   }
 }

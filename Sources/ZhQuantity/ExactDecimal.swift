@@ -51,7 +51,10 @@ public struct ExactDecimal: Hashable, Sendable {
   public static let maximumDigits = 37
 
   /// The numeral `-?[0-9]+(\.[0-9]+)?`; nil for any other text and beyond `maximumDigits` digits.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// As for any other text; of a type that is known, which the runtime need not look up.
+  public init?(_ text: String) {
     var value: Int128 = 0
     var digits = 0
     var fraction = 0

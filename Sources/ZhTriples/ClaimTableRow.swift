@@ -65,7 +65,7 @@ struct ClaimTableRow {
       let isDate = basis.utf8.first.map { (0x30...0x39).contains($0) } ?? false
       parts.append(isDate ? "vs \(basis)" : basis)
     }
-    return parts.joined(separator: " ")
+    return joined(parts)
   }
 
   private static func marks(of claim: Claim) -> String {
@@ -79,6 +79,16 @@ struct ClaimTableRow {
     if claim.role != .level { parts.append(claim.role.rawValue) }
     if claim.modality != .actual { parts.append(claim.modality.rawValue) }
     if let scope = claim.scope { parts.append((claim.basis == "peer" ? "vs " : "of ") + scope) }
-    return parts.joined(separator: " ")
+    return joined(parts)
+  }
+
+  /// With blanks between them. One type of collection less that the runtime looks up at every start.
+  private static func joined(_ parts: [String]) -> String {
+    var text = ""
+    for part in parts {
+      if !text.isEmpty { text += " " }
+      text += part
+    }
+    return text
   }
 }

@@ -7,7 +7,7 @@ extension AuditWords {
   public init(_ lexicon: Lexicon) throws(LexiconError) {
     self.init()
     var faults: [LexiconFault] = []
-    for row in lexicon.tables.first(where: { $0.file == Self.table })?.rows ?? [] {
+    for row in lexicon.table(Self.table)?.rows ?? [] {
       guard let kind = Class(rawValue: row.fields[1]) else {
         let known = Class.allCases.map(\.rawValue).joined(separator: ", ")
         faults.append(LexiconFault(row.reference, "the class is one of \(known)"))

@@ -11,14 +11,14 @@ struct Batch {
 
   /// - Parameter isComparingIDs: whether to warn of documents that share an id, which their claims
   ///   could not be told apart by.
-  init(_ feed: any InputFeed, encoding: String, jobs: JobOptions, isComparingIDs: Bool = true) {
+  init(_ feed: any InputFeed, encoding: String, jobs: Int, isComparingIDs: Bool = true) {
     self.feed = feed
     self.encoding = encoding
-    self.jobs = jobs.jobs
+    self.jobs = jobs
     self.isComparingIDs = isComparingIDs
   }
 
-  init(_ inputs: InputOptions, jobs: JobOptions) throws {
+  init(_ inputs: InputOptions, jobs: Int) throws {
     self.init(try Inputs(inputs).feed(), encoding: inputs.encoding, jobs: jobs)
   }
 

@@ -36,7 +36,7 @@ struct Check: ParsableCommand {
         try LexiconOptions.namingTables(folder: folder), lexicon: lexicon)
       let rows = naming.checkedTables.filter { !Lexicon.tableNames.contains($0.file) }
         .reduce(checker.rowCount) { $0 + $1.rows.count }
-      let tables = lexicon.tables.count + naming.checkedTables.count
+      let tables = Lexicon.tableNames.count + naming.checkedTables.count
       summary = "\(rows) rows in \(tables) tables: "
       faults += try Self.faults(of: checker)
       faults += naming.faults()

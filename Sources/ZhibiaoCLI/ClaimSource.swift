@@ -65,7 +65,7 @@ struct ClaimSource {
       return 0
     }
     if let path = options.claims { return try given(path, make, emit) }
-    let batch = try Batch(inputs, jobs: jobs)
+    let batch = try Batch(inputs, jobs: jobs.jobs)
     let read: Pipeline<(AuditedDocument, Output)>.Read = { worker, _, document, pass in
       let (source, claims) = try worker.extraction(of: document)
       let audited = AuditedDocument(id: document.id, claims: claims) { source.originalString($0) }

@@ -37,10 +37,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var lexicon: LexiconOptions
 
   func run() throws {
-    var options = InputOptions()
-    options.paths = [file]
-    options.input = .text
-    options.metadata = nil
+    var options = InputOptions(paths: [file])
     options.subject = subject
     options.date = date
     options.encoding = encoding

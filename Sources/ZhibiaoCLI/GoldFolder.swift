@@ -63,7 +63,7 @@ struct GoldFolder {
       items.append(item)
     }
     let results = Mutex([Output]())
-    let batch = Batch(ListFeed(items), encoding: "utf-8", jobs: jobs)
+    let batch = Batch(ListFeed(items), encoding: "utf-8", jobs: jobs.jobs)
     // All of it is kept, so that holding some back would save nothing.
     let summary = try batch.run(extractor) { (_: Output) in
       0

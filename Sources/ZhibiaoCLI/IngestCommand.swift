@@ -35,7 +35,7 @@ struct Ingest: ParsableCommand {
     let extractor = Extractor(try lexicon.load())
     let confidence = confidence
     let version = Self.version(of: extractor, confidence)
-    let batch = try Batch(inputs, jobs: jobs)
+    let batch = try Batch(inputs, jobs: jobs.jobs)
     let store = try ClaimStore.open(path: store.store, resolver: try lexicon.naming())
     let writer = Mutex(StoreWriter(store))
     let summary = try batch.run(extractor) { (batch: DocumentBatch) in

@@ -42,6 +42,18 @@ struct InputOptions: ParsableArguments {
     }
   }
 
+  init() {}
+
+  /// Paths, with what holds where no option is given.
+  init(paths: [String]) {
+    self.paths = paths
+    input = .text
+    metadata = nil
+    subject = nil
+    date = nil
+    encoding = "utf-8"
+  }
+
   /// For commands that read nothing else.
   func requireInput() throws {
     if input == .text, paths.isEmpty {
@@ -97,7 +109,10 @@ struct LexiconOptions: ParsableArguments {
 /// How many documents are read at a time.
 struct JobOptions: ParsableArguments {
   @Option(help: "How many documents to read at a time.")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  var jobs: Int = Self.usual
+
+  /// As many as there are processors.
+  static var usual: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs takes a whole number from 1") }

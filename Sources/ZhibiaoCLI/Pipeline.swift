@@ -54,8 +54,8 @@ struct Pipeline<Output: Sendable>: Sendable {
     let source = UnitSource(feed)
     var count = jobs
     if case .documents(let known) = feed.extent { count = max(1, min(jobs, known)) }
-    // The calling thread is the first worker.
-    let others = (1..<count).map { _ in
+    // The calling thread is the first worker, and the only one where the system gives no more.
+    let others = (1..<count).compactMap { _ in
       WorkerThread { work(source, sink) }
     }
     work(source, sink)
@@ -183,28 +183,6 @@ private final class UnitSource: Sendable {
       guard let unit = state.feed.next() else { return nil }
       defer { state.issued += 1 }
       return (state.issued, unit)
-    }
-  }
-}
-
-/// A thread that can be waited for.
-private final class WorkerThread: Sendable {
-  private let isDone = Monitor(false)
-
-  init(_ body: @escaping @Sendable () -> Void) {
-    let isDone = isDone
-    let thread = Thread {
-      body()
-      isDone.change { $0 = true }
-    }
-    thread.stackSize = 8 << 20
-    thread.start()
-  }
-
-  func join() {
-    isDone.wait {
-      $0
-    } then: { _ in
     }
   }
 }

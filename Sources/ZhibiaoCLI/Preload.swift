@@ -5,7 +5,7 @@ import ZhText
 /// Makes ready what every extraction waits for, the tables and ICU's dictionary, while the command line
 /// is still parsed: each takes about as long as that.
 enum Preload {
-  private static let commands: Set = ["audit", "explain", "extract", "ingest", "quantities"]
+  private static let commands = ["audit", "explain", "extract", "ingest", "quantities"]
 
   /// Begins on threads of their own; who needs the result first waits for it where it is kept.
   /// - Parameter arguments: of the process, its name first.
@@ -13,10 +13,10 @@ enum Preload {
     guard arguments.count > 2, commands.contains(arguments[1]), !arguments.contains("--help") else {
       return
     }
-    Thread.detachNewThread { WordBreaker.preload() }
     // A folder of tables is read instead of those built in.
     if !arguments.contains(where: { $0.hasPrefix("--lexicon") }) {
-      Thread.detachNewThread { _ = try? Lexicon.builtIn() }
+      _ = WorkerThread { _ = try? Lexicon.builtIn() }
     }
+    _ = WorkerThread { WordBreaker.preload() }
   }
 }

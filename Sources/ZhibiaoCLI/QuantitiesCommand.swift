@@ -46,8 +46,9 @@ struct Quantities: ParsableCommand {
     let batch =
       lines
       ? Batch(
-        try Inputs(inputs).lineFeed(), encoding: inputs.encoding, jobs: jobs, isComparingIDs: false)
-      : try Batch(inputs, jobs: jobs)
+        try Inputs(inputs).lineFeed(), encoding: inputs.encoding, jobs: jobs.jobs,
+        isComparingIDs: false)
+      : try Batch(inputs, jobs: jobs.jobs)
     let (kinds, hasLines) = (kinds?.kinds, lines)
     let output = Mutex(OutputBuffer())
     let summary = try batch.run(extractor) { (bytes: [UInt8]) in

@@ -42,7 +42,8 @@ import Zhibiao
     signal(SIGXFSZ, SIG_IGN)
     Preload.begin(CommandLine.arguments)
     do {
-      var command = try parseAsRoot()
+      if try Extract.runPlain(CommandLine.arguments) { return }
+      var command = try parsedAlone(CommandLine.arguments) ?? parseAsRoot()
       try command.run()
     } catch Console.Failure.closed {
       // Whoever read the output has had enough.
@@ -53,6 +54,20 @@ import Zhibiao
     } catch {
       exit(withError: error)
     }
+  }
+}
+
+extension ZhibiaoCommand {
+  /// The named command alone, if that is what the arguments are for: the tree of all commands takes as long
+  /// as a short report. Nil for whatever else they may be, help or a mistake, which the tree tells of.
+  private static func parsedAlone(_ arguments: [String]) -> (any ParsableCommand)? {
+    guard arguments.count > 1,
+      let named = configuration.subcommands.first(where: {
+        $0.configuration.commandName == arguments[1]
+      }),
+      let parsed = try? named.parseAsRoot(Array(arguments[2...])), type(of: parsed) == named
+    else { return nil }
+    return parsed
   }
 }
 

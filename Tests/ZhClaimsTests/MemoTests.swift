@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import ZhText
 
@@ -112,19 +113,6 @@ import ZhText
     #expect(table.sumsOfLonger { $0 } == sums)
   }
 
-  @Test func surfacesAreNumberedAsTheyCome() {
-    var index = SurfaceIndex(capacity: 2)
-    let surfaces = ["", "县", "县域"] + (0..<100).map { "第\($0)" }
-    func number(_ surface: String) -> Int {
-      Array(surface.utf8).withUnsafeBufferPointer { index.number(of: $0) }
-    }
-    for _ in 0..<2 {
-      for (place, surface) in surfaces.enumerated() { #expect(number(surface) == place) }
-    }
-    #expect(index.count == surfaces.count)
-  }
-
-  /// More surfaces behind one character than are looked through one by one.
   @Test func aTrieFindsTheLongestOfMany() {
     let surfaces =
       ["全", "全年"] + (0..<40).map { "全" + String(UnicodeScalar(0x4E00 + 7 * $0)!) + "县" }
@@ -138,5 +126,40 @@ import ZhText
     let other = Array("全部".utf16)
     let found = other.withUnsafeBufferPointer { trie.longestMatch(in: $0, at: 0, end: 2) }
     #expect(found?.length == 1)
+    for (value, surface) in surfaces.enumerated() { #expect(trie.value(of: surface) == value) }
+    #expect(trie.value(of: "全\(surfaces[2].dropFirst().prefix(1))") == nil)
+    #expect(trie.value(of: "年") == nil && trie.value(of: "") == nil)
+  }
+
+  /// More of them than there is room for at first.
+  @Test func surfacesKeepTheirFirstValue() {
+    var draft = TrieDraft(capacity: 2)
+    let surfaces = ["县", "县域", "GDP", "𠮷野家", "é"] + (0..<100).map { "第\($0)" }
+    for again in [0, 1000] {
+      for (value, surface) in surfaces.enumerated() {
+        var surface = surface
+        let kept = surface.withUTF8 { draft.add($0, value: value + again) }
+        #expect(kept == value)
+      }
+    }
+    let trie = Trie(draft)
+    for (value, surface) in surfaces.enumerated() { #expect(trie.value(of: surface) == value) }
+  }
+
+  @Test func entriesAreMadeOnceForAllThreads() async {
+    let count = 50
+    let made = Mutex(0)
+    let entries = EntryList(count: count) { index in
+      made.withLock { $0 += 1 }
+      return "第\(index)"
+    }
+    #expect(made.withLock { $0 } == 0)
+    await withTaskGroup(of: [String].self) { group in
+      for _ in 0..<4 { group.addTask { Array(entries) } }
+      for await list in group { #expect(list == (0..<count).map { "第\($0)" }) }
+    }
+    let before = made.withLock { $0 }
+    #expect(entries[7] == "第7" && entries.map(\.count).reduce(0, +) > count)
+    #expect(made.withLock { $0 } == before)
   }
 }

@@ -51,6 +51,20 @@ import ZhModel
     #expect(documents == documents.sorted())
   }
 
+  /// Such a line is done without the parser.
+  @Test(arguments: [
+    "Corpus/hospital-01.txt Corpus/energy-01.txt", "Corpus", "-",
+    "no-such.txt Corpus/energy-01.txt",
+  ])
+  func readsPathsAloneAsWithAnOption(_ paths: String) throws {
+    let text = "县域就诊率达90.3%，同比提高2个百分点。"
+    let alone = try zhibiao("extract \(paths)", input: text)
+    let parsed = try zhibiao("extract \(paths) --format table", input: text)
+    #expect(!alone.output.isEmpty && alone.output == parsed.output)
+    #expect(alone.messages == parsed.messages)
+    #expect(alone.status == parsed.status)
+  }
+
   @Test(arguments: ["jsonl", "csv", "table"])
   func isTheSameForAnyNumberOfJobs(_ format: String) throws {
     let one = try zhibiao("extract Corpus --format \(format) --jobs 1")

@@ -82,6 +82,13 @@ import Zhibiao
     }
   }
 
+  @Test func tablesOfMoreThanSixteenMegabytesAreNotRead() throws {
+    let faults = try #require(throws: LexiconError.self) {
+      try Lexicon { name in name == "units.tsv" ? Array(repeating: 0x23, count: 17 << 20) : [] }
+    }.faults
+    #expect(faults.count == 1 && faults[0].cause.contains("more than 16 MB"))
+  }
+
   /// The tables of the package with a row more, and its line.
   private static func lexicon(with row: Row) throws -> (Lexicon, Int) {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

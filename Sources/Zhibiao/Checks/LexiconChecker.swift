@@ -18,9 +18,13 @@ public import ZhText
 /// | audit | the findings, `parts: 60 + 70 = 130件, stated 100件`, or `–` |
 public struct LexiconChecker: Sendable {
   private let lexicon: Lexicon
+  private let tables: [Table]
 
   /// A checker of the rows of `lexicon`, whose structure was checked as it was loaded.
-  public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+  public init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    tables = lexicon.tables
+  }
 
   /// The checks, each of its tables' rows; all of them run.
   static let checks: [any RowCheck] = [
@@ -30,7 +34,7 @@ public struct LexiconChecker: Sendable {
   ]
 
   /// The number of rows that ``faults()`` looks at.
-  public var rowCount: Int { lexicon.tables.reduce(0) { $0 + $1.rows.count } }
+  public var rowCount: Int { tables.reduce(0) { $0 + $1.rows.count } }
 
   /// What is wrong with the rows, in the order of tables and lines; a row may have several faults.
   /// - Throws: `ICUError` where ICU has no Chinese data.
@@ -38,7 +42,7 @@ public struct LexiconChecker: Sendable {
   public func faults() throws(ICUError) -> [LexiconFault] {
     let reader = try ExampleReader(lexicon)
     var faults: [LexiconFault] = []
-    for table in lexicon.tables {
+    for table in tables {
       let checks = Self.checks.filter { $0.tables.contains(table.file) }
       for row in table.rows {
         for check in checks {
