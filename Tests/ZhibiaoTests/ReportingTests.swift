@@ -273,7 +273,7 @@ import Zhibiao
     // Numbers that claim nothing: a time, a model, a voltage, who alone.
     TextRow(
       text: "2017-04-05 15:26:05 发布。引进128层CT，建成110千伏变电站3座。神经外科一家就亏损203万元。",
-      indicators: ["建成110千伏变电站 3座", "神经外科一家亏损 203万元"]),
+      indicators: ["建成110千伏变电站 3座", "神经外科亏损 203万元"]),
     TextRow(
       text: "贫困发生率从6.9%降为零。保费共计1亿9247.8万元，现场人员实现6人（含）以下，销量2000辆出头。",
       indicators: [
