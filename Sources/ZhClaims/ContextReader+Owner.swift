@@ -174,6 +174,7 @@ extension ContextReader {
       else { continue }
       // 楚江 of 国铁楚江局集团公司: no river; 苇泽湖管理处 is a lake's.
       if let last = units.last, Self.waters.contains(last),
+        holders.count <= Self.few || value.first <= 1,
         holders.contains(where: {
           $0.key.isLonger(than: name) && (Self.isOwnBody($0.key) || $0.key.ends(with: "医院"))
         })

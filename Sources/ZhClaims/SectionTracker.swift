@@ -78,13 +78,17 @@ struct SectionTracker {
   /// What a heading says of its section; tasks are a plan where no report goes on behind them.
   private enum Kind { case plan, next, tasks, past }
 
+  /// So many sentences are looked through for it, or a text of tasks alone would take the square of its
+  /// length.
+  private static let reach = 500
+
   /// 二、重点工作 before 三、存在问题 or 三、下一步打算: a plan comes last, and has no report behind it.
   private func isReported(
     behind index: Int, _ numbering: Numbering, _ reference: Period.Reference
   ) -> Bool {
     guard numbering != .none else { return false }
     var isBroken = false
-    for sentence in sentences[(index + 1)...] where sentence.opensParagraph {
+    for sentence in sentences[(index + 1)...].prefix(Self.reach) where sentence.opensParagraph {
       guard let outline = outlineEnd(sentence.range), outline.numbering == numbering else {
         continue
       }
