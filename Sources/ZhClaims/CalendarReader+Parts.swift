@@ -12,13 +12,15 @@ extension CalendarReader {
 
   /// 2010-01-29, 2010 01 29, 13.5.2015, 3-7-07; 12/1 where only dates are asked for.
   private func numeric(_ i: Int) -> Part? {
-    guard numerals.isDigit(i), !numerals.isDigit(i - 1), let a = digits(i), a.end < end
+    guard numerals.isDigit(i), !numerals.isDigit(i - 1), let a = numerals.fewDigits(at: i),
+      a.end < end
     else { return nil }
     let joint = text[a.end]
-    guard isJoint(a.end) || joint == 0x20 && isForDates && a.count == 4, let b = digits(a.end + 1),
+    guard isJoint(a.end) || joint == 0x20 && isForDates && a.count == 4,
+      let b = numerals.fewDigits(at: a.end + 1),
       b.count <= 2
     else { return nil }
-    guard b.end < end, text[b.end] == joint, let c = digits(b.end + 1) else {
+    guard b.end < end, text[b.end] == joint, let c = numerals.fewDigits(at: b.end + 1) else {
       guard isForDates, joint == 0x2F, a.count <= 2, (1...12).contains(a.value),
         (1...31).contains(b.value), b.end >= end || !isHan(b.end)
       else { return nil }
@@ -49,16 +51,6 @@ extension CalendarReader {
 
   func isJoint(_ i: Int) -> Bool {
     i >= 0 && i < end && (text[i] == 0x2D || text[i] == 0x2F || text[i] == 0x2E)
-  }
-
-  private func digits(_ i: Int) -> (value: Int, count: Int, end: Int)? {
-    var j = i
-    var value = 0
-    while numerals.isDigit(j), j - i < 5 {
-      value = value * 10 + Int(text[j] - 0x30)
-      j += 1
-    }
-    return j > i && j - i <= 4 ? (value, j - i, j) : nil
   }
 
   /// 07 is 2007, 89 is 1989: at most twenty years ahead of the reference.
@@ -233,7 +225,7 @@ extension CalendarReader {
       }
     }
     guard i == 0 || !numerals.isDigit(i - 1) else { return nil }
-    if let digits = digits(i) {
+    if let digits = numerals.fewDigits(at: i) {
       let isClosed = matches("年", digits.end)
       if digits.count == 4, (1000...2199).contains(digits.value) {
         if let isClosed { return (digits.value, matches("度", isClosed) ?? isClosed) }

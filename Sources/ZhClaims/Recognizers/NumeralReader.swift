@@ -31,6 +31,17 @@ struct NumeralReader {
     i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
   }
 
+  /// A run of at most four digits, as dates are written with.
+  func fewDigits(at start: Int) -> (value: Int, count: Int, end: Int)? {
+    var i = start
+    var value = 0
+    while isDigit(i), i - start < 5 {
+      value = value * 10 + Int(text[i] - 0x30)
+      i += 1
+    }
+    return i > start && i - start <= 4 ? (value, i - start, i) : nil
+  }
+
   /// Whether a numeral may begin at a place of the text: a digit or a numeral character.
   @inline(__always) func mayBegin(_ i: Int) -> Bool {
     isDigit(i) || lexicon.isNumeral(text[i])

@@ -214,13 +214,10 @@ struct PeriodReader {
   private func digits(
     at start: Int, _ range: ClosedRange<Int>, count: ClosedRange<Int>
   ) -> (value: Int, end: Int)? {
-    var i = start
-    var value = 0
-    while i < end, numerals.isDigit(i), i - start < 5 {
-      value = value * 10 + Int(text[i] - 0x30)
-      i += 1
-    }
-    return count.contains(i - start) && range.contains(value) ? (value, i) : nil
+    guard let run = numerals.fewDigits(at: start), count.contains(run.count),
+      range.contains(run.value)
+    else { return nil }
+    return (run.value, run.end)
   }
 
   /// Whether what follows digits can make a period of them; most digits count something. A numeral
@@ -268,7 +265,7 @@ struct PeriodReader {
     return (Int(reading.value.significand), reading.range.upperBound)
   }
 
-  /// 2023年, 2021—2023年, 2021年至2023年, 2023-04, 2023/4/5, 2023.04.05.
+  /// 2023年, 2021—2023年, 2021年至2023年, 2023-04, 2023/4/5.
   private func years(_ first: Int, at i: Int) -> (Period, Int)? {
     if unit(i, 0x5E74) {
       // 2021年至2023年
@@ -299,7 +296,7 @@ struct PeriodReader {
         return (Period(year: .absolute(first), lastYear: last.value), last.end + 1)
       }
     }
-    if i < end, text[i] == 0x2D || text[i] == 0x2F || text[i] == 0x2E,
+    if i < end, text[i] == 0x2D || text[i] == 0x2F,
       let month = number(at: i + 1), (1...12).contains(month.value), month.end - i <= 3,
       unit(month.end, text[i]), let day = number(at: month.end + 1), (1...31).contains(day.value)
     {
