@@ -26,9 +26,10 @@ struct ClaimWriter {
     self.seed = seed
   }
 
-  /// Hands on the claims of a sentence in document order.
+  /// Hands over the claims of a sentence in document order.
   func write<Failure: Error>(
-    _ bound: SentenceClaims, of sentence: Sentence, _ body: (Claim) throws(Failure) -> Void
+    _ bound: SentenceClaims, of sentence: Sentence,
+    _ body: (consuming Claim) throws(Failure) -> Void
   ) throws(Failure) {
     let range = source.original(sentence.range)
     // They are in order already but for the lists that share a frame.
@@ -147,15 +148,22 @@ private struct ClaimHash {
 
   /// Sixteen digits.
   var hexadecimal: String {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
-      let digits = ("0123456789abcdef" as StaticString).utf8Start
-      var rest = state
-      for i in (0..<16).reversed() {
-        out[i] = digits[Int(rest & 15)]
-        rest >>= 4
-      }
-      return String(valid: UnsafeBufferPointer(out))
+    let digits = (Self.digits(of: state >> 32), Self.digits(of: state & 0xFFFF_FFFF))
+    return withUnsafeBytes(of: digits) { bytes in
+      bytes.withMemoryRebound(to: UInt8.self) { String(valid: $0) }
     }
+  }
+
+  /// The eight digits of 32 bits, the first of them in the first byte.
+  private static func digits(of value: UInt64) -> UInt64 {
+    // Four bits to each byte, by halves.
+    var digits = (value | value << 16) & 0x0000_FFFF_0000_FFFF
+    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // 1 where a digit is a letter, which stands 39 behind where the numerals would go on.
+    let letters = (digits &+ 6 &* ones) >> 4 & ones
+    return (digits &+ 0x30 &* ones &+ 39 &* letters).bigEndian
   }
 }
 
