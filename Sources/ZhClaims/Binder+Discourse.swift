@@ -7,7 +7,7 @@ internal import ZhText
 extension Binder {
   /// The named holder that a sentence begins with: its figures are his, and those of the sentences
   /// behind it where it opens the paragraph, until 全县 or another holder takes over.
-  func noteHolder(_ clause: Clause, _ discourse: inout Discourse) {
+  func noteHolder(_ clause: Clause) {
     let items = analysis.items
     var start = clause.items.lowerBound
     while start < clause.items.upperBound,
@@ -23,7 +23,7 @@ extension Binder {
     }
     if items[start].classes.contains(.deictic) {
       if wholeName(Int(items[start].word)) != nil {
-        noteWhole(start, clause, &discourse)
+        noteWhole(start, clause)
         return
       }
       // 该馆 goes on about who was named.
@@ -35,10 +35,10 @@ extension Binder {
       if !context.isStory, isOwn(items[start].range), let place = context.place,
         place != context.subject, place.utf16.last == text[Int(items[start].end) - 1]
       {
-        discourse.holder = resolveHolder(items[start].range, discourse)
+        discourse.holder = resolveHolder(items[start].range)
         discourse.ledHolder = discourse.holder
       }
-      if context.isStory, let name = resolveHolder(items[start].range, discourse) {
+      if context.isStory, let name = resolveHolder(items[start].range) {
         discourse.holder = name
         discourse.ledHolder = name
       }
@@ -108,7 +108,7 @@ extension Binder {
       return
     }
     guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
-      let name = resolveHolder(range, discourse)
+      let name = resolveHolder(range)
     else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
@@ -182,7 +182,7 @@ extension Binder {
 
   /// 全国338个城市, 我国粮食总产量: the whole country's, where a figure of it is stated and not a title
   /// (全国文明单位3个); the world's alike.
-  private func noteWhole(_ start: Int, _ clause: Clause, _ discourse: inout Discourse) {
+  private func noteWhole(_ start: Int, _ clause: Clause) {
     guard isOfNation(start, clause), let name = wholeName(Int(analysis.items[start].word)) else {
       return
     }
@@ -299,7 +299,7 @@ extension Binder {
 
   /// 与去年同期相比, 从环比看: a clause that says nothing but what the sentence's changes are held
   /// against.
-  func noteBasis(_ clause: Clause, _ discourse: inout Discourse) {
+  func noteBasis(_ clause: Clause) {
     guard clause.classes.contains(.basis) else { return }
     let items = analysis.items
     var basis: String?
@@ -314,13 +314,13 @@ extension Binder {
   }
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
-  func noteList(_ low: Int, _ clause: Clause, _ discourse: inout Discourse) {
+  func noteList(_ low: Int, _ clause: Clause) {
     let rest = low..<max(low, clause.items.upperBound)
     discourse.list = rest.contains(where: isListMark) ? rest : nil
   }
 
   /// The places that wait for their numbers; nil where the list is not of places alone.
-  func listedPlaces(_ discourse: Discourse) -> [String]? {
+  func listedPlaces() -> [String]? {
     guard let range = discourse.list else { return nil }
     let places = range.filter { analysis.items[$0].classes.contains(.toponym) }
     let marks = range.filter { isListMark($0) }
@@ -331,10 +331,10 @@ extension Binder {
   }
 
   /// The names that wait for their numbers; nil where there are not several.
-  func list(_ discourse: Discourse) -> [String]? {
+  func namesInWaiting() -> Names? {
     guard let items = discourse.list else { return nil }
     let parts = reader.conjuncts(reader.read(items))
-    return parts.count > 1 ? parts.map { reader.string($0) } : nil
+    return parts.count > 1 ? .several(parts.map { reader.string($0) }) : nil
   }
 
   func isListMark(_ index: Int) -> Bool {
@@ -343,7 +343,7 @@ extension Binder {
   }
 
   /// The topic of a clause that only says that something moved: 等候时间大幅缩短，平均为17分钟.
-  func noteTopic(_ clause: Clause, _ discourse: inout Discourse) {
+  func noteTopic(_ clause: Clause) {
     guard clause.classes.contains(.head) else { return }
     let items = analysis.items
     var end = clause.items.upperBound
@@ -368,16 +368,16 @@ extension Binder {
     let phrase = reader.read(start..<end)
     guard let last = phrase.items.last, items[last].classes.contains(.head) else { return }
     let name = reader.string(phrase.items)
-    discourse.indicators = [name]
-    discourse.base = [name]
+    discourse.indicators = .one(name)
+    discourse.base = .one(name)
     if let holder = phrase.holder,
       context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
     {
-      discourse.holder = resolveHolder(holder, discourse)
+      discourse.holder = resolveHolder(holder)
     }
   }
 
-  func notePeriod(_ clause: Clause, _ discourse: inout Discourse) {
+  func notePeriod(_ clause: Clause) {
     guard clause.holdsPeriod, !clause.isBracket else { return }
     // A period dates what follows in the sentence where it stands alone before a clause.
     let items = analysis.items
@@ -405,7 +405,7 @@ extension Binder {
     }
     guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
       !period.isSame,
-      let resolved = period.resolved(reference(of: period, discourse))
+      let resolved = period.resolved(reference(of: period))
     else { return }
     // The day of an event dates its sentence, not the figures after it.
     var isDay = false
@@ -469,16 +469,16 @@ extension Binder {
   }
 
   /// What a period counts from: 全年, and 7月底 behind a year in its sentence, from what is spoken of.
-  func reference(of period: Period, _ discourse: Discourse) -> Period.Reference {
+  func reference(of period: Period) -> Period.Reference {
     if case .currentMonth = period.part {
       // 12月份，当月进出口…; 本月 behind anything else is the text's own.
       let spokenOf = discourse.sentencePeriod ?? discourse.previousPeriod
       guard let spokenOf, spokenOf.end == nil, spokenOf.start.month != nil,
         spokenOf.start.day == nil
       else { return reference }
-      return reference(discourse)
+      return referenceSpokenOf
     }
-    if period.isOwn { return reference(discourse) }
+    if period.isOwn { return referenceSpokenOf }
     guard period.year == .unsaid, let said = discourse.sentencePeriod else { return reference }
     var reference = reference
     reference.reported = said
@@ -486,7 +486,7 @@ extension Binder {
   }
 
   /// What 全年 and 上年同期 count from: the stretch that the sentence or the one before speaks of.
-  func reference(_ discourse: Discourse) -> Period.Reference {
+  var referenceSpokenOf: Period.Reference {
     var reference = reference
     // 昨天晒出账本，全年…: when it was told is not what it tells of.
     let spokenOf = [discourse.sentencePeriod, discourse.paragraphPeriod, discourse.previousPeriod]
@@ -503,7 +503,7 @@ extension Binder {
   }
 
   /// The name that a holder's words stand for.
-  func resolveHolder(_ range: Range<Int>, _ discourse: Discourse) -> String? {
+  func resolveHolder(_ range: Range<Int>) -> String? {
     var surface = String(folded: text[range])
     if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     // 31个省: the whole country.
@@ -521,7 +521,7 @@ extension Binder {
     }
     if classes.contains(.deictic) {
       return pointedAt(
-        surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound, discourse)
+        surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound)
     }
     // 剧团: the one that was named before, or whose text it is.
     guard classes.contains(.org) else { return surface }
@@ -545,7 +545,7 @@ extension Binder {
 
   /// Whom 全镇, 该院 and 我市 mean.
   private func pointedAt(
-    _ word: String, isPlace: Bool, _ offset: Int, _ discourse: Discourse
+    _ word: String, isPlace: Bool, _ offset: Int
   ) -> String? {
     // 辖区 and 全院 below 青坪镇卫生院简介
     let section = discourse.sectionHolder.flatMap {

@@ -28,6 +28,9 @@ final class Binder {
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
   @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
+  /// What the clauses so far leave behind. Whoever names or dates a number reads and writes it here:
+  /// it is large to be handed on.
+  @exclusivity(unchecked) var discourse = Discourse()
   /// Those of the clause that is bound.
   @exclusivity(unchecked) private var groups = Scratch<Group>()
 
@@ -96,10 +99,10 @@ final class Binder {
   }
 
   /// Finds the claims of a sentence; those of the one before are forgotten.
-  func bind(_ analysis: SentenceView, in section: Section, _ discourse: inout Discourse) {
+  func bind(_ analysis: SentenceView, in section: Section) {
     enter(analysis, section)
     claims.removeAll(keepingCapacity: true)
-    if let first = analysis.clauses.first { noteHolder(first, &discourse) }
+    if let first = analysis.clauses.first { noteHolder(first) }
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {
       discourse.sentencePeriod = discourse.previousPeriod
@@ -110,7 +113,7 @@ final class Binder {
       }
     }
     // （出院3052例，死亡58例）: what was spoken of in a bracket is gone behind it.
-    // At most one: a discourse is large to be asked whether there is one.
+    // At most one.
     var outside: [Discourse] = []
     for clause in analysis.clauses {
       if clause.isBracket {
@@ -123,13 +126,13 @@ final class Binder {
         discourse.sentencePeriod = discourse.ledPeriod
         discourse.holder = discourse.ledHolder
       }
-      if clause.items.lowerBound > 0 { noteHolder(clause, &discourse) }
-      notePeriod(clause, &discourse)
+      if clause.items.lowerBound > 0 { noteHolder(clause) }
+      notePeriod(clause)
       findGroups(clause)
       if groups.isEmpty {
-        noteTopic(clause, &discourse)
-        noteBasis(clause, &discourse)
-        noteList(clause.items.lowerBound, clause, &discourse)
+        noteTopic(clause)
+        noteBasis(clause)
+        noteList(clause.items.lowerBound, clause)
         continue
       }
       var low = clause.items.lowerBound
@@ -141,7 +144,7 @@ final class Binder {
           ? groups[position + 1].range.lowerBound : clause.items.upperBound
         let first = claims.count
         named = 0
-        if bind(group, clause, low, high, &discourse) {
+        if bind(group, clause, low, high) {
           if !pending.isEmpty {
             let adopted = pending.flatMap { adopt($0, claims[first...]) }
             claims.insert(contentsOf: adopted, at: first)
@@ -153,7 +156,7 @@ final class Binder {
         }
         low = named > group.range.upperBound && isListMark(named) ? named : group.range.upperBound
       }
-      noteList(low, clause, &discourse)
+      noteList(low, clause)
     }
   }
 
@@ -188,11 +191,11 @@ final class Binder {
 
   /// Adds the claims of a group; false where no row makes any of it.
   private func bind(
-    _ group: Group, _ clause: Clause, _ low: Int, _ high: Int, _ discourse: inout Discourse
+    _ group: Group, _ clause: Clause, _ low: Int, _ high: Int
   ) -> Bool {
     let dimension = quantity(group.quantities[0]).dimension
     let isPlace = dimension == .rank || dimension == .ordinal
-    if clause.isBracket, let restated = restate(group, clause, discourse) {
+    if clause.isBracket, let restated = restate(group, clause) {
       claims.append(restated)
       return true
     }
@@ -207,7 +210,7 @@ final class Binder {
       if row.makes == .none { return true }
       let startsList = low == clause.items.lowerBound
       let before = claims.count
-      guard make(matcher.match(row), group, clause, low, startsList: startsList, &discourse)
+      guard make(matcher.match(row), group, clause, low, startsList: startsList)
       else { continue }
       if isTracing {
         let losers = rows.filter {
@@ -223,11 +226,10 @@ final class Binder {
 
   /// Adds the claims that a frame makes of a group; false where nothing names them.
   private func make(
-    _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool,
-    _ discourse: inout Discourse
+    _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool
   ) -> Bool {
     let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
-    guard let names = naming.indicators(startsList: startsList, &discourse) else { return false }
+    guard let names = naming.indicators(startsList: startsList) else { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
     var holder = naming.holder()
     // 安徽省名中医3名, of a hospital: where a title comes from.
@@ -237,7 +239,7 @@ final class Binder {
       holder = nil
     }
     if let holder {
-      discourse.holder = resolveHolder(holder, discourse)
+      discourse.holder = resolveHolder(holder)
       // 全县 says whose report it is, wherever it stands.
       if isOwn(holder) { discourse.ledHolder = discourse.holder }
     }
@@ -254,14 +256,14 @@ final class Binder {
       }
     let circumstances = Circumstances(
       binder: self, match: match, group: group, clause: clause, low: low)
-    if let said = circumstances.statedPeriod(discourse) { discourse.sentencePeriod = said }
+    if let said = circumstances.statedPeriod() { discourse.sentencePeriod = said }
     let provenance = ProvenanceReader(
       binder: self, match: match, group: group, clause: clause, low: low)
     let quantities = group.quantities
     if role == .rank { discourse.ranked = names }
     // The list goes on in the next clause with the same holders, unless another one is named.
     let holders =
-      naming.holders(discourse)
+      naming.holders()
       ?? (holder == nil && discourse.holders?.count == quantities.count ? discourse.holders : nil)
     if quantities.count > 1 {
       discourse.holders = holders
@@ -278,14 +280,14 @@ final class Binder {
       var claim = circumstances.claim(
         analysis.mentions[Int(analysis.items[index].mention)], role: role,
         indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
-        subject: holders?[position] ?? discourse.holder, discourse)
+        subject: holders?[position] ?? discourse.holder)
       if role == .rank, let scope = claim.scope { discourse.scope = scope }
       if let times { claim.time = times[isOne ? 0 : position] }
       // 两年平均增长 is said by the way; 较上月 is what the changes behind it go on from.
       if claim.role == .change, !isAverage(low..<group.range.lowerBound) {
         discourse.saidBasis = claim.basis == "yoy" ? "yoy" : nil
       }
-      claim.provenance = provenance.read(claim, discourse)
+      claim.provenance = provenance.read(claim)
       claims.append(consume claim)
     }
     return true
@@ -293,7 +295,7 @@ final class Binder {
 
   /// A bracket that says the figure before it in another unit: 增加3.1千公顷（4.7万亩）.
   private func restate(
-    _ group: Group, _ clause: Clause, _ discourse: Discourse
+    _ group: Group, _ clause: Clause
   ) -> BoundClaim? {
     guard group.quantities.count == 1, group.range.lowerBound == clause.items.lowerBound,
       group.range.upperBound == clause.items.upperBound, let last = discourse.lastClaim,
@@ -320,7 +322,7 @@ final class Binder {
   }
 
   /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.
-  private func nameByUnit(_ index: Int, _ names: [String]) -> String? {
+  private func nameByUnit(_ index: Int, _ names: Names) -> String? {
     let unit = quantity(index).unit
     return names.count == 1 && !unit.isEmpty && isWord(unit, .place)
       ? openingVerb(of: names[0]) + unit : nil

@@ -13,16 +13,19 @@ public struct BoundClaim: Sendable {
   public var scope: String?
   public var time: CalendarPeriod?
   public var modality: Modality
-  /// In hundredths, as the row of `patterns.tsv` has it; `Lexicon.confidence` weighs the rest.
-  public var confidence: Int
+  /// The row of `patterns.tsv` that made it.
+  public var row: PatternRow
   /// How it came about.
   public var provenance: Provenance = []
-  /// The row of `patterns.tsv`, by its place in `Lexicon.patterns`.
-  public var pattern: Int
-  /// Its id.
-  public var rule: String
-  /// The row itself, `patterns.tsv:12`.
-  public var ruleRow: RowReference
   /// Other rows whose frames fit too, in table order; kept only for explanations.
   public var alternatives: [String] = []
+
+  /// In hundredths, as the row has it; `Lexicon.confidence` weighs the rest.
+  public var confidence: Int { row.confidence }
+  /// The row's place in `Lexicon.patterns`.
+  public var pattern: Int { row.index }
+  /// Its id.
+  public var rule: String { row.id }
+  /// Where it stands, `patterns.tsv:12`.
+  public var ruleRow: RowReference { row.row }
 }

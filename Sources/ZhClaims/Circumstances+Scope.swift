@@ -58,7 +58,7 @@ extension Circumstances {
   /// The field of a rank that says none: that of the contest before it (在全市水环境质量排名中，由第9位升至第3位),
   /// of the rank before it in the sentence, or the place that the sentence named last
   /// (占全县的15.5%，总量居首位).
-  func scopeGoneOn(_ discourse: Discourse) -> String? {
+  func scopeGoneOn() -> String? {
     let before = items[..<group.range.lowerBound]
     let named = before.lastIndex {
       $0.classes.contains(.deictic) && $0.word >= 0

@@ -12,11 +12,11 @@ struct Circumstances {
   let low: Int
 
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  var discourse: Discourse { _read { yield binder.discourse } }
   private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   func claim(
-    _ mention: Mention, role: Role, indicator: String, subject: String?,
-    _ discourse: Discourse
+    _ mention: Mention, role: Role, indicator: String, subject: String?
   ) -> BoundClaim {
     var mention = mention
     var role = role
@@ -28,10 +28,10 @@ struct Circumstances {
       mention.value = .quantity(quantity)
     }
     if role == .change && direction == nil { role = .level }
-    let scope = scopeStated() ?? (role == .rank ? scopeGoneOn(discourse) : nil)
+    let scope = scopeStated() ?? (role == .rank ? scopeGoneOn() : nil)
     let isHeldAgainstTime = self.isHeldAgainstTime(scope)
-    let basis = self.basis(role, direction, scope, isHeldAgainstTime, discourse)
-    let saidTime = self.saidTime(discourse)
+    let basis = self.basis(role, direction, scope, isHeldAgainstTime)
+    let saidTime = self.saidTime()
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
     let said = modality == .actual ? saidTime.map(behindUs) : saidTime
     let time = said ?? unsaidTime(modality)
@@ -39,8 +39,7 @@ struct Circumstances {
       mention: mention, role: role, indicator: indicator,
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: isHeldAgainstTime ? nil : scope, time: time, modality: modality,
-      confidence: row.confidence, pattern: row.index, rule: row.id,
-      ruleRow: row.row)
+      row: row)
   }
 
   /// What the words around a quantity make of it; nil where it is what it says, as most are.
@@ -106,8 +105,7 @@ struct Circumstances {
   // MARK: Basis
 
   private func basis(
-    _ role: Role, _ direction: Direction?, _ scope: String?, _ isHeldAgainstTime: Bool,
-    _ discourse: Discourse
+    _ role: Role, _ direction: Direction?, _ scope: String?, _ isHeldAgainstTime: Bool
   ) -> String? {
     if isPrior { return "prior" }
     if match.makes == .peer {
@@ -136,7 +134,7 @@ struct Circumstances {
       if item.word >= 0, item.classes.contains(.basis),
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
-        return ofQuarter(basis, discourse)
+        return ofQuarter(basis)
       }
       if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
         let period = binder.analysis.mentions[Int(item.mention)].period
@@ -145,8 +143,8 @@ struct Circumstances {
       }
     }
     // 出现了6.2%的同比下滑
-    if let word = basisBehind { return ofQuarter(word, discourse) }
-    if let said = discourse.basis { return ofQuarter(said, discourse) }
+    if let word = basisBehind { return ofQuarter(word) }
+    if let said = discourse.basis { return ofQuarter(said) }
     return discourse.saidBasis ?? "prior"
   }
 
@@ -163,9 +161,9 @@ struct Circumstances {
   }
 
   /// 环比 of a quarter is against the quarter before.
-  private func ofQuarter(_ basis: String, _ discourse: Discourse) -> String {
+  private func ofQuarter(_ basis: String) -> String {
     let isQuarter =
-      basis == "mom" && (saidTime(discourse) ?? binder.context.defaultPeriod)?.start.quarter != nil
+      basis == "mom" && (saidTime() ?? binder.context.defaultPeriod)?.start.quarter != nil
     return isQuarter ? "qoq" : basis
   }
 
@@ -202,9 +200,9 @@ struct Circumstances {
 
   // MARK: Time
 
-  private func saidTime(_ discourse: Discourse) -> CalendarPeriod? {
-    if isPrior { return ownPeriod(discourse) ?? firstYear(of: discourse.sentencePeriod) }
-    return ownPeriod(discourse) ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
+  private func saidTime() -> CalendarPeriod? {
+    if isPrior { return ownPeriod() ?? firstYear(of: discourse.sentencePeriod) }
+    return ownPeriod() ?? discourse.sentencePeriod ?? discourse.paragraphPeriod
       ?? discourse.sectionPeriod ?? binder.section.period
   }
 
@@ -265,7 +263,7 @@ struct Circumstances {
   private var isPrior: Bool { match.makes == .from || match.startsMovement }
 
   /// The period that stands with the group and dates what follows it in the sentence.
-  func statedPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+  func statedPeriod() -> CalendarPeriod? {
     guard clause.holdsPeriod, !isPrior, !clause.isBracket,
       let k = (low..<group.range.lowerBound).last(where: {
         items[$0].mention >= 0 && !items[$0].isQuantity
@@ -274,29 +272,29 @@ struct Circumstances {
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       !period.isEnd
     else { return nil }
-    return resolved(period, discourse)
+    return resolved(period)
   }
 
-  private func resolved(_ period: Period, _ discourse: Discourse) -> CalendarPeriod? {
+  private func resolved(_ period: Period) -> CalendarPeriod? {
     period.resolved(
       period.isSame || period.isBefore
-        ? binder.reference(discourse) : binder.reference(of: period, discourse))
+        ? binder.referenceSpokenOf : binder.reference(of: period))
   }
 
   /// A period between the group before and this one that is no basis of comparison.
-  private func ownPeriod(_ discourse: Discourse) -> CalendarPeriod? {
+  private func ownPeriod() -> CalendarPeriod? {
     // 较上年9.87/10万下降0.71%: the comparison dates what it is made with.
     if isPrior, group.range.lowerBound > low, case let word = items[group.range.lowerBound - 1],
       word.classes.contains(.basis), binder.lexicon.words[Int(word.word)].basis == "yoy"
     {
-      return binder.reference(discourse).reported?.shifted(years: -1)
+      return binder.referenceSpokenOf.reported?.shifted(years: -1)
     }
     guard clause.holdsPeriod else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
       if isCompared(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
-        let resolved = resolved(period, discourse)
+        let resolved = resolved(period)
       {
         return resolved
       }

@@ -3,17 +3,17 @@ public import ZhQuantity
 /// What a reader has in mind when the next clause begins.
 struct Discourse {
   /// The indicators of the last level or change, for 同比增长 that follows it.
-  var indicators: [String] = []
+  var indicators = Names.none
   /// The same before a 增速 or 降幅 was made of them.
-  var base: [String] = []
+  var base = Names.none
   /// The indicators of the sentence's levels, in order.
   var recent: [String] = []
   /// The names of a list that wait for the numbers of later verbs.
   var eachRest: [String] = []
   /// The items that name the first member of the running list.
   var listItems = ItemList()
-  /// The verb of a list: 新增 in 新增A1个、B11个.
-  var listVerb: String?
+  /// The item that is the verb of a list: 新增 in 新增A1个、B11个.
+  var listVerb: Int?
   var holder: String?
   /// The holder of the sentence before in the same paragraph.
   var previousHolder: String?
@@ -55,7 +55,7 @@ struct Discourse {
   /// Whose the figures of the last list were, one by one: 云门县、白鹭区分列第二、第三，指数分别为….
   var holders: [String]?
   /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
-  var ranked: [String] = []
+  var ranked = Names.none
   /// Among whom.
   var scope: String?
   /// The last claim of the sentence, among the binder's.
@@ -89,8 +89,8 @@ struct Discourse {
       company = nil
       openedPlace = nil
       paragraphPeriod = nil
-      indicators = []
-      base = []
+      indicators = .none
+      base = .none
       isPlan = false
     }
     if opensParagraph { paragraphHolder = sectionHolder }
@@ -109,7 +109,7 @@ struct Discourse {
     levels.removeAll(keepingCapacity: true)
     listItems = ItemList()
     holders = nil
-    ranked = []
+    ranked = .none
     scope = nil
     lastClaim = nil
   }

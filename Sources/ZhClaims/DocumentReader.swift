@@ -116,7 +116,6 @@ public struct DocumentReader: ~Copyable {
     let context = SharedContext(work.context)
     let binder = Binder(
       lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
-    var discourse = Discourse()
     var tracker = SectionTracker(lexicon: lexicon, text: text, sentences: sentences)
     for (index, sentence) in sentences.enumerated() {
       let last = text[sentence.range.upperBound - 1]
@@ -126,11 +125,11 @@ public struct DocumentReader: ~Copyable {
         && last != 0x3002 && last != 0xFF0C && last != 0xFF1B && !isFigure(last)
       let opensSection = tracker.enter(
         sentence: index, standsAlone: standsAlone, reference: context.value.reference)
-      if opensSection { discourse.sectionPeriod = nil }
-      discourse.beginSentence(
+      if opensSection { binder.discourse.sectionPeriod = nil }
+      binder.discourse.beginSentence(
         at: sentence.range.lowerBound, opensParagraph: sentence.opensParagraph || opensSection,
         isStory: context.value.isStory, isHeading: standsAlone,
-        lastTime: discourse.lastClaim.flatMap { binder.claims[$0].time })
+        lastTime: binder.discourse.lastClaim.flatMap { binder.claims[$0].time })
       // Most sentences count nothing; one that opens a paragraph may still date it.
       if !isTracing, !sentence.opensParagraph, !opensSection,
         !analyzer.mayCount(text, sentence.range)
@@ -138,7 +137,7 @@ public struct DocumentReader: ~Copyable {
         continue
       }
       analyzer.analyze(work.units, text, sentence.range, tokens[index])
-      analyzer.analysis.withView { binder.bind($0, in: tracker.section, &discourse) }
+      analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
       try binder.withClaims { (claims) throws(Failure) in
         try body(sentence, claims, analyzer.analysis)

@@ -4,31 +4,35 @@ internal import ZhLexicon
 extension Naming {
   /// Of the names of a list those that the group's numbers are of, where more numbers follow; the rest
   /// waits for them.
-  func firstOfEach(_ names: [String], _ discourse: inout Discourse) -> [String] {
-    discourse.eachRest = []
+  func firstOfEach(_ names: Names) -> Names {
+    if !discourse.eachRest.isEmpty { discourse.eachRest = [] }
     let count = group.quantities.count
-    let isEach = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+    let isEach =
+      clause.classes.contains(.each)
+      && (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+    // Most groups are of one number.
+    if count == 1, !isEach { return names }
     let total = isEach && match.makes == .change ? count + numbersBehind : count
     var list = names
     if let several = ordinals(names, total) {
-      list = several
-      discourse.indicators = several
-      discourse.base = several
+      list = .several(several)
+      discourse.indicators = list
+      discourse.base = list
       discourse.recent += several
     }
     guard total > count else { return list }
     if list.count != total {
       guard match.slots[.np] == nil || match.slots[.np]!.isEmpty, discourse.recent.count >= total
       else { return names }
-      list = Array(discourse.recent.suffix(total))
+      list = Names(discourse.recent.suffix(total))
     }
     discourse.eachRest = Array(list[count...])
-    discourse.indicators = Array(list[..<count])
+    discourse.indicators = Names(list[..<count])
     return discourse.indicators
   }
 
   /// The next names that wait, for a group that has none of its own.
-  func nextOfEach(_ discourse: inout Discourse) -> [String]? {
+  func nextOfEach() -> Names? {
     let count = group.quantities.count
     guard !discourse.eachRest.isEmpty else { return nil }
     guard match.makes == .change, match.slots[.np]?.isEmpty ?? true,
@@ -37,13 +41,13 @@ extension Naming {
       discourse.eachRest = []
       return nil
     }
-    discourse.indicators = Array(discourse.eachRest[..<count])
+    discourse.indicators = Names(discourse.eachRest[..<count])
     discourse.eachRest.removeFirst(count)
     return discourse.indicators
   }
 
   /// 第一产业, 第二产业, 第三产业 of 第一、二、三产业, where there are as many numbers.
-  private func ordinals(_ names: [String], _ count: Int) -> [String]? {
+  private func ordinals(_ names: Names, _ count: Int) -> [String]? {
     guard names.count == 1, count > 1 else { return nil }
     let parts = names[0].split(separator: "、").map { Array($0.utf16) }
     guard parts.count == count, let last = parts.last else { return nil }

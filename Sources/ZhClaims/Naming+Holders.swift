@@ -69,10 +69,10 @@ extension Naming {
   }
 
   /// The holders of a list of places: one for each number.
-  func holders(_ discourse: Discourse) -> [String]? {
+  func holders() -> [String]? {
     guard group.quantities.count > 1 else { return nil }
     // 分别为菏泽、亳州，分别增长347%、302%
-    if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(discourse),
+    if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(),
       places.count == group.quantities.count
     {
       return places

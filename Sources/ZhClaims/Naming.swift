@@ -14,15 +14,19 @@ struct Naming {
 
   var reader: PhraseReader { binder.reader }
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  var discourse: Discourse {
+    _read { yield binder.discourse }
+    nonmutating _modify { yield &binder.discourse }
+  }
   var row: PatternRow { binder.lexicon.patterns[match.pattern] }
 
   /// Nil where the frame fits but nothing names the number.
-  func indicators(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
-    if let next = nextOfEach(&discourse) { return next }
-    return named(startsList: startsList, &discourse).map { firstOfEach($0, &discourse) }
+  func indicators(startsList: Bool) -> Names? {
+    if let next = nextOfEach() { return next }
+    return named(startsList: startsList).map { firstOfEach($0) }
   }
 
-  private func named(startsList: Bool, _ discourse: inout Discourse) -> [String]? {
+  private func named(startsList: Bool) -> Names? {
     let np = match.slots[.np] ?? Phrase()
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
@@ -32,31 +36,31 @@ struct Naming {
     if row.isCarried, let place = match.slots[.of] {
       // 最多的是美国的41.96万人: of what was spoken of, and only of a place.
       guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return nil }
-      return carried(Phrase(), &discourse)
+      return carried(Phrase())
     }
     if match.makes == .rank,
       np.isEmpty || np.items.allSatisfy({ isOfHolder($0) }),
       let field = (np.isEmpty ? contest() ?? contestHere() : nil) ?? contestBefore()
     {
-      discourse.indicators = [field]
-      return [field]
+      discourse.indicators = .one(field)
+      return .one(field)
     }
-    if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase(), &discourse) }
-    if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase(), &discourse) }
-    if let name = counted(np) { return speak(of: name, &discourse) }
-    if isCarried, clause.isBracket, let name = bracketed() { return [name] }
-    if isCarried, let name = beforeBracket() { return speak(of: name, &discourse) }
-    if let whole = wholeOfPlace(np, discourse) { return [whole] }
-    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np, discourse)
+    if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase()) }
+    if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase()) }
+    if let name = counted(np) { return speak(of: name) }
+    if isCarried, clause.isBracket, let name = bracketed() { return .one(name) }
+    if isCarried, let name = beforeBracket() { return speak(of: name) }
+    if let whole = wholeOfPlace(np) { return .one(whole) }
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np)
     {
-      return carried(np, &discourse)
+      return carried(np)
     }
     if !hasOther, let verb = verbAlone(np), let topic = topicBefore() {
       // 乙类传染病：报告312例
-      return speak(of: verb + topic, &discourse)
+      return speak(of: verb + topic)
     }
-    if !hasOther, let name = shareInBracket(np) { return [name] }
-    if !hasOther, let made = dependent(np, &discourse) { return made }
+    if !hasOther, let name = shareInBracket(np) { return .one(name) }
+    if !hasOther, let made = dependent(np) { return made }
     if !hasOther, !clause.opensPart, let verb = verbAlone(np),
       let last = discourse.lastClaim,
       binder.claims[last].mention.quantity?.unitNorm
@@ -64,9 +68,9 @@ struct Naming {
       let base = discourse.base.first, discourse.base.count == 1
     {
       // 受理医疗纠纷129起，结案112起: the same things, one step on.
-      return speak(of: object(of: base) + verb, &discourse)
+      return speak(of: object(of: base) + verb)
     }
-    var names: [String]
+    var names: Names
     if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),
       !isExampleList(conjuncts)
     {
@@ -76,25 +80,24 @@ struct Naming {
       if places != nil, conjuncts.allSatisfy({ $0.count > 1 }) {
         for i in conjuncts.indices { conjuncts[i] = conjuncts[i].part(1..<conjuncts[i].count) }
       }
-      names = conjuncts.map { assembled($0, base: discourse.base.last) }
+      names = Names(conjuncts.map { assembled($0, base: discourse.base.last) })
     } else if adds, np.isEmpty, group.quantities.count > 1,
       discourse.recent.count >= group.quantities.count
     {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
-      names = discourse.recent.suffix(group.quantities.count).map {
+      names = Names(discourse.recent.suffix(group.quantities.count)).made {
         assembled(ItemList(), base: $0)
       }
     } else {
       let items =
         isExampleList(conjuncts) || opensMember(np)
-        ? verb(of: np) : completed(np, startsList, &discourse)
-      names = [assembled(items, base: discourse.base.last)]
+        ? verb(of: np) : completed(np, startsList)
+      names = .one(assembled(items, base: discourse.base.last))
     }
-    for i in names.indices {
-      names[i] = listed(names[i], np, startsList: startsList, &discourse)
-    }
-    if let name = partOfWhole(np, names, &discourse) { names = [name] }
-    if isScope, let right = match.slots[.right] { names = [field(right)] }
+    if let verb = verbOfList(np, startsList: startsList) { names = names.made { verb + $0 } }
+    if let name = partOfWhole(np, names) { names = .one(name) }
+    let isScope = self.isScope
+    if isScope, let right = match.slots[.right] { names = .one(field(right)) }
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
     if adds && np.isEmpty {
       // A share in points refers to the share; growth goes on about what was counted.
@@ -117,18 +120,18 @@ struct Naming {
   }
 
   /// A name of one figure, which what follows may go on from.
-  private func speak(of name: String, _ discourse: inout Discourse) -> [String] {
-    discourse.indicators = [name]
-    discourse.base = [name]
+  private func speak(of name: String) -> Names {
+    discourse.indicators = .one(name)
+    discourse.base = .one(name)
     discourse.recent.append(name)
-    return [name]
+    return .one(name)
   }
 
   /// What the clauses before named.
-  private func carried(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
+  private func carried(_ np: Phrase) -> Names? {
     let count = group.quantities.count
-    if count > 1, let list = binder.list(discourse), count == list.count,
-      binder.listedPlaces(discourse) == nil
+    if count > 1, let list = binder.namesInWaiting(), count == list.count,
+      binder.listedPlaces() == nil
     {
       discourse.indicators = list
       discourse.base = list
@@ -136,7 +139,7 @@ struct Naming {
     }
     // 充电31.7万次、充电量896万千瓦时，分别增长64%和71%: as many names as numbers, in order.
     if count > 1, discourse.indicators.count != count, discourse.recent.count >= count {
-      let names = Array(discourse.recent.suffix(count))
+      let names = Names(discourse.recent.suffix(count))
       discourse.indicators = names
       return names
     }
@@ -150,26 +153,26 @@ struct Naming {
     // 优良天数123天，优良率78.3%，比去年同期增长14天: of what has the unit.
     // 与上月（503例）相比 too.
     if match.makes == .change || clause.isBracket, count == 1,
-      let other = sameUnit(names, discourse)
+      let other = sameUnit(names)
     {
-      return [other]
+      return .one(other)
     }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
     let goesOnFromRank =
       match.makes == .change
       ? isOfPlaces
-      : binder.listedPlaces(discourse) != nil
+      : binder.listedPlaces() != nil
         || clause.isBracket && binder.placeBefore(clause) != nil
     if goesOnFromRank, !discourse.ranked.isEmpty { return fitted(discourse.ranked) }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return nil }
-      return [String(folded: reader.text[holder])]
+      return .one(String(folded: reader.text[holder]))
     }
     if let holder = np.holder, match.makes == .level, !isToponym(holder) {
       // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
       let name = String(folded: reader.text[holder])
-      return fitted(names.map { name + verbPhrase(of: $0) })
+      return fitted(names.made { name + verbPhrase(of: $0) })
     }
     return fitted(names)
   }
@@ -191,7 +194,7 @@ struct Naming {
   }
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
-  private func sameUnit(_ names: [String], _ discourse: Discourse) -> String? {
+  private func sameUnit(_ names: Names) -> String? {
     let quantity = binder.quantity(group.quantities[0])
     guard !quantity.dimension.isRatio, quantity.dimension != .points else { return nil }
     if let carried = discourse.levels.last(where: { $0.name == names.last }) {
@@ -223,35 +226,37 @@ struct Naming {
   }
 
   /// 增速 and 降幅 of what was named, 日均 and 累计 of it.
-  private func dependent(_ np: Phrase, _ discourse: inout Discourse) -> [String]? {
+  private func dependent(_ np: Phrase) -> Names? {
     guard np.items.count == 1, let item = np.items.first, items[item].word >= 0,
       let kind = reader.lexicon.words[Int(items[item].word)].kind, !discourse.base.isEmpty
     else { return nil }
-    let word = reader.string([item])
     switch kind {
     case "relative":
       // 有数码照相机、分析仪器，同比增长率分别为401%、396%: of each of the list.
-      if let list = binder.list(discourse), group.quantities.count > 1,
+      let word = reader.string([item])
+      if group.quantities.count > 1, let list = binder.namesInWaiting(),
         list.count == group.quantities.count
       {
-        discourse.indicators = list.map { $0 + word }
+        discourse.indicators = list.made { $0 + word }
         discourse.base = list
         return discourse.indicators
       }
-      let names = discourse.base.map { $0.ends(with: word) ? $0 : $0 + word }
+      let names = discourse.base.made { $0.ends(with: word) ? $0 : $0 + word }
       discourse.indicators = names
       return fitted(names)
     case "former":
-      return discourse.recent.count >= 2 ? [discourse.recent[discourse.recent.count - 2]] : nil
-    case "latter": return discourse.recent.last.map { [$0] }
+      return discourse.recent.dropLast().last.map { .one($0) }
+    case "latter": return discourse.recent.last.map { .one($0) }
     // 副主任医师1名，其他3名: of what all of them are, or of the same.
     case "rest":
       let unit = binder.quantity(group.quantities[0]).unitNorm
       let whole = discourse.whole ?? discourse.levels.first { $0.unit == unit }?.name
-      return fitted(whole.map { [$0] } ?? discourse.indicators)
+      return fitted(whole.map { .one($0) } ?? discourse.indicators)
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
-    case "prefix": return fitted(discourse.base.map { $0.begins(with: word) ? $0 : word + $0 })
+    case "prefix":
+      let word = reader.string([item])
+      return fitted(discourse.base.made { $0.begins(with: word) ? $0 : word + $0 })
     default: return nil
     }
   }
@@ -262,7 +267,7 @@ struct Naming {
   }
 
   /// 四项指数同比分别下降: the list is what the clauses before named.
-  private func sumsUp(_ np: Phrase, _ discourse: Discourse) -> Bool {
+  private func sumsUp(_ np: Phrase) -> Bool {
     // 三次产业结构: the parts of one ratio have one name.
     guard group.quantities.count > 1, discourse.recent.count >= group.quantities.count,
       !binder.quantity(group.quantities[0]).isRatioPart, let first = np.items.first
@@ -271,10 +276,9 @@ struct Naming {
   }
 
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
-  private func partOfWhole(_ np: Phrase, _ names: [String], _ discourse: inout Discourse) -> String?
-  {
+  private func partOfWhole(_ np: Phrase, _ names: Names) -> String? {
     let isAmong =
-      binder.classes.contains(.among)
+      clause.classes.contains(.among)
       && (clause.items.lowerBound..<group.range.lowerBound).contains {
         items[$0].classes.contains(.among)
       }
@@ -295,7 +299,8 @@ struct Naming {
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
-      names[0].count <= 4, discourse.levels.last(where: { $0.name == whole })?.unit == unit,
+      names[0].unicodeScalars.count <= 4,
+      discourse.levels.last(where: { $0.name == whole })?.unit == unit,
       !whole.contains(String(names[0].suffix(2)))
     else {
       if !isAmong { discourse.whole = nil }
@@ -305,7 +310,7 @@ struct Naming {
   }
 
   /// 其中铜陂区412件: of the same things, only whose.
-  private func wholeOfPlace(_ np: Phrase, _ discourse: Discourse) -> String? {
+  private func wholeOfPlace(_ np: Phrase) -> String? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
       reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
         || items.contains(where: {
@@ -338,8 +343,8 @@ struct Naming {
 
   func field(_ right: Phrase) -> String {
     var name = reader.string(right.items)
-    for suffix in PhraseReader.locatives where name.count > suffix.count && name.ends(with: suffix)
-    {
+    guard let last = right.items.last, reader.mayEndInLocative(last) else { return name }
+    for suffix in PhraseReader.locatives where name.ends(with: suffix) && name != suffix {
       name.removeLast(suffix.count)
       break
     }
@@ -353,14 +358,15 @@ struct Naming {
       let word = reader.string([last])
       if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
     }
-    return (low..<group.range.lowerBound).contains {
-      items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
-    }
+    return clause.classes.contains(.rank)
+      && (low..<group.range.lowerBound).contains {
+        items[$0].classes.contains(.rank) && items[$0].classes.isDisjoint(with: [.head, .event])
+      }
   }
 
   /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the
   /// first member of the list says behind the part that both have alike.
-  private func completed(_ np: Phrase, _ startsList: Bool, _ discourse: inout Discourse) -> ItemList
+  private func completed(_ np: Phrase, _ startsList: Bool) -> ItemList
   {
     if startsList {
       discourse.listItems = np.items
@@ -370,10 +376,10 @@ struct Naming {
       !items[last].classes.contains(.head), low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
     else { return np.items }
-    let ending = reader.string([last]).utf16.suffix(1)
+    let ending = reader.text[Int(items[last].end) - 1]
     guard
       let twin = discourse.listItems.lastIndex(where: {
-        reader.string([$0]).utf16.suffix(1).elementsEqual(ending)
+        reader.text[Int(items[$0].end) - 1] == ending
       }), twin + 1 < discourse.listItems.count
     else { return np.items }
     return reader.pool.joined(
@@ -406,9 +412,9 @@ struct Naming {
   }
 
   /// The carried names in the number that the group can take.
-  func fitted(_ names: [String]) -> [String] {
+  func fitted(_ names: Names) -> Names {
     if names.count == group.quantities.count || names.count == 1 { return names }
-    return group.quantities.count == 1 ? [names.last!] : names
+    return group.quantities.count == 1 ? .one(names.last!) : names
   }
 
   /// Whether a list of names goes with the numbers one by one: as many of both, or 均, 分别, 各, or
@@ -481,21 +487,19 @@ struct Naming {
     return name
   }
 
-  /// A later member of a list takes the verb of the first: 新增A1个、B11个.
-  private func listed(
-    _ name: String, _ np: Phrase, startsList: Bool, _ discourse: inout Discourse
-  ) -> String {
+  /// The verb that a later member of a list takes from the first: 新增A1个、B11个.
+  private func verbOfList(_ np: Phrase, startsList: Bool) -> String? {
     if startsList {
       discourse.listVerb =
         np.opensWithEvent && (np.items.count > 1 || match.slots[.right] != nil)
-        ? reader.string([np.items[0]]) : nil
-      return name
+        ? np.items[0] : nil
+      return nil
     }
     guard let verb = discourse.listVerb, match.slots[.right] == nil || np.isEmpty,
       !np.opensWithEvent,
       match.makes == .level, low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
-    else { return name }
-    return verb + name
+    else { return nil }
+    return reader.string([verb])
   }
 }

@@ -13,14 +13,15 @@ struct ProvenanceReader {
   let low: Int
 
   private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
+  private var discourse: Discourse { _read { yield binder.discourse } }
 
   /// - Complexity: O(*n*) in the items of the sentence before the number.
-  func read(_ claim: BoundClaim, _ discourse: Discourse) -> Provenance {
+  func read(_ claim: BoundClaim) -> Provenance {
     var found: Provenance = [.always, .unseen]
     readName(claim.indicator, &found)
     readClause(&found)
-    readSubject(claim.subject, discourse, &found)
-    readTime(claim.time, discourse, &found)
+    readSubject(claim.subject, &found)
+    readTime(claim.time, &found)
     if claim.modality == .target, binder.section.isPlan { found.insert(.planSection) }
     if claim.role == .change, claim.basis == "prior" { found.insert(.basisUnnamed) }
     if claim.role == .rank, claim.scope == nil { found.insert(.scopeNone) }
@@ -55,7 +56,7 @@ struct ProvenanceReader {
   }
 
   private func readSubject(
-    _ subject: String?, _ discourse: Discourse, _ found: inout Provenance
+    _ subject: String?, _ found: inout Provenance
   ) {
     if binder.context.isStory { found.insert(.subjectMany) }
     guard let subject, match.slots[.np]?.holder == nil else { return }
@@ -63,7 +64,7 @@ struct ProvenanceReader {
   }
 
   private func readTime(
-    _ time: CalendarPeriod?, _ discourse: Discourse, _ found: inout Provenance
+    _ time: CalendarPeriod?, _ found: inout Provenance
   ) {
     // A period beside the number is its own; the one that the sentence opened with is meant.
     if holdsPeriod(low..<group.range.lowerBound) { return }

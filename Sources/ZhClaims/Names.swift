@@ -1,0 +1,44 @@
+/// Names in the order of their numbers. Mostly there is one, which takes no array.
+enum Names: RandomAccessCollection {
+  case none
+  case one(String)
+  /// Two or more.
+  case several([String])
+
+  init(_ names: some Collection<String>) {
+    switch names.count {
+    case 0: self = .none
+    case 1: self = .one(names[names.startIndex])
+    default: self = .several(Array(names))
+    }
+  }
+
+  var startIndex: Int { 0 }
+
+  var endIndex: Int {
+    switch self {
+    case .none: 0
+    case .one: 1
+    case .several(let names): names.count
+    }
+  }
+
+  subscript(position: Int) -> String {
+    switch self {
+    case .none: preconditionFailure("no name")
+    case .one(let name):
+      precondition(position == 0)
+      return name
+    case .several(let names): return names[position]
+    }
+  }
+
+  /// What is made of each.
+  func made(_ change: (String) -> String) -> Names {
+    switch self {
+    case .none: .none
+    case .one(let name): .one(change(name))
+    case .several(let names): .several(names.map(change))
+    }
+  }
+}
