@@ -34,7 +34,7 @@ final class Antecedents {
     guard let last = word.utf16.last else { return nil }
     let count = count(before: offset)
     while linked < count { link(linked) }
-    let isCharacter = word.utf8.count <= 4 && word.count == 1
+    let isCharacter = word.utf8.count <= 4 && word.unicodeScalars.count == 1
     var next = latest.isEmpty ? -1 : latest[Self.slot(last)]
     while next >= 0 {
       let (naming, before) = (Int(links[Int(next)].naming), links[Int(next)].before)

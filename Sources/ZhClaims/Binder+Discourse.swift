@@ -45,7 +45,7 @@ extension Binder {
       return
     }
     // 青坪地处山区: the place itself, without its 县.
-    if let place = context.place, isPlaceWithoutEnding(at: Int(items[start].start)) {
+    if isPlaceWithoutEnding(at: Int(items[start].start)), let place = context.place {
       discourse.holder = place
       discourse.ledHolder = place
       return
@@ -63,12 +63,17 @@ extension Binder {
       discourse.company = name
       return
     }
+    let isFirst = clause.items.lowerBound == 0
     let opens = discourse.mayOpenParagraph
+    // Inside a report a clause's own name counts only where figures of it follow.
+    guard isFirst || opens || context.isStory || items[start].classes.contains(.toponym)
+        || goesOn(behind: clause)
+    else { return }
     var indices = start..<min(start + 8, clause.items.upperBound)
     var leading = reader.holders.leading(
       indices, opensParagraph: opens, isWholeClause: true)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
-    if leading == nil, discourse.mayOpenParagraph || context.isStory,
+    if leading == nil, opens || context.isStory,
       let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
       !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
@@ -79,7 +84,7 @@ extension Binder {
     }
     // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
     // the clause ends in who comes next.
-    if leading == nil,
+    if leading == nil, !clause.holdsQuantity,
       context.isStory || opens && isArrival(items[clause.items.lowerBound]),
       let name = closing(clause)
     {
@@ -87,7 +92,6 @@ extension Binder {
       indices = name
       leading = 0..<name.count
     }
-    let isFirst = clause.items.lowerBound == 0
     guard let found = leading,
       isFirst || items[start].classes.contains(.toponym) || goesOn(behind: clause)
     else { return }
@@ -167,8 +171,8 @@ extension Binder {
   /// 据中国旅游研究院统计: who counted has no figures of his own.
   private func isSource(_ before: Range<Int>) -> Bool {
     before.contains {
-      lexicon.words[Int(max(0, analysis.items[$0].word))].kind == "source"
-        && analysis.items[$0].word >= 0
+      analysis.items[$0].classes.contains(.link)
+        && lexicon.words[Int(analysis.items[$0].word)].kind == "source"
     }
   }
 
@@ -272,8 +276,7 @@ extension Binder {
   }
 
   private func isPlaceWithoutEnding(at start: Int) -> Bool {
-    let place = context.placeUnits
-    guard place.count >= 3, start + place.count - 1 <= text.count else { return false }
+    guard text[start] == placeStart, case let place = context.placeUnits, place.count >= 3, start + place.count - 1 <= text.count else { return false }
     for i in 0..<(place.count - 1) where text[start + i] != place[i] { return false }
     let end = start + place.count - 1
     return end == text.count || text[end] != place[place.count - 1]
@@ -504,11 +507,9 @@ extension Binder {
 
   /// The name that a holder's words stand for.
   func resolveHolder(_ range: Range<Int>) -> String? {
-    var surface = String(folded: text[range])
-    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
     // 31个省: the whole country.
     if countsProvinces(range) { return nationName }
-    guard let word = word(of: range) else { return surface }
+    guard let word = word(of: range) else { return surface(range) }
     let classes = lexicon.words[word].classes
     if let whole = wholeName(word) {
       guard let item = analysis.items.firstIndex(where: { Int($0.start) == range.lowerBound }),
@@ -520,15 +521,21 @@ extension Binder {
       return whole
     }
     if classes.contains(.deictic) {
-      return pointedAt(
-        surface, isPlace: lexicon.words[word].kind == "place", range.lowerBound)
+      return pointedAt(range, isPlace: lexicon.words[word].kind == "place")
     }
     // 剧团: the one that was named before, or whose text it is.
+    let surface = surface(range)
     guard classes.contains(.org) else { return surface }
     if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
     // 医院 in a hospital's own report: itself, whatever name of an honour came before.
     if !context.isStory, let own = context.subject, own.ends(with: surface) { return own }
     return antecedents.name(endingIn: surface, before: range.lowerBound) ?? context.subject
+  }
+
+  private func surface(_ range: Range<Int>) -> String {
+    var surface = String(folded: text[range])
+    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
+    return surface
   }
 
   /// The word of the lexicon that a stretch is, if it is a single one.
@@ -544,37 +551,40 @@ extension Binder {
   }
 
   /// Whom 全镇, 该院 and 我市 mean.
-  private func pointedAt(
-    _ word: String, isPlace: Bool, _ offset: Int
-  ) -> String? {
+  private func pointedAt(_ word: Range<Int>, isPlace: Bool) -> String? {
+    let offset = word.lowerBound
+    let opener = text[offset]
     // 辖区 and 全院 below 青坪镇卫生院简介
     let section = discourse.sectionHolder.flatMap {
-      !isPlace || word.utf16.first == 0x8F96 ? $0 : nil
+      !isPlace || opener == 0x8F96 ? $0 : nil
     }
     let own = section ?? (isPlace ? context.place ?? context.subject : context.subject)
     // 我省检察机关, in a text of the whole country: of a province, whichever it is.
-    if isPlace, own == nationName, let rank = word.last, rank != "国", rank != "球" {
-      let named = antecedents.name(endingIn: String(rank), before: offset)
-      return named ?? "全" + String(rank)
+    let rank = text[word.upperBound - 1]
+    // Neither 国 nor 球.
+    if isPlace, rank != 0x56FD, rank != 0x7403, own == nationName {
+      let ending = String(folded: text[(word.upperBound - 1)..<word.upperBound])
+      return antecedents.name(endingIn: ending, before: offset) ?? "全" + ending
     }
     if !isPlace, let company = discourse.company { return company }
-    let opener = word.first
     // 在全市率先推行: where, not whose.
     let isField = offset > 0 && text[offset - 1] == 0x5728
     // 公司 alone is who was named in this paragraph, or the text's own.
-    let isBare = opener != "全" && opener != "该" && opener != "我" && opener != "本"
-    let ending = isBare ? word : String(word.dropFirst())
+    let (all, that) = (opener == 0x5168, opener == 0x8BE5)
+    // Neither 我 nor 本 either.
+    let isBare = !all && !that && opener != 0x6211 && opener != 0x672C
+    let ending = String(folded: text[(isBare ? offset : offset + 1)..<word.upperBound])
     // 公司 alone, in a paragraph that opened with a company.
     if isBare, let opened = discourse.paragraphHolder, opened.ends(with: ending) { return opened }
     // 公司, in a place's report, is a company that the paragraph has named.
     let isElse = isBare && !context.isInstitutional && context.place != nil && context.place == own
-    guard opener == "全" || opener == "该" || isBare && (context.isStory || isElse), word.count > 1,
+    guard all || that || isBare && (context.isStory || isElse), word.count > 1,
       !isField
     else { return own }
     // 江西省25个贫困县退出，全省…: of the place that the paragraph opened with.
     if isPlace, let opened = discourse.openedPlace, opened.ends(with: ending) { return opened }
     // 全县 and 我院, in a report: its own, whoever was named before.
-    if !context.isStory, opener != "该", !isBare, let own,
+    if !context.isStory, !that, !isBare, let own,
       own.ends(with: ending) || isPlace && context.rank.map { ending == $0 } ?? false
     {
       return own

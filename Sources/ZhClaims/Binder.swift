@@ -13,6 +13,8 @@ final class Binder {
   let isTracing: Bool
   let reader: PhraseReader
   private let matcher: PatternMatcher
+  /// The first character of the place that 全县 means, or 0.
+  let placeStart: UInt16
   // Set between sentences only, or by what nothing calls from within: run-time checks of exclusive
   // access would cost more than the accesses.
   @exclusivity(unchecked) private(set) var analysis = SentenceView.empty
@@ -22,8 +24,9 @@ final class Binder {
   @exclusivity(unchecked) private(set) var classes: WordClass = []
   /// Whether the sentence says when, anywhere.
   @exclusivity(unchecked) private(set) var holdsPeriod = false
-  /// Whether it says 去年 or 明年.
-  @exclusivity(unchecked) private(set) var namesOtherYear = false
+  /// The items that may make a figure of the sentence a plan, a rule or a fact, and the marks between
+  /// them: none where no word does, as mostly.
+  @exclusivity(unchecked) private(set) var modals = Scratch<Int>()
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
@@ -49,6 +52,8 @@ final class Binder {
     self.isTracing = isTracing
     reader = PhraseReader(text: text, lexicon: lexicon, context: context, pool: pool)
     matcher = PatternMatcher(reader: reader)
+    placeStart = context.value.placeUnits.first ?? 0
+    claims.reserveCapacity(16)
   }
 
   /// Turns to another sentence.
@@ -61,14 +66,33 @@ final class Binder {
       classes.formUnion(clause.classes)
       if clause.holdsPeriod { holdsPeriod = true }
     }
-    namesOtherYear =
-      holdsPeriod
-      && analysis.mentions.contains {
-        if let period = $0.period, case .relative(let years) = period.year { return years != 0 }
-        return false
-      }
     self.classes = classes
+    findModals()
     reader.enter(analysis.items, classes)
+  }
+
+  private func findModals() {
+    modals.clear()
+    let words: WordClass = [.norm, .done, .target, .section]
+    let holdsWord = !classes.isDisjoint(with: words)
+    guard holdsWord || holdsPeriod && analysis.mentions.contains(where: namesOtherYear) else {
+      return
+    }
+    for (k, item) in analysis.items.enumerated() {
+      let isModal =
+        item.kind == .mark
+        ? [0xFF1B, 0x3B, 0x201C, 0x201D].contains(text[Int(item.start)])
+        : !item.classes.isDisjoint(with: words)
+          || item.mention >= 0 && !item.isQuantity
+            && namesOtherYear(analysis.mentions[Int(item.mention)])
+      if isModal { modals.append(k) }
+    }
+  }
+
+  /// 去年, 明年
+  private func namesOtherYear(_ mention: Mention) -> Bool {
+    if case .relative(let years) = mention.period?.year { return years != 0 }
+    return false
   }
 
   var context: DocumentContext { shared.value }
@@ -203,10 +227,8 @@ final class Binder {
       .init(
         bounds: (isPlace ? clause.items.lowerBound : low)..<high, clause: clause.items,
         crossesQuantities: isPlace), around: group.range)
-    let nearest = matcher.nearestClasses(group.range)
-    let rows = lexicon.frames(of: dimension)
-    for row in rows where row.nearest.isEmpty || !row.nearest.isDisjoint(with: nearest) {
-      guard matcher.fits(row, group: group.range) else { continue }
+    let rows = matcher.candidates(lexicon.frames(of: dimension), around: group.range)
+    for row in rows where matcher.fits(row, group: group.range) {
       if row.makes == .none { return true }
       let startsList = low == clause.items.lowerBound
       let before = claims.count
@@ -214,8 +236,7 @@ final class Binder {
       else { continue }
       if isTracing {
         let losers = rows.filter {
-          $0.index != row.index && ($0.nearest.isEmpty || !$0.nearest.isDisjoint(with: nearest))
-            && matcher.fits($0, group: group.range)
+          $0.index != row.index && matcher.fits($0, group: group.range)
         }.map { "\(lexicon.patterns[$0.index].id) (\(lexicon.patterns[$0.index].row))" }
         for i in before..<claims.count { claims[i].alternatives = losers }
       }
@@ -228,7 +249,9 @@ final class Binder {
   private func make(
     _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool
   ) -> Bool {
-    let naming = Naming(binder: self, match: match, group: group, clause: clause, low: low)
+    let goal = self.goal(group, clause)
+    let naming = Naming(
+      binder: self, match: match, group: group, clause: clause, low: low, goal: goal)
     guard let names = naming.indicators(startsList: startsList) else { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
     var holder = naming.holder()
@@ -255,7 +278,7 @@ final class Binder {
       default: .level
       }
     let circumstances = Circumstances(
-      binder: self, match: match, group: group, clause: clause, low: low)
+      binder: self, match: match, group: group, clause: clause, low: low, goal: goal)
     if let said = circumstances.statedPeriod() { discourse.sentencePeriod = said }
     let provenance = ProvenanceReader(
       binder: self, match: match, group: group, clause: clause, low: low)

@@ -48,6 +48,7 @@ extension Circumstances {
   private static let scopeEnds = PhraseReader.locatives + ["的"]
 
   private func trimmed(_ scope: String) -> String {
+    guard Self.scopeEnds.contains(where: { scope.ends(with: $0) }) else { return scope }
     var scope = scope
     for suffix in Self.scopeEnds where scope.ends(with: suffix) && scope.unicodeScalars.count > 2 {
       scope.unicodeScalars.removeLast(suffix.unicodeScalars.count)

@@ -10,6 +10,8 @@ struct Circumstances {
   let group: Binder.Group
   let clause: Clause
   let low: Int
+  /// What the group is the goal of, told by a word beside it.
+  let goal: Modality?
 
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
   var discourse: Discourse { _read { yield binder.discourse } }
@@ -24,9 +26,7 @@ struct Circumstances {
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
     let direction = moves ? match.direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
-    if let quantity = adjusted(mention, indicator, falls: falls) {
-      mention.value = .quantity(quantity)
-    }
+    adjust(&mention, indicator, falls: falls)
     if role == .change && direction == nil { role = .level }
     let scope = scopeStated() ?? (role == .rank ? scopeGoneOn() : nil)
     let isHeldAgainstTime = self.isHeldAgainstTime(scope)
@@ -42,14 +42,14 @@ struct Circumstances {
       row: row)
   }
 
-  /// What the words around a quantity make of it; nil where it is what it says, as most are.
-  private func adjusted(_ mention: Mention, _ indicator: String, falls: Bool) -> Quantity? {
+  /// Makes of a quantity what the words around it say; most are what they are.
+  private func adjust(_ mention: inout Mention, _ indicator: String, falls: Bool) {
     let bound = mention.quantity!.comparator == .equal ? loosening : nil
     let dimension = mention.quantity!.dimension
     let mayBeElse =
       dimension == .number && mention.quantity!.power > 0 || dimension == .score
       || dimension == .money && mention.quantity!.unit.ends(with: "块")
-    guard falls || mayBeElse || bound != nil else { return nil }
+    guard falls || mayBeElse || bound != nil else { return }
     var quantity = mention.quantity!
     adjustUnit(&quantity, indicator)
     if let bound {
@@ -57,7 +57,7 @@ struct Circumstances {
       if let value = quantity.norm.lower { quantity.norm = Interval(bound, value) }
     }
     if falls { quantity.norm = quantity.norm.negated }
-    return quantity
+    mention.value = .quantity(quantity)
   }
 
   private var isFollowedByThing: Bool {
@@ -110,7 +110,7 @@ struct Circumstances {
     if isPrior { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
-      if let scope, let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
+      if let scope, scope.utf8.first ?? 0xFF < 0x80, let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
         return String(year)
       }
       // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
@@ -340,17 +340,15 @@ struct Circumstances {
   private func modality(_ time: CalendarPeriod?) -> Modality {
     // 由1.2万平方米扩大到3.1万平方米: where a plan begins is a fact.
     if isPrior { return .actual }
-    if let goal = binder.goal(group, clause) { return goal }
+    if let goal { return goal }
     var quotes = 0
     var crossed = false
     var isDone = false
     // 也要看到，…；…: what opens the sentence is said of all of it.
     let firstClauseEnd = binder.analysis.clauses.first?.items.upperBound ?? 0
-    // Most sentences have no word that makes a plan or a rule.
-    let isPlain =
-      binder.classes.isDisjoint(with: [.norm, .done, .target, .section]) && !binder.namesOtherYear
-    let first = isPlain ? group.range.lowerBound : 0
-    for k in stride(from: group.range.lowerBound - 1, through: first, by: -1) {
+    for place in binder.modals.indices.reversed() {
+      let k = binder.modals[place]
+      guard k < group.range.lowerBound else { continue }
       let item = items[k]
       if item.kind == .mark {
         switch binder.text[Int(item.start)] {

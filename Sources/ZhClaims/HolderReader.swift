@@ -8,6 +8,10 @@ final class HolderReader {
   let text: FoldedText
   let lexicon: Lexicon
   private let shared: SharedContext
+  /// The first character of whose text it is, or 0.
+  private let subjectStart: UInt16
+  /// Whether the text names any holder again and again.
+  private let hasHolders: Bool
   // Set between sentences only: run-time checks of exclusive access would cost more than the reads.
   @exclusivity(unchecked) private var items = SentenceView.empty.items
   /// Whether a word of the sentence may end or be a holder's name.
@@ -19,6 +23,8 @@ final class HolderReader {
     self.text = text
     self.lexicon = lexicon
     shared = context
+    subjectStart = context.value.subjectUnits.first ?? 0
+    hasHolders = !context.value.holders.isEmpty
   }
 
   /// Turns to another sentence.
@@ -64,13 +70,14 @@ final class HolderReader {
     isWholeClause: Bool = false
   ) -> Range<Int>? {
     guard let first = indices.first else { return nil }
-    if let hidden = hidden(indices) { return hidden }
+    if hasHolders, items[first].count == 1, let hidden = hidden(indices) { return hidden }
     if items[first].isUnknown, let next = indices.dropFirst().first,
       items[next].classes.contains(.attain), indices.count > 2
     {
       return 0..<1
     }
-    guard mayHold else { return ownName(indices) }
+    let isOwn = subjectStart != 0 && text[Int(items[first].start)] == subjectStart
+    guard mayHold else { return isOwn ? ownName(indices) : nil }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) {
       // 全国31个省（区、市）
@@ -118,10 +125,11 @@ final class HolderReader {
     }
     // 与美国等十余个国家, 北京等7省市: an example of what is counted.
     if end > 0, isExample(indices, end) { return nil }
-    if mayBeInstitution, let titled = titled(indices, end) { return titled }
-    let alone = end > 0 || !mayBeInstitution ? nil : bare(indices, isWholeClause)
-    if end == 0, let name = alone ?? ownName(indices) { return name }
-    guard end > 0 else { return nil }
+    if mayBeInstitution, let titled = titled(indices) { return titled }
+    guard end > 0 else {
+      let alone = items[first].classes.contains(.org) ? bare(indices, isWholeClause) : nil
+      return alone ?? (isOwn ? ownName(indices) : nil)
+    }
     if let nation = wholeNation(indices, end) { return 0..<nation }
     let named = indices.prefix(end)
     let range = Int(items[named.first!].start)..<Int(items[named.last!].end)
@@ -169,15 +177,20 @@ final class HolderReader {
   }
 
   /// 全资子公司宁岚传动: what a title introduces has no ending of its own.
-  private func titled(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Range<Int>? {
-    let title = indices.prefix(3).enumerated().first { _, index in
-      items[index].word >= 0 && items[index].classes.contains(.org)
-        && lexicon.words[Int(items[index].word)].kind == "title"
-    }?.offset
-    guard let title, let next = indices.dropFirst(title + 1).first, items[next].kind == .text,
-      (2...8).contains(items[next].count)
-    else { return nil }
-    return 0..<(title + 2)
+  private func titled(_ indices: some RandomAccessCollection<Int>) -> Range<Int>? {
+    var place = indices.startIndex
+    for title in 0..<3 where place < indices.endIndex {
+      let item = items[indices[place]]
+      indices.formIndex(after: &place)
+      guard item.classes.contains(.org), item.word >= 0,
+        lexicon.words[Int(item.word)].kind == "title"
+      else { continue }
+      guard place < indices.endIndex, case let next = items[indices[place]], next.kind == .text,
+        (2...8).contains(next.count)
+      else { return nil }
+      return 0..<(title + 2)
+    }
+    return nil
   }
 
   /// 恒岳精密 in a text of 恒岳精密, whatever its ending.

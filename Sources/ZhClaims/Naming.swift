@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhModel
 internal import ZhQuantity
 internal import ZhText
 
@@ -11,6 +12,8 @@ struct Naming {
   let clause: Clause
   /// The first item behind the group before, or of the clause.
   let low: Int
+  /// What the group is the goal of, told by a word beside it.
+  let goal: Modality?
 
   var reader: PhraseReader { binder.reader }
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
@@ -183,7 +186,7 @@ struct Naming {
     if let last = np.items.last, items[last].count == 1, reader.unit(last) == 0x5DEE {
       return np.items.count == 1 || np.items.contains { binder.goal(items[$0]) != nil }
     }
-    return binder.goal(group, clause) != nil
+    return goal != nil
       && !np.items.contains { !items[$0].classes.isDisjoint(with: [.head, .indicator, .event]) }
   }
 

@@ -123,9 +123,15 @@ final class PatternMatcher {
   private var clauseEnd: Int { field.clause.upperBound }
   private var crossesQuantities: Bool { field.crossesQuantities }
 
+  /// The rows that may fit around a group, going by the words around it.
+  func candidates(_ rows: FrameRows, around group: Range<Int>) -> FrameRows.Candidates {
+    rows.candidates(
+      nearest: nearestClasses(group), before: classesBefore, behind: classesBehind)
+  }
+
   /// The classes of the words that may stand nearest before a number: what it can be matched by.
-  func nearestClasses(_ group: Range<Int>) -> WordClass {
-    var classes: WordClass = []
+  private func nearestClasses(_ group: Range<Int>) -> WordClass {
+    var classes = Frame.always
     var k = group.lowerBound - 1
     while k >= bounds.lowerBound {
       classes.formUnion(items[k].classes)

@@ -11,6 +11,8 @@ struct Phrase {
   var stretch: Range<Int> = 0..<0
   /// Whether the stretch begins with an event verb.
   var opensWithEvent = false
+  /// Whether something in it may join parts of a list.
+  var mayBeList = false
 
   var isEmpty: Bool { items.isEmpty }
 }
@@ -48,13 +50,19 @@ final class PhraseReader {
   /// - Parameter opensClause: whether a holder may stand before the name; inside a list it stands
   ///   only for itself.
   func read(_ range: Range<Int>, opensClause: Bool = true) -> Phrase {
-    var kept = named(in: afterBlank(range))
-    cutComparison(&kept)
-    cutBeforeStatement(&kept)
+    var contents = Contents()
+    var kept = named(in: range, &contents)
+    if contents.holdsBlank, case let rest = afterBlank(range), rest != range {
+      contents = Contents()
+      kept = named(in: rest, &contents)
+    }
+    // What the words say is asked for first: most names are two or three plain words.
+    if contents.classes.contains(.basis) { cutComparison(&kept) }
+    if !contents.classes.isDisjoint(with: Self.openingClasses) { cutBeforeStatement(&kept) }
     trimFront(&kept)
     trimBack(&kept)
     // 受“倒春寒”影响: a reason, no name.
-    if let last = kept.last, isWord(last, "影响") { kept.removeAll() }
+    if let last = kept.last, items[last].count == 2, isWord(last, "影响") { kept.removeAll() }
     var phrase = Phrase()
     if let holder = holders.leading(kept), !isReached(kept[0], from: range.lowerBound) {
       var trimmed = kept.part(holder.count..<kept.count)
@@ -68,10 +76,13 @@ final class PhraseReader {
         kept = trimmed
       }
     }
-    dropExamples(&kept)
+    if contents.holdsExamples { dropExamples(&kept) }
     // Adverbs, periods and 实现 inside: 第一产业实现增加值.
-    kept.removeAll { isMiddle($0, $1) }
-    trimBack(&kept)
+    if contents.holdsMention || !contents.classes.isDisjoint(with: Self.middleClasses) {
+      kept.removeAll { isMiddle($0, $1) }
+      trimBack(&kept)
+    }
+    phrase.mayBeList = contents.mayBeList
     phrase.opensWithEvent = kept.first.map { items[$0].classes.contains(.event) } ?? false
     phrase.items = kept
     return phrase
@@ -89,11 +100,33 @@ final class PhraseReader {
       && unit(first - 1) != 0x5728
   }
 
+  /// What the items of a stretch are between them, so that no name is gone through for what it has not.
+  private struct Contents {
+    var classes: WordClass = []
+    var holdsBlank = false
+    var holdsMention = false
+    var holdsMark = false
+    /// Whether 等 stands in it.
+    var holdsExamples = false
+
+    var mayBeList: Bool { holdsMark || classes.contains(.and) }
+  }
+
   /// The items of a range that are no filling.
-  private func named(in range: Range<Int>) -> ItemList {
+  private func named(in range: Range<Int>, _ contents: inout Contents) -> ItemList {
     pool.list(capacity: range.count) { out in
       var n = 0
-      for i in range where !items[i].isAside && items[i].kind != .blank {
+      for i in range {
+        let item = items[i]
+        if item.kind == .blank { contents.holdsBlank = true }
+        if item.kind == .blank || item.isAside { continue }
+        switch item.kind {
+        case .mark: contents.holdsMark = true
+        case .word: if item.count == 1, unit(i) == 0x7B49 { contents.holdsExamples = true }
+        default: break
+        }
+        if item.mention >= 0 { contents.holdsMention = true }
+        contents.classes.formUnion(item.classes)
         out[n] = Int32(i)
         n += 1
       }
@@ -176,9 +209,12 @@ final class PhraseReader {
     if let basis { kept = kept.part(0..<basis) }
   }
 
+  private static let cuts: WordClass = [.among, .target, .link, .norm]
+  /// Of the words that may begin a new statement.
+  private static let openingClasses = cuts.union(.deictic)
+
   /// Takes off what stands before the last word that begins a new statement: 其中, 力争, 推动.
   private func cutBeforeStatement(_ kept: inout ItemList) {
-    let cuts: WordClass = [.among, .target, .link, .norm]
     var start = 0
     var depth = 0
     for (position, index) in kept.enumerated() {
@@ -203,7 +239,7 @@ final class PhraseReader {
         start = items[kept[position - 1]].classes.contains(.toponym) ? position - 1 : position
         continue
       }
-      if !item.classes.isDisjoint(with: cuts), item.classes.isDisjoint(with: [.head, .noun]) {
+      if !item.classes.isDisjoint(with: Self.cuts), item.classes.isDisjoint(with: [.head, .noun]) {
         // 通过率: the word is a part of the name that its head ends.
         let isNamed =
           position + 1 < kept.count && items[kept[position + 1]].classes.contains(.head)
@@ -306,13 +342,19 @@ final class PhraseReader {
     }
   }
 
+  private static let fillingClasses: WordClass = [
+    .adverb, .done, .each, .basis, .light, .period, .copula, .have,
+  ]
+  /// Of the words that may not belong to a name that they stand in.
+  private static let middleClasses = fillingClasses.union(.attain)
+
   /// Whether an item inside a name does not belong to it.
   private func isMiddle(_ kept: ItemList, _ position: Int) -> Bool {
     let item = items[kept[position]]
     if item.mention >= 0 { return true }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
     // 养老机构共有护理员: a copula inside is no part of the name.
-    if item.classes.isSubset(of: [.adverb, .done, .each, .basis, .light, .period, .copula, .have]) {
+    if item.classes.isSubset(of: Self.fillingClasses) {
       if position + 1 < kept.count {
         let next = items[kept[position + 1]]
         if next.classes.contains(.head), next.count == 1 { return false }
@@ -331,7 +373,8 @@ extension Item {
 extension PhraseReader {
   /// The name behind a number, up to 24 characters, at whole words.
   func readRight(_ range: Range<Int>) -> Phrase {
-    var kept = named(in: range)
+    var contents = Contents()
+    var kept = named(in: range, &contents)
     var length = 0
     var count = 0
     for index in kept {
@@ -344,6 +387,7 @@ extension PhraseReader {
     dropDescription(&kept)
     var phrase = Phrase()
     phrase.items = kept
+    phrase.mayBeList = contents.mayBeList
     return phrase
   }
 
@@ -396,7 +440,8 @@ extension PhraseReader {
 
   /// Whether something in a name may join parts of it.
   func isList(_ phrase: Phrase) -> Bool {
-    phrase.items.contains { index in
+    phrase.mayBeList
+      && phrase.items.contains { index in
       items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
     }
   }

@@ -49,9 +49,13 @@ struct ProvenanceReader {
   }
 
   private func readClause(_ found: inout Provenance) {
+    let mayBeAmong = clause.classes.contains(.among)
     for k in clause.items.lowerBound..<group.range.lowerBound {
-      if items[k].classes.contains(.among) { found.insert(.among) }
-      if items[k].kind == .mark, binder.reader.unit(k) == 0x201C { found.insert(.quoted) }
+      if items[k].kind == .mark {
+        if binder.reader.unit(k) == 0x201C { found.insert(.quoted) }
+      } else if mayBeAmong, items[k].classes.contains(.among) {
+        found.insert(.among)
+      }
     }
   }
 

@@ -6,8 +6,11 @@ public struct PatternFrames: @unchecked Sendable {
   /// The row's place in `Lexicon.patterns`.
   public let index: Int
   public let makes: PatternRow.Makes
-  /// What the word nearest before the number must be one of; empty where that is open.
-  public let nearest: WordClass
+  /// What the word nearest before the number must be one of, and the first words of the frames before
+  /// and behind it; `Frame.always` where that is open.
+  let nearest: WordClass
+  let before: WordClass
+  let behind: WordClass
   /// Whether another number stands behind the row's own.
   public let goesOnToQuantity: Bool
   /// The frames that a number may stand in, on both sides: one for each choice of the optional words,
@@ -18,10 +21,12 @@ public struct PatternFrames: @unchecked Sendable {
   init(_ row: PatternRow) {
     index = row.index
     makes = row.makes
-    nearest = if case .word(let classes)? = row.left.last { classes } else { [] }
+    nearest = if case .word(let classes)? = row.left.last { classes } else { Frame.always }
     goesOnToQuantity = row.right.contains(.quantity)
     leftwards = fixed(Self.expanded(row.left.reversed()))
     rightwards = fixed(Self.expanded(row.right))
+    before = leftwards.reduce([]) { $0.union($1.first) }
+    behind = rightwards.reduce([]) { $0.union($1.first) }
   }
 
   func deallocate() {
@@ -46,21 +51,86 @@ public struct PatternFrames: @unchecked Sendable {
 
 /// The rows that take numbers of each dimension, in table order.
 final class FrameTable: @unchecked Sendable {
-  /// By the dimension's index. Written only in `init`.
-  let rows: [UnsafeBufferPointer<PatternFrames>]
+  /// By the dimension's index.
+  let rows: [FrameRows]
   private let all: [PatternFrames]
 
   init(_ patterns: [PatternRow]) {
     let all = patterns.map { PatternFrames($0) }
     self.all = all
     rows = Dimension.allCases.map { kind in
-      fixed(all.filter { patterns[$0.index].dimensions.contains(kind) })
+      FrameRows(all.filter { patterns[$0.index].dimensions.contains(kind) })
     }
   }
 
   deinit {
     for row in rows { row.deallocate() }
     for frames in all { frames.deallocate() }
+  }
+}
+
+/// The rows that take numbers of one dimension, in table order.
+public struct FrameRows: @unchecked Sendable {
+  @usableFromInline let rows: UnsafeBufferPointer<PatternFrames>
+  /// For each 64 rows and each class the rows, as bits, that such a word lets in: nearest before the
+  /// number, before it, behind it.
+  @usableFromInline let sets: UnsafeBufferPointer<SIMD3<UInt64>>
+
+  fileprivate init(_ frames: [PatternFrames]) {
+    rows = fixed(frames)
+    var sets = [SIMD3<UInt64>](repeating: .zero, count: 64 * ((frames.count + 63) / 64))
+    for (place, row) in frames.enumerated() {
+      for (lane, classes) in [row.nearest, row.before, row.behind].enumerated() {
+        for bit in 0..<64 where classes.rawValue >> UInt64(bit) & 1 != 0 {
+          sets[place / 64 * 64 + bit][lane] |= 1 << UInt64(place % 64)
+        }
+      }
+    }
+    self.sets = fixed(sets)
+  }
+
+  fileprivate func deallocate() {
+    rows.deallocate()
+    sets.deallocate()
+  }
+
+  /// The rows that may fit where there are words of these classes and `Frame.always`.
+  public func candidates(
+    nearest: WordClass, before: WordClass, behind: WordClass
+  ) -> Candidates {
+    Candidates(frames: self, classes: (nearest, before, behind))
+  }
+
+  public struct Candidates: Sequence, IteratorProtocol {
+    @usableFromInline let frames: FrameRows
+    @usableFromInline let classes: (nearest: WordClass, before: WordClass, behind: WordClass)
+    /// The first of the next 64 rows.
+    @usableFromInline var next64 = 0
+    /// Those of the 64 before that are left.
+    @usableFromInline var left: UInt64 = 0
+
+    @inlinable public mutating func next() -> PatternFrames? {
+      while left == 0 {
+        guard next64 < frames.rows.count else { return nil }
+        left =
+          set(classes.nearest, 0) & set(classes.before, 1) & set(classes.behind, 2)
+        next64 += 64
+      }
+      let place = left.trailingZeroBitCount
+      left &= left - 1
+      return frames.rows[next64 - 64 + place]
+    }
+
+    /// The rows that words of these classes let in.
+    @inlinable func set(_ classes: WordClass, _ lane: Int) -> UInt64 {
+      var rows: UInt64 = 0
+      var bits = classes.rawValue
+      while bits != 0 {
+        rows |= frames.sets[next64 + bits.trailingZeroBitCount][lane]
+        bits &= bits - 1
+      }
+      return rows
+    }
   }
 }
 
@@ -93,7 +163,7 @@ public struct Frame: @unchecked Sendable {
   /// Stands for a word that is not wanted: no word has this class.
   public static let always = WordClass(rawValue: 1 << 63)
   /// Of its first two words, or `always`.
-  private let first: WordClass
+  fileprivate let first: WordClass
   private let second: WordClass
 
   fileprivate init(_ elements: [PatternRow.Element]) {

@@ -118,7 +118,7 @@ public final class Lexicon: Sendable {
   }
 
   /// The rows that take numbers of a dimension, in table order.
-  public func frames(of dimension: Dimension) -> UnsafeBufferPointer<PatternFrames> {
+  public func frames(of dimension: Dimension) -> FrameRows {
     frames.rows[dimension.index]
   }
 
