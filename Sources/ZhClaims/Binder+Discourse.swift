@@ -319,7 +319,7 @@ extension Binder {
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   func noteList(_ low: Int, _ clause: Clause) {
     let rest = low..<max(low, clause.items.upperBound)
-    discourse.list = rest.contains(where: isListMark) ? rest : nil
+    discourse.list = rest.contains { isListMark($0) } ? rest : nil
   }
 
   /// The places that wait for their numbers; nil where the list is not of places alone.

@@ -137,11 +137,11 @@ final class Binder {
       }
     }
     // （出院3052例，死亡58例）: what was spoken of in a bracket is gone behind it.
-    // At most one.
-    var outside: [Discourse] = []
+    // At most one: it is large to be asked whether there is one.
+    var outside: [Discourse.Outside] = []
     for clause in analysis.clauses {
       if clause.isBracket {
-        if outside.isEmpty { outside.append(discourse) }
+        if outside.isEmpty { outside.append(discourse.enterBracket()) }
         if let place = placeBefore(clause) { discourse.holder = place }
       } else if !outside.isEmpty {
         discourse.leaveBracket(outside.removeLast())
@@ -207,6 +207,9 @@ final class Binder {
     return unit == 0x3001 || unit == 0x3A || unit == 0xFF1A || unit == 0x2236
   }
 
+  /// Of an item.
+  func mention(_ index: Int) -> Mention { analysis.mentions[Int(analysis.items[index].mention)] }
+
   func quantity(_ index: Int) -> Quantity {
     analysis.mentions[Int(analysis.items[index].mention)].quantity!
   }
@@ -249,15 +252,13 @@ final class Binder {
   private func make(
     _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool
   ) -> Bool {
-    let goal = self.goal(group, clause)
-    let naming = Naming(
-      binder: self, match: match, group: group, clause: clause, low: low, goal: goal)
-    guard let names = naming.indicators(startsList: startsList) else { return false }
+    let figure = FramedGroup(match, group, clause, low: low, self)
+    guard let names = figure.indicators(startsList: startsList) else { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
-    var holder = naming.holder()
+    var holder = figure.holder()
     // 安徽省名中医3名, of a hospital: where a title comes from.
     if let name = holder, context.isInstitutional,
-      quantity(group.quantities[0]).dimension == .count, naming.isTitle(name)
+      quantity(group.quantities[0]).dimension == .count, figure.isTitle(name)
     {
       holder = nil
     }
@@ -266,42 +267,36 @@ final class Binder {
       // 全县 says whose report it is, wherever it stands.
       if isOwn(holder) { discourse.ledHolder = discourse.holder }
     }
-    var match = match
-    if quantity(group.quantities[0]).isGrowth, match.makes == .level {
-      match.makes = .change
-      match.direction = .up
-    }
+    // 翻一番: the number itself says that it is a change.
+    let isGrowth = match.makes == .level && quantity(group.quantities[0]).isGrowth
     let role: Role =
       switch match.makes {
+      case .level where isGrowth: .change
       case .change, .peer: .change
       case .rank: .rank
       default: .level
       }
-    let circumstances = Circumstances(
-      binder: self, match: match, group: group, clause: clause, low: low, goal: goal)
-    if let said = circumstances.statedPeriod() { discourse.sentencePeriod = said }
-    let provenance = ProvenanceReader(
-      binder: self, match: match, group: group, clause: clause, low: low)
+    if let said = figure.statedPeriod() { discourse.sentencePeriod = said }
     let quantities = group.quantities
     if role == .rank { discourse.ranked = names }
     // The list goes on in the next clause with the same holders, unless another one is named.
     let holders =
-      naming.holders()
+      figure.holders()
       ?? (holder == nil && discourse.holders?.count == quantities.count ? discourse.holders : nil)
     if quantities.count > 1 {
       discourse.holders = holders
     } else if holder != nil {
       discourse.holders = nil
     }
-    let times = circumstances.listedPeriods()
+    let times = figure.listedPeriods()
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count
     let isOne = !isEach && quantities.count == 1
     let together = isEach || isOne ? "" : names.joined(separator: "、")
     for position in 0..<(isOne ? names.count : quantities.count) {
       let index = quantities[isOne ? 0 : position]
-      var claim = circumstances.claim(
-        analysis.mentions[Int(analysis.items[index].mention)], role: role,
+      var claim = figure.claim(
+        index, role: role, direction: isGrowth ? .up : match.direction,
         indicator: isEach || isOne ? names[position] : nameByUnit(index, names) ?? together,
         subject: holders?[position] ?? discourse.holder)
       if role == .rank, let scope = claim.scope { discourse.scope = scope }
@@ -310,7 +305,7 @@ final class Binder {
       if claim.role == .change, !isAverage(low..<group.range.lowerBound) {
         discourse.saidBasis = claim.basis == "yoy" ? "yoy" : nil
       }
-      claim.provenance = provenance.read(claim)
+      claim.provenance = figure.provenance(of: claim)
       claims.append(consume claim)
     }
     return true
@@ -327,7 +322,7 @@ final class Binder {
       claims[last].mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
     else { return nil }
     var claim = claims[last]
-    var mention = analysis.mentions[Int(analysis.items[group.quantities[0]].mention)]
+    var mention = mention(group.quantities[0])
     if claim.role == .change, claim.direction == .down, var quantity = mention.quantity {
       quantity.norm = quantity.norm.negated
       mention.value = .quantity(quantity)
@@ -378,7 +373,7 @@ final class Binder {
     guard let model = made.first, model.role == .level else { return [] }
     return group.quantities.map { index in
       var claim = model
-      claim.mention = analysis.mentions[Int(analysis.items[index].mention)]
+      claim.mention = mention(index)
       claim.direction = nil
       claim.basis = nil
       // 辖4镇、10乡: the unit is what is counted.

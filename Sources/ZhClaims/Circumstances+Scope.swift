@@ -2,7 +2,7 @@ internal import ZhLexicon
 internal import ZhText
 
 /// Among whom a place in an order is counted.
-extension Circumstances {
+extension FramedGroup {
   func scopeStated() -> String? {
     guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
@@ -48,12 +48,11 @@ extension Circumstances {
   private static let scopeEnds = PhraseReader.locatives + ["的"]
 
   private func trimmed(_ scope: String) -> String {
-    guard Self.scopeEnds.contains(where: { scope.ends(with: $0) }) else { return scope }
-    var scope = scope
-    for suffix in Self.scopeEnds where scope.ends(with: suffix) && scope.unicodeScalars.count > 2 {
-      scope.unicodeScalars.removeLast(suffix.unicodeScalars.count)
+    var rest = scope[...]
+    for suffix in Self.scopeEnds where rest.ends(with: suffix) && rest.unicodeScalars.count > 2 {
+      rest = rest[..<rest.utf8.index(rest.endIndex, offsetBy: -suffix.utf8.count)]
     }
-    return scope
+    return rest.endIndex == scope.endIndex ? scope : String(rest)
   }
 
   /// The field of a rank that says none: that of the contest before it (在全市水环境质量排名中，由第9位升至第3位),

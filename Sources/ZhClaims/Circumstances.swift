@@ -4,29 +4,18 @@ internal import ZhQuantity
 internal import ZhText
 
 /// Says of a group when, against what, among whom, and whether it is a fact or a plan.
-struct Circumstances {
-  let binder: Binder
-  let match: PatternMatch
-  let group: Binder.Group
-  let clause: Clause
-  let low: Int
-  /// What the group is the goal of, told by a word beside it.
-  let goal: Modality?
-
-  var items: UnsafeBufferPointer<Item> { binder.analysis.items }
-  var discourse: Discourse { _read { yield binder.discourse } }
-  private var row: PatternRow { binder.lexicon.patterns[match.pattern] }
-
+extension FramedGroup {
+  /// - Parameter index: of the number's item.
   func claim(
-    _ mention: Mention, role: Role, indicator: String, subject: String?
+    _ index: Int, role: Role, direction: Word.Movement?, indicator: String, subject: String?
   ) -> BoundClaim {
-    var mention = mention
+    var mention = binder.mention(index)
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
-    let direction = moves ? match.direction.map(Direction.init) : nil
+    let direction = moves ? direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
-    adjust(&mention, indicator, falls: falls)
+    if let value = adjusted(index, indicator, falls: falls) { mention.value = value }
     if role == .change && direction == nil { role = .level }
     let scope = scopeStated() ?? (role == .rank ? scopeGoneOn() : nil)
     let isHeldAgainstTime = self.isHeldAgainstTime(scope)
@@ -42,22 +31,22 @@ struct Circumstances {
       row: row)
   }
 
-  /// Makes of a quantity what the words around it say; most are what they are.
-  private func adjust(_ mention: inout Mention, _ indicator: String, falls: Bool) {
-    let bound = mention.quantity!.comparator == .equal ? loosening : nil
-    let dimension = mention.quantity!.dimension
+  /// What the words around a quantity make of it; nil where it is what it says, as most are.
+  private func adjusted(_ index: Int, _ indicator: String, falls: Bool) -> Mention.Value? {
+    let bound = binder.quantity(index).comparator == .equal ? loosening : nil
+    let dimension = binder.quantity(index).dimension
     let mayBeElse =
-      dimension == .number && mention.quantity!.power > 0 || dimension == .score
-      || dimension == .money && mention.quantity!.unit.ends(with: "块")
-    guard falls || mayBeElse || bound != nil else { return }
-    var quantity = mention.quantity!
+      dimension == .number && binder.quantity(index).power > 0 || dimension == .score
+      || dimension == .money && binder.quantity(index).unit.ends(with: "块")
+    guard falls || mayBeElse || bound != nil else { return nil }
+    var quantity = binder.quantity(index)
     adjustUnit(&quantity, indicator)
     if let bound {
       quantity.comparator = bound
       if let value = quantity.norm.lower { quantity.norm = Interval(bound, value) }
     }
     if falls { quantity.norm = quantity.norm.negated }
-    mention.value = .quantity(quantity)
+    return .quantity(quantity)
   }
 
   private var isFollowedByThing: Bool {

@@ -65,11 +65,31 @@ struct Discourse {
   /// Whether the paragraph has turned to what is to come.
   var isPlan = false
 
+  /// What was spoken of before a bracket.
+  struct Outside {
+    fileprivate var discourse: Discourse
+    /// Its lists only grow within a sentence, so that their lengths are kept in place of copies.
+    fileprivate var recent: Int
+    fileprivate var levels: Int
+  }
+
+  /// Lends what is gone back to behind a bracket.
+  func enterBracket() -> Outside {
+    var outside = Outside(discourse: self, recent: recent.count, levels: levels.count)
+    outside.discourse.recent = []
+    outside.discourse.levels = []
+    return outside
+  }
+
   /// Goes back to what was spoken of before a bracket; what was claimed last stays.
-  mutating func leaveBracket(_ before: Discourse) {
-    let last = lastClaim
-    self = before
-    lastClaim = last
+  mutating func leaveBracket(_ before: Outside) {
+    var outside = before.discourse
+    outside.lastClaim = lastClaim
+    swap(&outside.recent, &recent)
+    swap(&outside.levels, &levels)
+    outside.recent.removeSubrange(before.recent...)
+    outside.levels.removeSubrange(before.levels...)
+    self = outside
   }
 
   /// - Parameters:

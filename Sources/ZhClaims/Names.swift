@@ -42,3 +42,16 @@ enum Names: RandomAccessCollection {
     }
   }
 }
+
+extension String {
+  /// Whether some characters stand in the text one behind the other.
+  func holds(_ part: Substring.UnicodeScalarView) -> Bool {
+    let (bytes, wanted) = (utf8, Substring(part).utf8)
+    var start = bytes.startIndex
+    for _ in 0..<max(0, bytes.count - wanted.count + 1) {
+      if bytes[start...].starts(with: wanted) { return true }
+      bytes.formIndex(after: &start)
+    }
+    return false
+  }
+}

@@ -4,7 +4,7 @@ internal import ZhText
 
 /// Names that stand before the clause of a group: before its bracket, before its colon, in the contest
 /// that the clause before speaks of.
-extension Naming {
+extension FramedGroup {
   /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
   func contest() -> String? {
     guard let scope = match.slots[.scope] else { return nil }

@@ -1,7 +1,7 @@
 internal import ZhLexicon
 
 /// A list of names that 分别 gives to numbers of several verbs: 分别下降0.6个千分点、3.2/10万，提高0.8岁.
-extension Naming {
+extension FramedGroup {
   /// Of the names of a list those that the group's numbers are of, where more numbers follow; the rest
   /// waits for them.
   func firstOfEach(_ names: Names) -> Names {

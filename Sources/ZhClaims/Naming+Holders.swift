@@ -3,7 +3,7 @@ internal import ZhQuantity
 internal import ZhText
 
 /// Whose the figures of a group are.
-extension Naming {
+extension FramedGroup {
   func holder() -> Range<Int>? {
     if row.isCarried, let place = match.slots[.of]?.holder { return place }
     if let place = placeAtEnd() { return items[place].range }

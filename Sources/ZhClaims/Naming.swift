@@ -5,24 +5,7 @@ internal import ZhText
 
 /// Names the indicators of a group: from its pattern's slots, from the list that it goes on with, or
 /// from the clauses before.
-struct Naming {
-  let binder: Binder
-  let match: PatternMatch
-  let group: Binder.Group
-  let clause: Clause
-  /// The first item behind the group before, or of the clause.
-  let low: Int
-  /// What the group is the goal of, told by a word beside it.
-  let goal: Modality?
-
-  var reader: PhraseReader { binder.reader }
-  var items: UnsafeBufferPointer<Item> { binder.analysis.items }
-  var discourse: Discourse {
-    _read { yield binder.discourse }
-    nonmutating _modify { yield &binder.discourse }
-  }
-  var row: PatternRow { binder.lexicon.patterns[match.pattern] }
-
+extension FramedGroup {
   /// Nil where the frame fits but nothing names the number.
   func indicators(startsList: Bool) -> Names? {
     if let next = nextOfEach() { return next }
@@ -83,7 +66,7 @@ struct Naming {
       if places != nil, conjuncts.allSatisfy({ $0.count > 1 }) {
         for i in conjuncts.indices { conjuncts[i] = conjuncts[i].part(1..<conjuncts[i].count) }
       }
-      names = Names(conjuncts.map { assembled($0, base: discourse.base.last) })
+      names = Names(conjuncts.map { assembled($0) })
     } else if adds, np.isEmpty, group.quantities.count > 1,
       discourse.recent.count >= group.quantities.count
     {
@@ -95,7 +78,7 @@ struct Naming {
       let items =
         isExampleList(conjuncts) || opensMember(np)
         ? verb(of: np) : completed(np, startsList)
-      names = .one(assembled(items, base: discourse.base.last))
+      names = .one(assembled(items))
     }
     if let verb = verbOfList(np, startsList: startsList) { names = names.made { verb + $0 } }
     if let name = partOfWhole(np, names) { names = .one(name) }
@@ -304,7 +287,7 @@ struct Naming {
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
       names[0].unicodeScalars.count <= 4,
       discourse.levels.last(where: { $0.name == whole })?.unit == unit,
-      !whole.contains(String(names[0].suffix(2)))
+      !whole.holds(names[0].unicodeScalars.suffix(2))
     else {
       if !isAmong { discourse.whole = nil }
       return nil
@@ -467,7 +450,7 @@ struct Naming {
   }
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
-  private func assembled(_ np: ItemList, base: String?) -> String {
+  private func assembled(_ np: ItemList, base: String? = nil) -> String {
     if row.indicator.count == 1, case .slot(.np) = row.indicator[0], !np.isEmpty {
       return reader.string(np)
     }
@@ -478,7 +461,7 @@ struct Naming {
         // 男性196842人，占50.96%: the share is of what was counted.
         // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
         let goesOn = np.isEmpty && match.slots[.right] == nil
-        name += goesOn ? base.map(object) ?? "" : reader.string(np)
+        name += goesOn ? (base ?? discourse.base.last).map(object) ?? "" : reader.string(np)
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }

@@ -6,8 +6,7 @@ internal import ZhLexicon
 struct PatternMatch {
   /// The row, by its place in `Lexicon.patterns`.
   let pattern: Int
-  /// As the row says, unless the number itself says otherwise (翻一番).
-  var makes: PatternRow.Makes
+  let makes: PatternRow.Makes
   let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?

@@ -2,21 +2,10 @@ internal import ZhLexicon
 internal import ZhModel
 internal import ZhQuantity
 
-/// Tells how a claim came about, after it was made: how its name, its subject and its time were
-/// found, and what stood in the way.
-struct ProvenanceReader {
-  let binder: Binder
-  let match: PatternMatch
-  let group: Binder.Group
-  let clause: Clause
-  /// The first item behind the group before, or of the clause.
-  let low: Int
-
-  private var items: UnsafeBufferPointer<Item> { binder.analysis.items }
-  private var discourse: Discourse { _read { yield binder.discourse } }
-
+/// How a claim came about: how its name, its subject and its time were found, and what stood in the way.
+extension FramedGroup {
   /// - Complexity: O(*n*) in the items of the sentence before the number.
-  func read(_ claim: BoundClaim) -> Provenance {
+  func provenance(of claim: BoundClaim) -> Provenance {
     var found: Provenance = [.always, .unseen]
     readName(claim.indicator, &found)
     readClause(&found)
