@@ -70,7 +70,7 @@ extension Binder {
         || goesOn(behind: clause)
     else { return }
     var indices = start..<min(start + 8, clause.items.upperBound)
-    var leading = reader.holders.leading(
+    var leading = holders.leading(
       indices, opensParagraph: opens, isWholeClause: true)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
     if leading == nil, opens || context.isStory,
@@ -79,7 +79,7 @@ extension Binder {
     {
       start = light + 1
       indices = start..<min(start + 8, clause.items.upperBound)
-      leading = reader.holders.leading(
+      leading = holders.leading(
         indices, opensParagraph: opens, isWholeClause: true)
     }
     // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
@@ -105,13 +105,13 @@ extension Binder {
     // 县文化馆、县图书馆通过复评: the first of several speaks for none of them.
     if isListMark(start + found.upperBound), !context.isStory { return }
     // 农业农村部数据显示: what a ministry counts is the country's.
-    if reader.holders.isName(items[start]), isSourceClause(clause) {
+    if holders.isName(items[start]), isSourceClause(clause) {
       discourse.holder = nationName
       discourse.ledHolder = nationName
       if isFirst { discourse.paragraphHolder = nationName }
       return
     }
-    guard range.count >= 3, !reader.holders.isCounted(start + found.upperBound, range),
+    guard range.count >= 3, !holders.isCounted(start + found.upperBound, range),
       let name = resolveHolder(range)
     else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
@@ -141,7 +141,7 @@ extension Binder {
 
   /// 安徽省名中医, 国务院学位委员会学科评议组成员
   func givesTitles(_ item: Item) -> Bool {
-    item.classes.contains(.toponym) || reader.holders.isName(item)
+    item.classes.contains(.toponym) || holders.isName(item)
   }
 
   /// 数据显示, 据…统计: a clause without figures that only says who counted.
@@ -386,7 +386,7 @@ extension Binder {
     let items = analysis.items
     var found = -1
     // 海巴去年亏损1.2亿元: whose it is may stand before when it was.
-    let holder = reader.holders.leading(clause.items.prefix(8))
+    let holder = holders.leading(clause.items.prefix(8))
     for i in clause.items.dropFirst(holder?.count ?? 0) {
       if items[i].mention >= 0, !items[i].isQuantity {
         found = i

@@ -47,7 +47,7 @@ extension Binder {
     if last.classes.contains(.toponym) { return named.allSatisfy { $0.classes.contains(.toponym) } }
     return named.contains {
       $0.isUnknown || $0.classes.contains(.toponym) || $0.classes.contains(.notNumber)
-        || reader.holders.isName($0)
+        || holders.isName($0)
     }
   }
 

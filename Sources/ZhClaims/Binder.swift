@@ -12,6 +12,7 @@ final class Binder {
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
+  let holders: HolderReader
   private let matcher: PatternMatcher
   /// The first character of the place that 全县 means, or 0.
   let placeStart: UInt16
@@ -51,9 +52,12 @@ final class Binder {
     shared = context
     self.isTracing = isTracing
     reader = PhraseReader(text: text, lexicon: lexicon, context: context, pool: pool)
+    holders = reader.holders
     matcher = PatternMatcher(reader: reader)
     placeStart = context.value.placeUnits.first ?? 0
     claims.reserveCapacity(16)
+    discourse.recent.reserveCapacity(16)
+    discourse.levels.reserveCapacity(16)
   }
 
   /// Turns to another sentence.
@@ -81,12 +85,17 @@ final class Binder {
     for (k, item) in analysis.items.enumerated() {
       let isModal =
         item.kind == .mark
-        ? [0xFF1B, 0x3B, 0x201C, 0x201D].contains(text[Int(item.start)])
+        ? mayPartModals(text[Int(item.start)])
         : !item.classes.isDisjoint(with: words)
           || item.mention >= 0 && !item.isQuantity
             && namesOtherYear(analysis.mentions[Int(item.mention)])
       if isModal { modals.append(k) }
     }
+  }
+
+  /// A semicolon, a quote.
+  private func mayPartModals(_ mark: UInt16) -> Bool {
+    Clause.isSemicolon(mark) || mark == 0x201C || mark == 0x201D
   }
 
   /// 去年, 明年

@@ -5,7 +5,6 @@ internal import ZhModel
 /// and when and whether it is a fact in `Circumstances`, how all that was found in `Provenances`.
 struct FramedGroup {
   let binder: Binder
-  let row: PatternRow
   let match: PatternMatch
   let group: Binder.Group
   let clause: Clause
@@ -16,7 +15,6 @@ struct FramedGroup {
 
   init(_ match: PatternMatch, _ group: Binder.Group, _ clause: Clause, low: Int, _ binder: Binder) {
     self.binder = binder
-    row = binder.lexicon.patterns[match.pattern]
     self.match = match
     self.group = group
     self.clause = clause
@@ -24,6 +22,7 @@ struct FramedGroup {
     goal = binder.goal(group, clause)
   }
 
+  var row: PatternRow { binder.lexicon.patterns[match.frames.index] }
   var reader: PhraseReader { binder.reader }
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 

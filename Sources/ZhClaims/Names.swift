@@ -33,6 +33,15 @@ enum Names: RandomAccessCollection {
     }
   }
 
+  /// Whether one of them says nothing.
+  var holdsEmpty: Bool {
+    switch self {
+    case .none: false
+    case .one(let name): name.isEmpty
+    case .several(let names): names.contains { $0.isEmpty }
+    }
+  }
+
   /// What is made of each.
   func made(_ change: (String) -> String) -> Names {
     switch self {

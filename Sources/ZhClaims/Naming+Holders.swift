@@ -5,7 +5,7 @@ internal import ZhText
 /// Whose the figures of a group are.
 extension FramedGroup {
   func holder() -> Range<Int>? {
-    if row.isCarried, let place = match.slots[.of]?.holder { return place }
+    if match.frames.isCarried, let place = match.slots[.of]?.holder { return place }
     if let place = placeAtEnd() { return items[place].range }
     return counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
   }
@@ -15,7 +15,7 @@ extension FramedGroup {
     guard match.makes == .level, np.isEmpty, let holder = np.holder, match.slots[.right] == nil,
       group.quantities.count == 1,
       let next = items.indices.first(where: { Int(items[$0].start) >= holder.upperBound }),
-      reader.holders.isCounted(next, holder)
+      binder.holders.isCounted(next, holder)
     else { return nil }
     return String(folded: reader.text[holder])
   }
@@ -56,12 +56,13 @@ extension FramedGroup {
 
   /// 安都市、澜城市分列第二、第三: the list is of holders, not of names.
   func isHolderList(_ conjuncts: [ItemList]) -> Bool {
+    guard conjuncts.count > 1 else { return false }
     // 河口镇、东风街道分别达11.3和8.9: places only; 医院 and 学校 are counted more often than they hold.
     let mayHold =
       match.makes == .rank
       || match.makes == .level && conjuncts.count == group.quantities.count
         && conjuncts.allSatisfy { items[$0.last!].classes.contains(.place) }
-    return mayHold && conjuncts.count > 1
+    return mayHold
       && conjuncts.allSatisfy { part in
         part.contains { HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon) }
           && !part.contains { items[$0].classes.contains(.head) }

@@ -17,9 +17,9 @@ extension FramedGroup {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
-    let adds = row.addsWords
-    let isCarried = (np.isEmpty && !hasOther && !adds) || row.isCarried
-    if row.isCarried, let place = match.slots[.of] {
+    let adds = match.frames.addsWords
+    let isCarried = (np.isEmpty && !hasOther && !adds) || match.frames.isCarried
+    if match.frames.isCarried, let place = match.slots[.of] {
       // 最多的是美国的41.96万人: of what was spoken of, and only of a place.
       guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return nil }
       return carried(Phrase())
@@ -41,21 +41,7 @@ extension FramedGroup {
     {
       return carried(np)
     }
-    if !hasOther, let verb = verbAlone(np), let topic = topicBefore() {
-      // 乙类传染病：报告312例
-      return speak(of: verb + topic)
-    }
-    if !hasOther, let name = shareInBracket(np) { return .one(name) }
-    if !hasOther, let made = dependent(np) { return made }
-    if !hasOther, !clause.opensPart, let verb = verbAlone(np),
-      let last = discourse.lastClaim,
-      binder.claims[last].mention.quantity?.unitNorm
-        == binder.quantity(group.quantities[0]).unitNorm,
-      let base = discourse.base.first, discourse.base.count == 1
-    {
-      // 受理医疗纠纷129起，结案112起: the same things, one step on.
-      return speak(of: object(of: base) + verb)
-    }
+    if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
     var names: Names
     if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),
       !isExampleList(conjuncts)
@@ -84,7 +70,7 @@ extension FramedGroup {
     if let name = partOfWhole(np, names) { names = .one(name) }
     let isScope = self.isScope
     if isScope, let right = match.slots[.right] { names = .one(field(right)) }
-    guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
+    if names.holdsEmpty { return nil }
     if adds && np.isEmpty {
       // A share in points refers to the share; growth goes on about what was counted.
       discourse.indicators = names
@@ -103,6 +89,23 @@ extension FramedGroup {
       }
     }
     return names
+  }
+
+  /// What a word alone says of what was named before.
+  private func goneOn(_ np: Phrase) -> Names? {
+    if let topic = topicBefore(), let verb = verbAlone(np) {
+      // 乙类传染病：报告312例
+      return speak(of: verb + topic)
+    }
+    if let name = shareInBracket(np) { return .one(name) }
+    if let made = dependent(np) { return made }
+    guard !clause.opensPart, let last = discourse.lastClaim, discourse.base.count == 1,
+      let verb = verbAlone(np),
+      binder.claims[last].mention.quantity?.unitNorm
+        == binder.quantity(group.quantities[0]).unitNorm
+    else { return nil }
+    // 受理医疗纠纷129起，结案112起: the same things, one step on.
+    return speak(of: object(of: discourse.base[0]) + verb)
   }
 
   /// A name of one figure, which what follows may go on from.
@@ -374,6 +377,7 @@ extension FramedGroup {
 
   /// 设有普外科、骨外科、儿科12个临床科室: the list says which, the word behind the number what.
   private func isExampleList(_ conjuncts: [ItemList]) -> Bool {
+    guard conjuncts.count > 1 else { return false }
     let quantity = binder.quantity(group.quantities[0])
     // 会计、服装设计2个省级实训基地: as many names as are counted.
     let isCounted =
@@ -451,9 +455,7 @@ extension FramedGroup {
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
   private func assembled(_ np: ItemList, base: String? = nil) -> String {
-    if row.indicator.count == 1, case .slot(.np) = row.indicator[0], !np.isEmpty {
-      return reader.string(np)
-    }
+    if match.frames.isPhrase, !np.isEmpty { return reader.string(np) }
     var name = ""
     for part in row.indicator {
       switch part {

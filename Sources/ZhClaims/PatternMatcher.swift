@@ -4,19 +4,17 @@ internal import ZhLexicon
 ///
 /// Plain values: what names and dates a number has each a copy.
 struct PatternMatch {
-  /// The row, by its place in `Lexicon.patterns`.
-  let pattern: Int
-  let makes: PatternRow.Makes
+  /// The row.
+  let frames: PatternFrames
   let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
   var direction: Word.Movement?
 
   /// 由第七位升至第四位: the place that a movement began from.
-  var startsMovement: Bool { makes == .rank && goesOnToQuantity }
+  var startsMovement: Bool { makes == .rank && frames.goesOnToQuantity }
 
-  /// Whether the row has another number behind its own.
-  fileprivate let goesOnToQuantity: Bool
+  var makes: PatternRow.Makes { frames.makes }
 }
 
 /// The phrases that a frame kept, by their names; good until the matcher tries the next frame.
@@ -101,12 +99,19 @@ final class PatternMatcher {
   /// Of the words before the group and behind it, which frames may use.
   @exclusivity(unchecked) private var classesBefore: WordClass = []
   @exclusivity(unchecked) private var classesBehind: WordClass = []
+  /// Behind the group.
+  @exclusivity(unchecked) private var end = 0
+  /// The name that begins there.
+  @exclusivity(unchecked) private var nameBehind: Range<Int>?
 
   /// Turns to another group.
   func enter(_ field: Field, around group: Range<Int>) {
     self.field = field
     classesBefore = classes(of: field.bounds.lowerBound..<group.lowerBound)
     classesBehind = classes(of: group.upperBound..<field.clause.upperBound)
+    nameBehind = nominalStretch(group.upperBound)
+    if nameBehind != nil { classesBehind.formUnion(Frame.name) }
+    end = group.upperBound
     phrases.clear()
     known.clear()
   }
@@ -159,9 +164,7 @@ final class PatternMatcher {
   func match(_ row: PatternFrames) -> PatternMatch {
     let found = last
     var match = PatternMatch(
-      pattern: row.index, makes: row.makes,
-      slots: PhraseSlots(places: found.slots, phrases: phrases.start),
-      goesOnToQuantity: row.goesOnToQuantity)
+      frames: row, slots: PhraseSlots(places: found.slots, phrases: phrases.start))
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
@@ -320,7 +323,7 @@ final class PatternMatcher {
       }
       return false
     case .phrase, .optionalPhrase:
-      guard let stretch = nominalStretch(cursor) else {
+      guard let stretch = cursor == end ? nameBehind : nominalStretch(cursor) else {
         return element.kind == .optionalPhrase && right(elements, rest, cursor, &found)
       }
       let phrase = reader.readRight(stretch)

@@ -7,10 +7,15 @@ public struct PatternFrames: @unchecked Sendable {
   public let index: Int
   public let makes: PatternRow.Makes
   /// What the word nearest before the number must be one of, and the first words of the frames before
-  /// and behind it; `Frame.always` where that is open.
+  /// and behind it; `Frame.always` where that is open, `Frame.name` where a name has to follow.
   let nearest: WordClass
   let before: WordClass
   let behind: WordClass
+  /// See `PatternRow`.
+  public let isCarried: Bool
+  public let addsWords: Bool
+  /// Whether the indicator is the phrase before the number, and nothing else.
+  public let isPhrase: Bool
   /// Whether another number stands behind the row's own.
   public let goesOnToQuantity: Bool
   /// The frames that a number may stand in, on both sides: one for each choice of the optional words,
@@ -21,12 +26,15 @@ public struct PatternFrames: @unchecked Sendable {
   init(_ row: PatternRow) {
     index = row.index
     makes = row.makes
+    isCarried = row.isCarried
+    addsWords = row.addsWords
+    isPhrase = row.indicator == [.slot(.np)]
     nearest = if case .word(let classes)? = row.left.last { classes } else { Frame.always }
     goesOnToQuantity = row.right.contains(.quantity)
     leftwards = fixed(Self.expanded(row.left.reversed()))
     rightwards = fixed(Self.expanded(row.right))
     before = leftwards.reduce([]) { $0.union($1.first) }
-    behind = rightwards.reduce([]) { $0.union($1.first) }
+    behind = rightwards.reduce([]) { $0.union($1.opensWithName ? Frame.name : $1.first) }
   }
 
   func deallocate() {
@@ -94,7 +102,7 @@ public struct FrameRows: @unchecked Sendable {
     sets.deallocate()
   }
 
-  /// The rows that may fit where there are words of these classes and `Frame.always`.
+  /// The rows that may fit where there are words of these classes, `Frame.always` and `Frame.name`.
   public func candidates(
     nearest: WordClass, before: WordClass, behind: WordClass
   ) -> Candidates {
@@ -162,12 +170,16 @@ public struct Frame: @unchecked Sendable {
   public let elements: UnsafeBufferPointer<Element>
   /// Stands for a word that is not wanted: no word has this class.
   public static let always = WordClass(rawValue: 1 << 63)
+  /// Stands for a name that begins right behind a number.
+  public static let name = WordClass(rawValue: 1 << 62)
+  fileprivate let opensWithName: Bool
   /// Of its first two words, or `always`.
   fileprivate let first: WordClass
   private let second: WordClass
 
   fileprivate init(_ elements: [PatternRow.Element]) {
     self.elements = fixed(elements.map(Self.plain))
+    opensWithName = self.elements.first?.kind == .phrase
     let words = self.elements.filter { $0.kind == .word }.map(\.classes)
     first = words.first ?? Self.always
     second = words.dropFirst().first ?? Self.always
