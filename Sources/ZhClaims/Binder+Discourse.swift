@@ -18,7 +18,9 @@ extension Binder {
         || (items[start].kind == .mark && clause.items.lowerBound == start)
         || (clause.items.lowerBound == start && isWhere(start, clause))
     { start += 1 }
-    guard start < clause.items.upperBound, !isSource(clause.items.lowerBound..<start) else {
+    guard start < clause.items.upperBound,
+      !clause.classes.contains(.link) || !isSource(clause.items.lowerBound..<start)
+    else {
       return
     }
     if items[start].classes.contains(.deictic) {
@@ -562,7 +564,7 @@ extension Binder {
     // 我省检察机关, in a text of the whole country: of a province, whichever it is.
     let rank = text[word.upperBound - 1]
     // Neither 国 nor 球.
-    if isPlace, rank != 0x56FD, rank != 0x7403, own == nationName {
+    if isPlace, rank != 0x56FD, rank != 0x7403, own?.isText(nationName) ?? false {
       let ending = String(folded: text[(word.upperBound - 1)..<word.upperBound])
       return antecedents.name(endingIn: ending, before: offset) ?? "全" + ending
     }

@@ -241,15 +241,15 @@ final class Binder {
         crossesQuantities: isPlace), around: group.range)
     let rows = matcher.candidates(lexicon.frames(of: dimension), around: group.range)
     for row in rows where matcher.fits(row, group: group.range) {
-      if row.makes == .none { return true }
+      if row.pointee.makes == .none { return true }
       let startsList = low == clause.items.lowerBound
       let before = claims.count
       guard make(matcher.match(row), group, clause, low, startsList: startsList)
       else { continue }
       if isTracing {
         let losers = rows.filter {
-          $0.index != row.index && matcher.fits($0, group: group.range)
-        }.map { "\(lexicon.patterns[$0.index].id) (\(lexicon.patterns[$0.index].row))" }
+          $0 != row && matcher.fits($0, group: group.range)
+        }.map { lexicon.patterns[$0.pointee.index] }.map { "\($0.id) (\($0.row))" }
         for i in before..<claims.count { claims[i].alternatives = losers }
       }
       return true

@@ -48,11 +48,11 @@ extension FramedGroup {
   private static let scopeEnds = PhraseReader.locatives + ["的"]
 
   private func trimmed(_ scope: String) -> String {
-    var rest = scope[...]
-    for suffix in Self.scopeEnds where rest.ends(with: suffix) && rest.unicodeScalars.count > 2 {
-      rest = rest[..<rest.utf8.index(rest.endIndex, offsetBy: -suffix.utf8.count)]
+    var scope = scope
+    for suffix in Self.scopeEnds where scope.ends(with: suffix) && scope.unicodeScalars.count > 2 {
+      scope = String(Substring(scope.utf8.dropLast(suffix.utf8.count)))
     }
-    return rest.endIndex == scope.endIndex ? scope : String(rest)
+    return scope
   }
 
   /// The field of a rank that says none: that of the contest before it (在全市水环境质量排名中，由第9位升至第3位),

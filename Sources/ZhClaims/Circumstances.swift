@@ -7,7 +7,8 @@ internal import ZhText
 extension FramedGroup {
   /// - Parameter index: of the number's item.
   func claim(
-    _ index: Int, role: Role, direction: Word.Movement?, indicator: String, subject: String?
+    _ index: Int, role: Role, direction: Word.Movement?, indicator: consuming String,
+    subject: consuming String?
   ) -> BoundClaim {
     var mention = binder.mention(index)
     var role = role
@@ -410,7 +411,7 @@ extension FramedGroup {
       items[next].mention >= 0 || items[next].classes.contains(.adverb)
     { next += 1 }
     // 定下的目标：营业收入33亿元, 营收目标由103亿元下调到97亿元
-    if binder.lexicon.words[Int(items[k].word)].surface == "目标", next < items.count {
+    if reader.isWord(k, "目标"), next < items.count {
       if items[next].kind == .mark { return isColon(items[next]) }
       if !items[next].classes.isDisjoint(with: [.from, .copula, .reach]) { return true }
     }
@@ -424,20 +425,20 @@ extension FramedGroup {
     }
     let verbs: WordClass = [.event, .reach, .attain, .copula]
     if !items[next].classes.isDisjoint(with: verbs) { return true }
-    let isAuxiliary = ["将", "计划", "要"].contains(binder.lexicon.words[Int(items[k].word)].surface)
-    if isAuxiliary, !items[next].classes.isDisjoint(with: [.change, .from, .prep, .target]) {
+    let (will, plans) = (reader.isWord(k, "将"), reader.isWord(k, "计划"))
+    let must = reader.isWord(k, "要")
+    if will || plans || must, !items[next].classes.isDisjoint(with: [.change, .from, .prep, .target]) {
       return true
     }
     if items[next].classes.contains(.and) { return false }
     // 全市法院将坚持…: a subject before it makes it a future, too.
-    let word = binder.lexicon.words[Int(items[k].word)].surface
-    if word == "要" { return k == 0 || items[k - 1].kind == .mark }
+    if must { return k == 0 || items[k - 1].kind == .mark }
     // 将全区划分为37个网格: what is taken in hand, no future.
-    if word == "将", !items[next].classes.isDisjoint(with: [.deictic, .toponym, .place]) {
+    if will, !items[next].classes.isDisjoint(with: [.deictic, .toponym, .place]) {
       return false
     }
     return k > 0 && items[k - 1].isNominal && !items[next].classes.contains(.light)
-      && (word == "将" || word == "计划")
+      && (will || plans)
   }
 }
 

@@ -22,7 +22,7 @@ struct FramedGroup {
     goal = binder.goal(group, clause)
   }
 
-  var row: PatternRow { binder.lexicon.patterns[match.frames.index] }
+  var row: PatternRow { binder.lexicon.patterns[match.frames.pointee.index] }
   var reader: PhraseReader { binder.reader }
   var items: UnsafeBufferPointer<Item> { binder.analysis.items }
 

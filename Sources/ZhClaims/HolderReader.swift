@@ -87,6 +87,11 @@ final class HolderReader {
       else { return 0..<1 }
       return 0..<(provinces.upperBound + 1)
     }
+    // A word that ends no name begins none: most clauses and names open so.
+    if items[first].kind != .text, !Self.endsName(items[first].classes, items[first].word, lexicon) {
+      if mayBeInstitution, let titled = titled(indices) { return titled }
+      return isOwn ? ownName(indices) : nil
+    }
     var end = 0
     var lastEnding = first
     var length = 0

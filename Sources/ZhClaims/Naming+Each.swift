@@ -5,13 +5,7 @@ extension FramedGroup {
   /// Of the names of a list those that the group's numbers are of, where more numbers follow; the rest
   /// waits for them.
   func firstOfEach(_ names: Names) -> Names {
-    if !discourse.eachRest.isEmpty { discourse.eachRest = [] }
     let count = group.quantities.count
-    let isEach =
-      clause.classes.contains(.each)
-      && (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
-    // Most groups are of one number.
-    if count == 1, !isEach { return names }
     let total = isEach && match.makes == .change ? count + numbersBehind : count
     var list = names
     if let several = ordinals(names, total) {
@@ -31,10 +25,15 @@ extension FramedGroup {
     return discourse.indicators
   }
 
+  /// Whether 分别 stands before the group.
+  var isEach: Bool {
+    clause.classes.contains(.each)
+      && (low..<group.range.lowerBound).contains { items[$0].classes.contains(.each) }
+  }
+
   /// The next names that wait, for a group that has none of its own.
   func nextOfEach() -> Names? {
     let count = group.quantities.count
-    guard !discourse.eachRest.isEmpty else { return nil }
     guard match.makes == .change, match.slots[.np]?.isEmpty ?? true,
       count <= discourse.eachRest.count
     else {
@@ -49,7 +48,7 @@ extension FramedGroup {
   /// 第一产业, 第二产业, 第三产业 of 第一、二、三产业, where there are as many numbers.
   private func ordinals(_ names: Names, _ count: Int) -> [String]? {
     guard names.count == 1, count > 1 else { return nil }
-    let parts = names[0].split(separator: "、").map { Array($0.utf16) }
+    let parts = names[0].utf16.split(separator: 0x3001).map { Array($0) }
     guard parts.count == count, let last = parts.last else { return nil }
     let prefix: [UInt16] = parts[0].first == 0x7B2C ? [0x7B2C] : []
     let numerals = [Array(parts[0].dropFirst(prefix.count))] + parts[1..<(count - 1)] + [[last[0]]]

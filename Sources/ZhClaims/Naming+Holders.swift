@@ -5,26 +5,26 @@ internal import ZhText
 /// Whose the figures of a group are.
 extension FramedGroup {
   func holder() -> Range<Int>? {
-    if match.frames.isCarried, let place = match.slots[.of]?.holder { return place }
+    if match.frames.pointee.isCarried, let place = match.slots[.of]?.holder { return place }
     if let place = placeAtEnd() { return items[place].range }
-    return counted(match.slots[.np] ?? Phrase()) == nil ? match.slots[.np]?.holder : nil
+    guard let np = match.slots[.np], let holder = np.holder else { return nil }
+    return isCounted(np, holder) ? nil : holder
   }
 
   /// 社区健康服务中心 of 社区健康服务中心有609个.
-  func counted(_ np: Phrase) -> String? {
-    guard match.makes == .level, np.isEmpty, let holder = np.holder, match.slots[.right] == nil,
+  func isCounted(_ np: Phrase, _ holder: Range<Int>) -> Bool {
+    guard match.makes == .level, np.isEmpty, match.slots[.right] == nil,
       group.quantities.count == 1,
-      let next = items.indices.first(where: { Int(items[$0].start) >= holder.upperBound }),
-      binder.holders.isCounted(next, holder)
-    else { return nil }
-    return String(folded: reader.text[holder])
+      let next = items.indices.first(where: { Int(items[$0].start) >= holder.upperBound })
+    else { return false }
+    return binder.holders.isCounted(next, holder)
   }
 
   /// 延庆区 of 平谷区无病例、延庆区165天: the place that ends a list has the figure of what was spoken
   /// of before.
   func placeAtEnd() -> Int? {
-    guard match.makes == .level, group.quantities.count == 1, match.slots[.right] == nil,
-      let np = match.slots[.np], np.items.count > 2, let last = np.items.last,
+    guard clause.classes.contains(.toponym), match.makes == .level, group.quantities.count == 1,
+      match.slots[.right] == nil, let np = match.slots[.np], np.items.count > 2, let last = np.items.last,
       items[last].classes.contains(.toponym), last > 0, items[last - 1].kind == .mark,
       reader.unit(last - 1) == 0x3001
     else { return nil }

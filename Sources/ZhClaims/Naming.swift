@@ -8,8 +8,11 @@ internal import ZhText
 extension FramedGroup {
   /// Nil where the frame fits but nothing names the number.
   func indicators(startsList: Bool) -> Names? {
-    if let next = nextOfEach() { return next }
-    return named(startsList: startsList).map { firstOfEach($0) }
+    if !discourse.eachRest.isEmpty, let next = nextOfEach() { return next }
+    guard let names = named(startsList: startsList) else { return nil }
+    if !discourse.eachRest.isEmpty { discourse.eachRest = [] }
+    // Most groups are of one number.
+    return group.quantities.count == 1 && !isEach ? names : firstOfEach(names)
   }
 
   private func named(startsList: Bool) -> Names? {
@@ -17,9 +20,9 @@ extension FramedGroup {
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
-    let adds = match.frames.addsWords
-    let isCarried = (np.isEmpty && !hasOther && !adds) || match.frames.isCarried
-    if match.frames.isCarried, let place = match.slots[.of] {
+    let adds = match.frames.pointee.addsWords
+    let isCarried = (np.isEmpty && !hasOther && !adds) || match.frames.pointee.isCarried
+    if match.frames.pointee.isCarried, let place = match.slots[.of] {
       // 最多的是美国的41.96万人: of what was spoken of, and only of a place.
       guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return nil }
       return carried(Phrase())
@@ -32,8 +35,10 @@ extension FramedGroup {
       return .one(field)
     }
     if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase()) }
-    if placeAtEnd() != nil, !discourse.indicators.isEmpty { return carried(Phrase()) }
-    if let name = counted(np) { return speak(of: name) }
+    if !discourse.indicators.isEmpty, placeAtEnd() != nil { return carried(Phrase()) }
+    if let holder = np.holder, isCounted(np, holder) {
+      return speak(of: String(folded: reader.text[holder]))
+    }
     if isCarried, clause.isBracket, let name = bracketed() { return .one(name) }
     if isCarried, let name = beforeBracket() { return speak(of: name) }
     if let whole = wholeOfPlace(np) { return .one(whole) }
@@ -274,7 +279,7 @@ extension FramedGroup {
     if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
     // 其中医生13人: persons are named whole.
-    if unit == "{人}" { return nil }
+    if unit.isText("{人}") { return nil }
     // 其中县道312公里、乡道648公里: the second is a part of the same.
     if isAmong {
       let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
@@ -455,7 +460,7 @@ extension FramedGroup {
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
   private func assembled(_ np: ItemList, base: String? = nil) -> String {
-    if match.frames.isPhrase, !np.isEmpty { return reader.string(np) }
+    if match.frames.pointee.isPhrase, !np.isEmpty { return reader.string(np) }
     var name = ""
     for part in row.indicator {
       switch part {

@@ -5,16 +5,16 @@ internal import ZhLexicon
 /// Plain values: what names and dates a number has each a copy.
 struct PatternMatch {
   /// The row.
-  let frames: PatternFrames
+  let frames: UnsafePointer<PatternFrames>
   let slots: PhraseSlots
   /// The item that the first word element matched.
   var word: Int?
   var direction: Word.Movement?
 
   /// 由第七位升至第四位: the place that a movement began from.
-  var startsMovement: Bool { makes == .rank && frames.goesOnToQuantity }
+  var startsMovement: Bool { makes == .rank && frames.pointee.goesOnToQuantity }
 
-  var makes: PatternRow.Makes { frames.makes }
+  var makes: PatternRow.Makes { frames.pointee.makes }
 }
 
 /// The phrases that a frame kept, by their names; good until the matcher tries the next frame.
@@ -146,13 +146,13 @@ final class PatternMatcher {
   }
 
   /// Whether a row's frame fits around a group; `match` says what it found.
-  func fits(_ row: PatternFrames, group: Range<Int>) -> Bool {
+  func fits(_ row: UnsafePointer<PatternFrames>, group: Range<Int>) -> Bool {
     var found = Trial()
     guard
-      row.leftwards.contains(where: {
+      row.pointee.leftwards.contains(where: {
         $0.mayFit(classesBefore) && left($0.elements, 0, group.lowerBound - 1, &found)
       }),
-      row.rightwards.contains(where: {
+      row.pointee.rightwards.contains(where: {
         $0.mayFit(classesBehind) && right($0.elements, 0, group.upperBound, &found)
       })
     else { return false }
@@ -161,7 +161,7 @@ final class PatternMatcher {
   }
 
   /// What the last frame that fitted has found.
-  func match(_ row: PatternFrames) -> PatternMatch {
+  func match(_ row: UnsafePointer<PatternFrames>) -> PatternMatch {
     let found = last
     var match = PatternMatch(
       frames: row, slots: PhraseSlots(places: found.slots, phrases: phrases.start))

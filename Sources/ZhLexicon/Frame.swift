@@ -117,7 +117,8 @@ public struct FrameRows: @unchecked Sendable {
     /// Those of the 64 before that are left.
     @usableFromInline var left: UInt64 = 0
 
-    @inlinable public mutating func next() -> PatternFrames? {
+    /// The row in the lexicon's memory: it is large to be copied.
+    @inlinable public mutating func next() -> UnsafePointer<PatternFrames>? {
       while left == 0 {
         guard next64 < frames.rows.count else { return nil }
         left =
@@ -126,7 +127,7 @@ public struct FrameRows: @unchecked Sendable {
       }
       let place = left.trailingZeroBitCount
       left &= left - 1
-      return frames.rows[next64 - 64 + place]
+      return frames.rows.baseAddress! + (next64 - 64 + place)
     }
 
     /// The rows that words of these classes let in.
