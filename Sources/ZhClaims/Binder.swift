@@ -57,7 +57,6 @@ final class Binder {
     placeStart = context.value.placeUnits.first ?? 0
     claims.reserveCapacity(16)
     discourse.recent.reserveCapacity(16)
-    discourse.levels.reserveCapacity(16)
   }
 
   /// Turns to another sentence.
@@ -262,7 +261,8 @@ final class Binder {
     _ match: PatternMatch, _ group: Group, _ clause: Clause, _ low: Int, startsList: Bool
   ) -> Bool {
     let figure = FramedGroup(match, group, clause, low: low, self)
-    guard let names = figure.indicators(startsList: startsList) else { return false }
+    let names = figure.indicators(startsList: startsList)
+    if names.isEmpty { return false }
     if let last = match.slots[.right]?.items.last { named = last + 1 }
     var holder = figure.holder()
     // 安徽省名中医3名, of a hospital: where a title comes from.

@@ -1,13 +1,20 @@
 public import ZhQuantity
 
+/// What a figure of a sentence is of, for those that follow it.
+struct Figure {
+  let name: String
+  /// Of a level, for 其中; nil of what counts for the order alone.
+  let unit: String?
+}
+
 /// What a reader has in mind when the next clause begins.
 struct Discourse {
   /// The indicators of the last level or change, for 同比增长 that follows it.
   var indicators = Names.none
   /// The same before a 增速 or 降幅 was made of them.
   var base = Names.none
-  /// The indicators of the sentence's levels, in order.
-  var recent: [String] = []
+  /// What the sentence's figures are of, in order.
+  var recent: [Figure] = []
   /// The names of a list that wait for the numbers of later verbs.
   var eachRest: [String] = []
   /// The items that name the first member of the running list.
@@ -46,8 +53,6 @@ struct Discourse {
   var saidBasis: String?
   /// The company that the paragraph opened with, by its name and code.
   var company: String?
-  /// The levels of the sentence with their units, for 其中.
-  var levels: [(name: String, unit: String)] = []
   /// What 其中 breaks down.
   var whole: String?
   /// Names that wait for their numbers in the next clause.
@@ -68,16 +73,14 @@ struct Discourse {
   /// What was spoken of before a bracket.
   struct Outside {
     fileprivate var discourse: Discourse
-    /// Its lists only grow within a sentence, so that their lengths are kept in place of copies.
+    /// The sentence's figures only grow in number, so that this is kept in place of a copy.
     fileprivate var recent: Int
-    fileprivate var levels: Int
   }
 
   /// Lends what is gone back to behind a bracket.
   func enterBracket() -> Outside {
-    var outside = Outside(discourse: self, recent: recent.count, levels: levels.count)
+    var outside = Outside(discourse: self, recent: recent.count)
     outside.discourse.recent = []
-    outside.discourse.levels = []
     return outside
   }
 
@@ -86,9 +89,7 @@ struct Discourse {
     var outside = before.discourse
     outside.lastClaim = lastClaim
     swap(&outside.recent, &recent)
-    swap(&outside.levels, &levels)
     outside.recent.removeSubrange(before.recent...)
-    outside.levels.removeSubrange(before.levels...)
     self = outside
   }
 
@@ -124,9 +125,8 @@ struct Discourse {
     listVerb = nil
     list = nil
     recent.removeAll(keepingCapacity: true)
-    eachRest = []
+    if !eachRest.isEmpty { eachRest = [] }
     whole = nil
-    levels.removeAll(keepingCapacity: true)
     listItems = ItemList()
     holders = nil
     ranked = .none

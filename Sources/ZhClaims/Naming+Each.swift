@@ -12,13 +12,13 @@ extension FramedGroup {
       list = .several(several)
       discourse.indicators = list
       discourse.base = list
-      discourse.recent += several
+      discourse.recent += several.map { Figure(name: $0, unit: nil) }
     }
     guard total > count else { return list }
     if list.count != total {
       guard match.slots[.np] == nil || match.slots[.np]!.isEmpty, discourse.recent.count >= total
       else { return names }
-      list = Names(discourse.recent.suffix(total))
+      list = Names(discourse.recent.suffix(total).map(\.name))
     }
     discourse.eachRest = Array(list[count...])
     discourse.indicators = Names(list[..<count])

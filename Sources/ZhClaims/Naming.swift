@@ -6,16 +6,17 @@ internal import ZhText
 /// Names the indicators of a group: from its pattern's slots, from the list that it goes on with, or
 /// from the clauses before.
 extension FramedGroup {
-  /// Nil where the frame fits but nothing names the number.
-  func indicators(startsList: Bool) -> Names? {
+  /// None where the frame fits but nothing names the number.
+  func indicators(startsList: Bool) -> Names {
     if !discourse.eachRest.isEmpty, let next = nextOfEach() { return next }
-    guard let names = named(startsList: startsList) else { return nil }
+    let names = named(startsList: startsList)
+    if names.isEmpty { return .none }
     if !discourse.eachRest.isEmpty { discourse.eachRest = [] }
     // Most groups are of one number.
     return group.quantities.count == 1 && !isEach ? names : firstOfEach(names)
   }
 
-  private func named(startsList: Bool) -> Names? {
+  private func named(startsList: Bool) -> Names {
     let np = match.slots[.np] ?? Phrase()
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
@@ -24,7 +25,7 @@ extension FramedGroup {
     let isCarried = (np.isEmpty && !hasOther && !adds) || match.frames.pointee.isCarried
     if match.frames.pointee.isCarried, let place = match.slots[.of] {
       // 最多的是美国的41.96万人: of what was spoken of, and only of a place.
-      guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return nil }
+      guard place.isEmpty, let holder = place.holder, isToponym(holder) else { return .none }
       return carried(Phrase())
     }
     if match.makes == .rank,
@@ -62,9 +63,10 @@ extension FramedGroup {
       discourse.recent.count >= group.quantities.count
     {
       // 分别占总数的0.1%、28.3%和71.6%: the shares are of what was counted, in order.
-      names = Names(discourse.recent.suffix(group.quantities.count)).made {
-        assembled(ItemList(), base: $0)
-      }
+      names = Names(
+        discourse.recent.suffix(group.quantities.count).map {
+          assembled(ItemList(), base: $0.name)
+        })
     } else {
       let items =
         isExampleList(conjuncts) || opensMember(np)
@@ -75,7 +77,7 @@ extension FramedGroup {
     if let name = partOfWhole(np, names) { names = .one(name) }
     let isScope = self.isScope
     if isScope, let right = match.slots[.right] { names = .one(field(right)) }
-    if names.holdsEmpty { return nil }
+    if names.holdsEmpty { return .none }
     if adds && np.isEmpty {
       // A share in points refers to the share; growth goes on about what was counted.
       discourse.indicators = names
@@ -87,10 +89,11 @@ extension FramedGroup {
         let missing = max(0, group.quantities.count - names.count)
         let unit = binder.quantity(group.quantities[0]).unitNorm
         for name in names {
-          discourse.levels.append((name, unit))
-          discourse.recent.append(name)
+          discourse.recent.append(Figure(name: name, unit: unit))
         }
-        for _ in 0..<missing { discourse.recent.append(names[names.count - 1]) }
+        for _ in 0..<missing {
+          discourse.recent.append(Figure(name: names[names.count - 1], unit: nil))
+        }
       }
     }
     return names
@@ -117,12 +120,12 @@ extension FramedGroup {
   private func speak(of name: String) -> Names {
     discourse.indicators = .one(name)
     discourse.base = .one(name)
-    discourse.recent.append(name)
+    discourse.recent.append(Figure(name: name, unit: nil))
     return .one(name)
   }
 
   /// What the clauses before named.
-  private func carried(_ np: Phrase) -> Names? {
+  private func carried(_ np: Phrase) -> Names {
     let count = group.quantities.count
     if count > 1, let list = binder.namesInWaiting(), count == list.count,
       binder.listedPlaces() == nil
@@ -133,7 +136,7 @@ extension FramedGroup {
     }
     // 充电31.7万次、充电量896万千瓦时，分别增长64%和71%: as many names as numbers, in order.
     if count > 1, discourse.indicators.count != count, discourse.recent.count >= count {
-      let names = Names(discourse.recent.suffix(count))
+      let names = Names(discourse.recent.suffix(count).map(\.name))
       discourse.indicators = names
       return names
     }
@@ -160,7 +163,7 @@ extension FramedGroup {
     if goesOnFromRank, !discourse.ranked.isEmpty { return fitted(discourse.ranked) }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
-      guard let holder = np.holder, match.makes != .rank else { return nil }
+      guard let holder = np.holder, match.makes != .rank else { return .none }
       return .one(String(folded: reader.text[holder]))
     }
     if let holder = np.holder, match.makes == .level, !isToponym(holder) {
@@ -191,13 +194,15 @@ extension FramedGroup {
   private func sameUnit(_ names: Names) -> String? {
     let quantity = binder.quantity(group.quantities[0])
     guard !quantity.dimension.isRatio, quantity.dimension != .points else { return nil }
-    if let carried = discourse.levels.last(where: { $0.name == names.last }) {
+    if let name = names.last,
+      let carried = discourse.recent.last(where: { $0.unit != nil && $0.name == name })
+    {
       guard carried.unit != quantity.unitNorm else { return nil }
     } else if match.makes != .change {
       // A share (占总人口17.2%) has no level of its own, but only a movement goes back beyond it.
       return nil
     }
-    return discourse.levels.last { $0.unit == quantity.unitNorm }?.name
+    return discourse.recent.last { $0.unit == quantity.unitNorm }?.name
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
@@ -239,12 +244,12 @@ extension FramedGroup {
       discourse.indicators = names
       return fitted(names)
     case "former":
-      return discourse.recent.dropLast().last.map { .one($0) }
-    case "latter": return discourse.recent.last.map { .one($0) }
+      return discourse.recent.dropLast().last.map { .one($0.name) }
+    case "latter": return discourse.recent.last.map { .one($0.name) }
     // 副主任医师1名，其他3名: of what all of them are, or of the same.
     case "rest":
       let unit = binder.quantity(group.quantities[0]).unitNorm
-      let whole = discourse.whole ?? discourse.levels.first { $0.unit == unit }?.name
+      let whole = discourse.whole ?? discourse.recent.first { $0.unit == unit }?.name
       return fitted(whole.map { .one($0) } ?? discourse.indicators)
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
@@ -285,16 +290,18 @@ extension FramedGroup {
       let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
       if !opens, let whole = discourse.whole {
         // 其中医院12个、村卫生室351个: the first did not need it either.
-        guard discourse.levels.last?.name.ends(with: object(of: whole)) ?? false else { return nil }
+        guard let last = discourse.recent.last(where: { $0.unit != nil }),
+          last.name.ends(with: object(of: whole))
+        else { return nil }
       } else {
-        discourse.whole = discourse.levels.last { $0.unit == unit }?.name
+        discourse.whole = discourse.recent.last { $0.unit == unit }?.name
       }
     }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
       names[0].unicodeScalars.count <= 4,
-      discourse.levels.last(where: { $0.name == whole })?.unit == unit,
+      discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit == unit,
       !whole.holds(names[0].unicodeScalars.suffix(2))
     else {
       if !isAmong { discourse.whole = nil }
@@ -315,7 +322,7 @@ extension FramedGroup {
       })
     else { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
-    return discourse.levels.last { $0.unit == unit }?.name
+    return discourse.recent.last { $0.unit == unit }?.name
   }
 
   /// 完成 and 实现 alone name nothing.

@@ -23,7 +23,7 @@ extension FramedGroup {
 
   private func readName(_ name: String, _ found: inout Provenance) {
     // Two characters are at most eight bytes.
-    if name.utf8.count <= 8, name.unicodeScalars.count <= 2 { found.insert(.nameShort) }
+    if name.utf8.count <= 8, name.utf16.count <= 2 { found.insert(.nameShort) }
     if match.slots[.np]?.opensWithEvent ?? false { found.insert(.nameEvent) }
     let last =
       match.slots[.right]?.items.last ?? match.slots[.of]?.items.last
@@ -60,7 +60,7 @@ extension FramedGroup {
     _ time: CalendarPeriod?, _ found: inout Provenance
   ) {
     // A period beside the number is its own; the one that the sentence opened with is meant.
-    if holdsPeriod(low..<group.range.lowerBound) { return }
+    if clause.holdsPeriod, holdsPeriod(low..<group.range.lowerBound) { return }
     if time != nil, time == discourse.sentencePeriod { return }
     if time != nil, time == discourse.paragraphPeriod { found.insert(.timeParagraph) }
     if holdsPeriod(0..<low) { found.insert(.timeRival) }
