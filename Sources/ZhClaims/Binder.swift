@@ -285,19 +285,19 @@ final class Binder {
       case .rank: .rank
       default: .level
       }
-    if let said = figure.statedPeriod() { discourse.sentencePeriod = said }
+    if clause.holdsPeriod, let said = figure.statedPeriod() { discourse.sentencePeriod = said }
     let quantities = group.quantities
     if role == .rank { discourse.ranked = names }
     // The list goes on in the next clause with the same holders, unless another one is named.
     let holders =
-      figure.holders()
+      (quantities.count > 1 ? figure.holders() : nil)
       ?? (holder == nil && discourse.holders?.count == quantities.count ? discourse.holders : nil)
     if quantities.count > 1 {
       discourse.holders = holders
     } else if holder != nil {
       discourse.holders = nil
     }
-    let times = figure.listedPeriods()
+    let times = quantities.count > 1 && clause.holdsPeriod ? figure.listedPeriods() : nil
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count
     let isOne = !isEach && quantities.count == 1
@@ -344,7 +344,7 @@ final class Binder {
   private func isAverage(_ before: Range<Int>) -> Bool {
     before.contains {
       analysis.items[$0].classes.contains(.basis)
-        && lexicon.words[Int(analysis.items[$0].word)].surface.ends(with: "均")
+        && text[Int(analysis.items[$0].end) - 1] == 0x5747
     }
   }
 

@@ -3,8 +3,8 @@ internal import ZhText
 
 /// Among whom a place in an order is counted.
 extension FramedGroup {
+  /// Of a rank, or of whom a figure is held against.
   func scopeStated() -> String? {
-    guard match.makes == .rank || match.makes == .peer else { return nil }
     if let phrase = match.slots[.scope] {
       // 全市12所中学: the number belongs to the field.
       if phrase.stretch.contains(where: { items[$0].isQuantity }) {

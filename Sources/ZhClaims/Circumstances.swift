@@ -18,8 +18,9 @@ extension FramedGroup {
     let falls = role == .change && direction == .down
     if let value = adjusted(index, indicator, falls: falls) { mention.value = value }
     if role == .change && direction == nil { role = .level }
-    let scope = scopeStated() ?? (role == .rank ? scopeGoneOn() : nil)
-    let isHeldAgainstTime = self.isHeldAgainstTime(scope)
+    var scope = match.makes == .rank || match.makes == .peer ? scopeStated() : nil
+    if scope == nil, role == .rank { scope = scopeGoneOn() }
+    let isHeldAgainstTime = match.makes == .peer && self.isHeldAgainstTime(scope)
     let basis = self.basis(role, direction, scope, isHeldAgainstTime)
     let saidTime = self.saidTime()
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
@@ -158,7 +159,7 @@ extension FramedGroup {
   }
 
   private func isHeldAgainstTime(_ scope: String?) -> Bool {
-    guard match.makes == .peer, let scope else { return false }
+    guard let scope else { return false }
     return scope.ends(with: "前") || scope.ends(with: "时")
       || scope.ends(with: "周") || scope.begins(with: "自己")
   }
@@ -208,7 +209,6 @@ extension FramedGroup {
 
   /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.
   func listedPeriods() -> [CalendarPeriod]? {
-    guard clause.holdsPeriod, group.quantities.count > 1 else { return nil }
     var periods: [CalendarPeriod] = []
     var mayFollow = true
     for k in clause.items.lowerBound..<group.range.lowerBound {
@@ -254,7 +254,7 @@ extension FramedGroup {
 
   /// The period that stands with the group and dates what follows it in the sentence.
   func statedPeriod() -> CalendarPeriod? {
-    guard clause.holdsPeriod, !isPrior, !clause.isBracket,
+    guard !isPrior, !clause.isBracket,
       let k = (low..<group.range.lowerBound).last(where: {
         items[$0].mention >= 0 && !items[$0].isQuantity
       }), !isCompared(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),

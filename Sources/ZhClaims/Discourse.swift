@@ -85,11 +85,12 @@ struct Discourse {
   }
 
   /// Goes back to what was spoken of before a bracket; what was claimed last stays.
-  mutating func leaveBracket(_ before: Outside) {
+  mutating func leaveBracket(_ before: consuming Outside) {
+    let count = before.recent
     var outside = before.discourse
     outside.lastClaim = lastClaim
     swap(&outside.recent, &recent)
-    outside.recent.removeSubrange(before.recent...)
+    outside.recent.removeSubrange(count...)
     self = outside
   }
 

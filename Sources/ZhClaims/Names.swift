@@ -55,12 +55,9 @@ enum Names: RandomAccessCollection {
 extension String {
   /// Whether some characters stand in the text one behind the other.
   func holds(_ part: Substring.UnicodeScalarView) -> Bool {
-    let (bytes, wanted) = (utf8, Substring(part).utf8)
-    var start = bytes.startIndex
-    for _ in 0..<max(0, bytes.count - wanted.count + 1) {
-      if bytes[start...].starts(with: wanted) { return true }
-      bytes.formIndex(after: &start)
+    let (bytes, wanted) = (Array(utf8), Array(Substring(part).utf8))
+    return bytes.indices.dropLast(max(0, wanted.count - 1)).contains {
+      bytes[$0...].starts(with: wanted)
     }
-    return false
   }
 }

@@ -69,9 +69,8 @@ extension FramedGroup {
       }
   }
 
-  /// The holders of a list of places: one for each number.
+  /// The holders of a list of places: one for each of several numbers.
   func holders() -> [String]? {
-    guard group.quantities.count > 1 else { return nil }
     // 分别为菏泽、亳州，分别增长347%、302%
     if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(),
       places.count == group.quantities.count

@@ -155,12 +155,7 @@ extension FramedGroup {
       return .one(other)
     }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
-    let goesOnFromRank =
-      match.makes == .change
-      ? isOfPlaces
-      : binder.listedPlaces() != nil
-        || clause.isBracket && binder.placeBefore(clause) != nil
-    if goesOnFromRank, !discourse.ranked.isEmpty { return fitted(discourse.ranked) }
+    if !discourse.ranked.isEmpty, goesOnFromRank { return fitted(discourse.ranked) }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return .none }
@@ -184,6 +179,12 @@ extension FramedGroup {
       && !np.items.contains { !items[$0].classes.isDisjoint(with: [.head, .indicator, .event]) }
   }
 
+  private var goesOnFromRank: Bool {
+    match.makes == .change
+      ? isOfPlaces
+      : binder.listedPlaces() != nil || clause.isBracket && binder.placeBefore(clause) != nil
+  }
+
   /// Whether the number counts places in an order: 6位, 两名.
   private var isOfPlaces: Bool {
     let quantity = binder.quantity(group.quantities[0])
@@ -192,17 +193,18 @@ extension FramedGroup {
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
   private func sameUnit(_ names: Names) -> String? {
-    let quantity = binder.quantity(group.quantities[0])
-    guard !quantity.dimension.isRatio, quantity.dimension != .points else { return nil }
+    let dimension = binder.quantity(group.quantities[0]).dimension
+    guard !dimension.isRatio, dimension != .points else { return nil }
+    let unit = binder.quantity(group.quantities[0]).unitNorm
     if let name = names.last,
       let carried = discourse.recent.last(where: { $0.unit != nil && $0.name == name })
     {
-      guard carried.unit != quantity.unitNorm else { return nil }
+      guard carried.unit != unit else { return nil }
     } else if match.makes != .change {
       // A share (占总人口17.2%) has no level of its own, but only a movement goes back beyond it.
       return nil
     }
-    return discourse.recent.last { $0.unit == quantity.unitNorm }?.name
+    return discourse.recent.last { $0.unit == unit }?.name
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
