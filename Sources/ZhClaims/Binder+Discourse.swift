@@ -68,7 +68,8 @@ extension Binder {
     let isFirst = clause.items.lowerBound == 0
     let opens = discourse.mayOpenParagraph
     // Inside a report a clause's own name counts only where figures of it follow.
-    guard isFirst || opens || context.isStory || items[start].classes.contains(.toponym)
+    guard
+      isFirst || opens || context.isStory || items[start].classes.contains(.toponym)
         || goesOn(behind: clause)
     else { return }
     var indices = start..<min(start + 8, clause.items.upperBound)
@@ -278,7 +279,9 @@ extension Binder {
   }
 
   private func isPlaceWithoutEnding(at start: Int) -> Bool {
-    guard text[start] == placeStart, case let place = context.placeUnits, place.count >= 3, start + place.count - 1 <= text.count else { return false }
+    guard text[start] == placeStart, case let place = context.placeUnits, place.count >= 3,
+      start + place.count - 1 <= text.count
+    else { return false }
     for i in 0..<(place.count - 1) where text[start + i] != place[i] { return false }
     let end = start + place.count - 1
     return end == text.count || text[end] != place[place.count - 1]

@@ -356,19 +356,17 @@ final class Binder {
   }
 
   private func isWord(_ name: String, _ classes: WordClass) -> Bool {
-    let units = Array(name.utf16)
-    return units.withUnsafeBufferPointer { text in
-      lexicon.longestWord(in: text, at: 0, end: units.count).map {
-        $0.length == units.count && !lexicon.words[$0.value].classes.isDisjoint(with: classes)
+    name.withUnits { text in
+      lexicon.longestWord(in: text, at: 0, end: text.count).map {
+        $0.length == text.count && !lexicon.words[$0.value].classes.isDisjoint(with: classes)
       } ?? false
     }
   }
 
   /// 辖 of 辖行政村; nothing where a name opens with no verb.
   private func openingVerb(of name: String) -> String {
-    let units = Array(name.utf16)
-    return units.withUnsafeBufferPointer { text in
-      guard let found = lexicon.longestWord(in: text, at: 0, end: units.count),
+    name.withUnits { text in
+      guard let found = lexicon.longestWord(in: text, at: 0, end: text.count),
         lexicon.words[found.value].classes.contains(.event)
       else { return "" }
       return String(folded: text[..<found.length])

@@ -101,7 +101,9 @@ extension FramedGroup {
     if isPrior { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
-      if let scope, scope.utf8.first ?? 0xFF < 0x80, let year = Int(scope.prefix(4)), year > 1900, year < 2200 {
+      if let scope, scope.utf8.first ?? 0xFF < 0x80, let year = Int(scope.prefix(4)), year > 1900,
+        year < 2200
+      {
         return String(year)
       }
       // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
@@ -427,7 +429,9 @@ extension FramedGroup {
     if !items[next].classes.isDisjoint(with: verbs) { return true }
     let (will, plans) = (reader.isWord(k, "将"), reader.isWord(k, "计划"))
     let must = reader.isWord(k, "要")
-    if will || plans || must, !items[next].classes.isDisjoint(with: [.change, .from, .prep, .target]) {
+    if will || plans || must,
+      !items[next].classes.isDisjoint(with: [.change, .from, .prep, .target])
+    {
       return true
     }
     if items[next].classes.contains(.and) { return false }
@@ -456,11 +460,10 @@ extension Direction {
 extension Binder {
   /// What the head of an indicator measures: `money`, `time`, `score`, `ratio`, `number`.
   func headKind(of indicator: String) -> String? {
-    let units = Array(indicator.utf16)
-    return units.withUnsafeBufferPointer { text in
-      for start in 0..<units.count {
-        if let found = lexicon.longestWord(in: text, at: start, end: units.count),
-          start + found.length == units.count, let kind = lexicon.words[found.value].kind,
+    indicator.withUnits { text in
+      for start in 0..<text.count {
+        if let found = lexicon.longestWord(in: text, at: start, end: text.count),
+          start + found.length == text.count, let kind = lexicon.words[found.value].kind,
           lexicon.words[found.value].classes.contains(.head)
         {
           return kind

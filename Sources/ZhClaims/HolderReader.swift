@@ -88,7 +88,8 @@ final class HolderReader {
       return 0..<(provinces.upperBound + 1)
     }
     // A word that ends no name begins none: most clauses and names open so.
-    if items[first].kind != .text, !Self.endsName(items[first].classes, items[first].word, lexicon) {
+    if items[first].kind != .text, !Self.endsName(items[first].classes, items[first].word, lexicon)
+    {
       if mayBeInstitution, let titled = titled(indices) { return titled }
       return isOwn ? ownName(indices) : nil
     }

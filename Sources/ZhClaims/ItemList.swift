@@ -41,6 +41,8 @@ final class ItemPool {
   // One worker asks, and nothing calls back from within: run-time checks of exclusive access would
   // cost more than the accesses.
   @exclusivity(unchecked) private var chunks: [UnsafeMutableBufferPointer<Int32>] = []
+  @exclusivity(unchecked) private var last = UnsafeMutableBufferPointer<Int32>(
+    start: nil, count: 0)
   /// Of the last chunk.
   @exclusivity(unchecked) private var used = 0
 
@@ -80,11 +82,13 @@ final class ItemPool {
   }
 
   private func room(_ capacity: Int) -> UnsafeMutableBufferPointer<Int32> {
-    if chunks.isEmpty || chunks[chunks.count - 1].count - used < capacity {
-      chunks.append(.allocate(capacity: max(4096, 2 * capacity)))
-      used = 0
-    }
-    let chunk = chunks[chunks.count - 1]
-    return UnsafeMutableBufferPointer(rebasing: chunk[used..<(used + capacity)])
+    if last.count - used < capacity { grow(capacity) }
+    return UnsafeMutableBufferPointer(rebasing: last[used..<(used + capacity)])
+  }
+
+  @inline(never) private func grow(_ capacity: Int) {
+    last = .allocate(capacity: max(4096, 2 * capacity))
+    chunks.append(last)
+    used = 0
   }
 }

@@ -53,6 +53,18 @@ enum Names: RandomAccessCollection {
 }
 
 extension String {
+  /// Lends the units of a folded text, one a character.
+  func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: utf8.count) { units in
+      var count = 0
+      for scalar in unicodeScalars {
+        units[count] = UInt16(truncatingIfNeeded: scalar.value)
+        count += 1
+      }
+      return body(UnsafeBufferPointer(rebasing: units[..<count]))
+    }
+  }
+
   /// Whether some characters stand in the text one behind the other.
   func holds(_ part: Substring.UnicodeScalarView) -> Bool {
     let (bytes, wanted) = (Array(utf8), Array(Substring(part).utf8))

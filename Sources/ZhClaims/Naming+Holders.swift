@@ -24,7 +24,8 @@ extension FramedGroup {
   /// of before.
   func placeAtEnd() -> Int? {
     guard clause.classes.contains(.toponym), match.makes == .level, group.quantities.count == 1,
-      match.slots[.right] == nil, let np = match.slots[.np], np.items.count > 2, let last = np.items.last,
+      match.slots[.right] == nil, let np = match.slots[.np], np.items.count > 2,
+      let last = np.items.last,
       items[last].classes.contains(.toponym), last > 0, items[last - 1].kind == .mark,
       reader.unit(last - 1) == 0x3001
     else { return nil }

@@ -43,8 +43,7 @@ extension FramedGroup {
     if isCarried, clause.isBracket, let name = bracketed() { return .one(name) }
     if isCarried, let name = beforeBracket() { return speak(of: name) }
     if let whole = wholeOfPlace(np) { return .one(whole) }
-    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np)
-    {
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np) {
       return carried(np)
     }
     if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
@@ -209,11 +208,10 @@ extension FramedGroup {
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
   func verbPhrase(of name: String) -> String {
-    let units = Array(name.utf16)
-    return units.withUnsafeBufferPointer { text in
+    name.withUnits { text in
       var i = 0
-      while i < units.count {
-        guard let found = reader.lexicon.longestWord(in: text, at: i, end: units.count) else {
+      while i < text.count {
+        guard let found = reader.lexicon.longestWord(in: text, at: i, end: text.count) else {
           i += 1
           continue
         }
@@ -334,10 +332,9 @@ extension FramedGroup {
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
   private func object(of name: String) -> String {
-    let units = Array(name.utf16)
-    return units.withUnsafeBufferPointer { text in
-      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: units.count),
-        found.length < units.count,
+    name.withUnits { text in
+      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
+        found.length < text.count,
         reader.lexicon.words[found.value].classes.contains(.event)
       else { return name }
       return String(folded: text[found.length...])
@@ -369,8 +366,7 @@ extension FramedGroup {
 
   /// 乙级10个 behind 创建甲级基层医疗机构2个 and 农村居民9872元 behind 城镇居民人均可支配收入: what the
   /// first member of the list says behind the part that both have alike.
-  private func completed(_ np: Phrase, _ startsList: Bool) -> ItemList
-  {
+  private func completed(_ np: Phrase, _ startsList: Bool) -> ItemList {
     if startsList {
       discourse.listItems = np.items
       return np.items

@@ -62,7 +62,7 @@ final class PhraseReader {
     trimFront(&kept)
     trimBack(&kept)
     // 受“倒春寒”影响: a reason, no name.
-    if let last = kept.last, items[last].count == 2, isWord(last, "影响") { kept.removeAll() }
+    if let last = kept.last, unit(last) == 0x5F71, isWord(last, "影响") { kept.removeAll() }
     var phrase = Phrase()
     if let holder = holders.leading(kept), !isReached(kept[0], from: range.lowerBound) {
       var trimmed = kept.part(holder.count..<kept.count)
@@ -442,8 +442,8 @@ extension PhraseReader {
   func isList(_ phrase: Phrase) -> Bool {
     phrase.mayBeList
       && phrase.items.contains { index in
-      items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
-    }
+        items[index].kind == .mark ? unit(index) == 0x3001 : items[index].classes.contains(.and)
+      }
   }
 
   private func split(_ phrase: Phrase, _ joins: (Int) -> Bool) -> [ItemList] {
