@@ -64,8 +64,7 @@ extension ContextReader {
     _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
     _ index: Int, of count: Int, _ calendar: inout Calendar
   ) {
-    let reader = PeriodReader(
-      lexicon: lexicon, text: text, end: range.upperBound, memo: numerals)
+    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
     var at = 0
     let isCount = summary.classes.contains(.asof)
     let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
@@ -202,11 +201,11 @@ extension ContextReader {
     _ tokens: SentenceTokens, _ position: Int, _ index: Int, _ calendar: inout Calendar
   ) {
     let token = tokens[position]
-    guard token.kind == .digits, token.count == 4,
-      let year = Int(String(folded: text[token.range])),
+    guard token.kind == .digits, token.count == 4 else { return }
+    let next = Int(token.end) < text.count ? text[Int(token.end)] : 0x20
+    guard index == 0 || next == 0x5C4A, let year = Int(String(folded: text[token.range])),
       (1980...2080).contains(year)
     else { return }
-    let next = Int(token.end) < text.count ? text[Int(token.end)] : 0x20
     if next == 0x5C4A {
       calendar.noteCohort(year, in: index)
     } else if index == 0, position + 1 == tokens.count || !Self.isHan(next) {

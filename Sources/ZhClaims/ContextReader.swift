@@ -8,9 +8,8 @@ struct ContextReader {
   let text: FoldedText
   let units: [UInt16]
   let words: WordCache
-  /// Take note of the periods and the numerals that are read.
+  /// Takes note of the periods that are read.
   let periods: PeriodNotes
-  let numerals: NumeralMemo
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.

@@ -28,14 +28,13 @@ public struct DocumentReader: ~Copyable {
   private var analyzer: SentenceAnalyzer
   private let tokens: DocumentTokens
   private let periods = PeriodNotes()
-  private let numerals = NumeralMemo()
   private let pool = ItemPool()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
     tokens = DocumentTokens(lexicon)
     words = try WordCache()
-    analyzer = SentenceAnalyzer(lexicon, words, periods, numerals)
+    analyzer = SentenceAnalyzer(lexicon, words, periods)
   }
 
   /// Hands on what each sentence claims as soon as it is read, so that a document takes no more
@@ -95,10 +94,8 @@ public struct DocumentReader: ~Copyable {
     return units.withUnsafeBufferPointer { text in
       tokens.read(sentences, in: text)
       periods.clear()
-      numerals.clear()
       let context = ContextReader(
-        lexicon: lexicon, text: text, units: units, words: words, periods: periods,
-        numerals: numerals
+        lexicon: lexicon, text: text, units: units, words: words, periods: periods
       ).read(sentences, tokens, subject: subject, date: date)
       periods.rewind()
       return body(&self, Work(sentences: sentences, units: units, text: text, context: context))
@@ -154,7 +151,6 @@ public struct DocumentReader: ~Copyable {
   public mutating func mentions(in source: SourceText) -> [(mention: Mention, sentence: Sentence)] {
     let units = source.units
     periods.clear()
-    numerals.clear()
     return units.withUnsafeBufferPointer { text in
       SentenceSplitter().sentences(of: source).flatMap { sentence in
         analyzer.mentions(text, sentence.range).map { ($0, sentence) }

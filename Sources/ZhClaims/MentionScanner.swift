@@ -2,39 +2,43 @@ internal import ZhLexicon
 internal import ZhQuantity
 
 /// Finds the numbers and periods of a sentence. Overlaps are settled here: leftmost start, then
-/// longest; a name that holds the numeral wins over a shorter number.
+/// longest; a name that holds the numeral wins over a shorter number. Made once a worker and turned
+/// from sentence to sentence.
 struct MentionScanner {
   let lexicon: Lexicon
-  let text: FoldedText
-  let sentence: Range<Int>
-  let tokens: SentenceTokens
-  let numerals: NumeralReader
-  let quantities: QuantityReader
-  let periods: PeriodReader
-
   private let notes: PeriodNotes
+  private var numerals: NumeralReader
+  private var quantities: QuantityReader
+  private var periods: PeriodReader
 
+  private var text = FoldedText(start: nil, count: 0)
+  private var sentence = 0..<0
+  private var tokens = SentenceTokens(start: nil, count: 0)
   private var mentions: [Mention] = []
   private var rejected: [Rejection] = []
   private var tokenIndex = 0
 
-  init(
-    lexicon: Lexicon, text: FoldedText, sentence: Range<Int>, tokens: SentenceTokens,
-    memo: NumeralMemo = NumeralMemo(), notes: PeriodNotes = PeriodNotes()
-  ) {
-    self.notes = notes
+  /// - Parameter notes: what was read of the document's periods already.
+  init(_ lexicon: Lexicon, _ notes: PeriodNotes = PeriodNotes()) {
     self.lexicon = lexicon
+    self.notes = notes
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: 0)
+    quantities = QuantityReader(lexicon: lexicon, text: text, end: 0)
+    periods = PeriodReader(lexicon: lexicon, text: text, end: 0)
+  }
+
+  /// Adds what a sentence holds to its analysis.
+  mutating func scan(
+    _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens,
+    into analysis: inout SentenceAnalysis
+  ) {
     self.text = text
     self.sentence = sentence
     self.tokens = tokens
-    let end = sentence.upperBound
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
-    quantities = QuantityReader(lexicon: lexicon, text: text, end: end, memo: memo)
-    periods = PeriodReader(lexicon: lexicon, text: text, end: end, memo: memo)
-  }
-
-  /// Adds what the sentence holds to its analysis.
-  mutating func scan(into analysis: inout SentenceAnalysis) {
+    tokenIndex = 0
+    numerals.turn(to: text, end: sentence.upperBound)
+    quantities.turn(to: text, end: sentence.upperBound)
+    periods.turn(to: text, end: sentence.upperBound)
     swap(&mentions, &analysis.mentions)
     swap(&rejected, &analysis.rejected)
     scan()
@@ -112,37 +116,33 @@ struct MentionScanner {
     guard let reading = numerals.read(at: i) else { return max(i + 1, tokenEnd(token, i)) }
     let numeralEnd = reading.range.upperBound
     if token.kind == .word {
-      let found = quantities.read(at: i, from: i)
-      let unitful =
-        found.first?.quantity.map { $0.unitRow != nil || $0.dimension == .percent } ?? false
-      guard unitful, let last = found.last, last.range.upperBound > Int(token.end) else {
-        return Int(token.end)
-      }
+      let found = quantities.read(reading, at: i, from: i)
+      guard found[found.count - 1].range.upperBound > Int(token.end),
+        let first = found[0].quantity, first.unitRow != nil || first.dimension == .percent
+      else { return Int(token.end) }
     }
     if i > sentence.lowerBound, text[i - 1] == 0x6BCF {
       // 每千人, 每10万名: the base of a rate is a part of its name.
-      let base = quantities.read(at: i, from: i).last?.range.upperBound ?? numeralEnd
-      return max(base, numeralEnd)
+      let base = quantities.read(reading, at: i, from: i)
+      return max(base[base.count - 1].range.upperBound, numeralEnd)
     }
     if isInsideName(reading.range) {
       reject(i..<numeralEnd, "a part of a name")
       return numeralEnd
     }
-    let isSmall = reading.isChinese || (reading.power == 0 && reading.value < ExactDecimal(100))
     if let name = lexicon.numeralName(
       around: reading.range, isChinese: reading.isChinese, in: text, end: sentence.upperBound),
-      isSmall || name.range.lowerBound < i
+      name.range.lowerBound < i || reading.isChinese
+        || reading.power == 0 && reading.value < ExactDecimal(100)
     {
       reject(name.range, name.row.description)
       return max(numeralEnd, name.range.upperBound)
     }
-    let parts = quantities.ratio(at: i, lowerBound)
-    guard let last = parts?.last ?? quantities.one(at: i, from: lowerBound) else {
-      return numeralEnd
-    }
-    if let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
-      quantity.dimension == .number, last.range.upperBound < sentence.upperBound,
-      isLetter(text[last.range.upperBound])
+    let parts = quantities.ratio(reading, at: i, lowerBound)
+    let last = parts?.last ?? quantities.one(reading, at: i, from: lowerBound)
+    if last.range.upperBound < sentence.upperBound, isLetter(text[last.range.upperBound]),
+      let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
+      quantity.dimension == .number
     {
       reject(last.range, "letters follow")
       return last.range.upperBound

@@ -19,16 +19,12 @@ struct SentenceAnalyzer: ~Copyable {
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
-  /// What was read of the document's periods and numerals already.
-  private let periods: PeriodNotes
-  private let numerals: NumeralMemo
+  private var scanner: MentionScanner
 
-  init(
-    _ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes, _ numerals: NumeralMemo
-  ) {
+  /// - Parameter periods: what was read of the document's periods already.
+  init(_ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes) {
     self.lexicon = lexicon
-    self.periods = periods
-    self.numerals = numerals
+    scanner = MentionScanner(lexicon, periods)
     tokenizer = Tokenizer(lexicon)
     self.words = words
   }
@@ -38,10 +34,7 @@ struct SentenceAnalyzer: ~Copyable {
     _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens
   ) {
     analysis.clear(sentence)
-    var scanner = MentionScanner(
-      lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
-      notes: periods)
-    scanner.scan(into: &analysis)
+    scanner.scan(text, sentence, tokens, into: &analysis)
     buildItems(units, text, tokens)
     if mayHoldAsides { markAsides(text) }
     if mayHoldLists { ListValues(text: text, lexicon: lexicon).apply(to: &analysis) }
@@ -263,12 +256,7 @@ extension SentenceAnalyzer {
   mutating func mentions(_ text: FoldedText, _ sentence: Range<Int>) -> [Mention] {
     tokenizer.tokenize(text, sentence, into: &tokens)
     analysis.clear(sentence)
-    tokens.withUnsafeBufferPointer { tokens in
-      var scanner = MentionScanner(
-        lexicon: lexicon, text: text, sentence: sentence, tokens: tokens, memo: numerals,
-        notes: periods)
-      scanner.scan(into: &analysis)
-    }
+    tokens.withUnsafeBufferPointer { scanner.scan(text, sentence, $0, into: &analysis) }
     return analysis.mentions
   }
 }

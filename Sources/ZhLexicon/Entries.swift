@@ -14,6 +14,8 @@ public final class UnitEntry: Sendable {
   /// 折, whose numbers of two digits are tenths and hundredths.
   public let isTenthOfPrice: Bool
   private let isWhole: Bool
+  /// The power of ten that leads to the canonical unit, as it does from most.
+  private let power: Int?
 
   /// - Throws: what is wrong with the row.
   init(_ row: Table.Row) throws(LexiconFault) {
@@ -30,6 +32,8 @@ public final class UnitEntry: Sendable {
     self.divisor = divisor
     self.row = row.reference
     isWhole = divisor.significand == 1 && divisor.exponent == 0
+    let plain = numerator.normalized
+    power = isWhole && plain.significand == 1 ? plain.exponent : nil
     isTenthOfPrice = dimension == .percent && surface == "折"
   }
 
@@ -45,6 +49,7 @@ public final class UnitEntry: Sendable {
 
   /// A number of this unit in the canonical one; nil on overflow.
   public func canonicalValue(_ number: ExactDecimal) -> ExactDecimal? {
+    if let power { return number.shifted(by: power) }
     guard let product = number.multiplied(by: numerator) else { return nil }
     if isWhole { return product.normalized }
     return product.divided(by: divisor)

@@ -15,14 +15,14 @@ public final class Lexicon: Sendable {
   @usableFromInline let wordTrie: Trie
   @usableFromInline let unitTrie: Trie
   let approximators: [[Approximator]]
-  let approximatorTries: [Trie]
+  @usableFromInline let approximatorTries: [Trie]
   @usableFromInline let numerals: NumeralTable
   /// The last characters of the approximators that stand before a number.
   @usableFromInline let approximatorEndings: UnitMap
   /// The characters at which a mention may begin.
   @usableFromInline let openers: UnitMap
   let numeralNames: [[NumeralName]]
-  let numeralNameTrie: Trie
+  @usableFromInline let numeralNameTrie: Trie
   let quotientSymbols: [(unit: String, symbol: String)]
 
   /// Where an approximator may stand.
@@ -164,21 +164,36 @@ extension Lexicon {
     unitTrie.longestMatch(in: text, at: start, end: end).map { ($0.length, $0.value) }
   }
 
-  /// The longest approximator of a position that begins at `start`.
-  public func approximator(
+  /// The longest approximator of a position that begins at `start`. Most places begin none.
+  @inlinable @inline(__always) public func approximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, entry: Approximator)? {
-    guard start < end,
+    guard start < end, approximatorTries[position.rawValue].mayBegin(text[start]) else { return nil }
+    return longestApproximator(position, in: text, at: start, end: end)
+  }
+
+  @usableFromInline func longestApproximator(
+    _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
+  ) -> (length: Int, entry: Approximator)? {
+    guard
       let found = approximatorTries[position.rawValue].longestMatch(in: text, at: start, end: end)
     else { return nil }
     return (found.length, approximators[position.rawValue][found.value])
   }
 
   /// The row that makes the numeral at `range` part of a name.
-  public func numeralName(
+  @inlinable @inline(__always) public func numeralName(
     around range: Range<Int>, isChinese: Bool, in text: UnsafeBufferPointer<UInt16>, end: Int
   ) -> (range: Range<Int>, row: RowReference)? {
-    guard range.upperBound < end else { return nil }
+    guard range.upperBound < end, numeralNameTrie.mayBegin(text[range.upperBound]) else {
+      return nil
+    }
+    return longestNumeralName(around: range, isChinese: isChinese, in: text, end: end)
+  }
+
+  @usableFromInline func longestNumeralName(
+    around range: Range<Int>, isChinese: Bool, in text: UnsafeBufferPointer<UInt16>, end: Int
+  ) -> (range: Range<Int>, row: RowReference)? {
     // Longest first: each shorter ending of the match is tried too, so step down the end.
     var limit = end
     while limit > range.upperBound,

@@ -55,6 +55,9 @@ public final class Trie: Sendable {
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? { matcher.longestMatch(in: units, at: start, end: end) }
 
+  /// Whether a surface begins with a character.
+  @inlinable @inline(__always) func mayBegin(_ unit: UInt16) -> Bool { matcher.roots[unit] != 0 }
+
   /// The value of a surface; nil for one that is not there.
   func value(of surface: String) -> Int? {
     Array(surface.utf16).withUnsafeBufferPointer { units in

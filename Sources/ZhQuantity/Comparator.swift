@@ -14,13 +14,13 @@ public struct Interval: Hashable, Sendable {
   public var lower: ExactDecimal?
   public var upper: ExactDecimal?
 
-  public init(lower: ExactDecimal?, upper: ExactDecimal?) {
+  @inlinable public init(lower: ExactDecimal?, upper: ExactDecimal?) {
     self.lower = lower
     self.upper = upper
   }
 
   /// The interval that `comparator` makes of a value, or of the two ends of a range.
-  public init(_ comparator: Comparator, _ value: ExactDecimal, upper: ExactDecimal? = nil) {
+  @inlinable public init(_ comparator: Comparator, _ value: ExactDecimal, upper: ExactDecimal? = nil) {
     switch comparator {
     case .equal, .about: self.init(lower: value, upper: value)
     case .greater, .greaterOrEqual: self.init(lower: value, upper: nil)

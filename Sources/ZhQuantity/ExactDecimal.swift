@@ -105,6 +105,14 @@ public struct ExactDecimal: Hashable, Sendable {
   public var magnitude: ExactDecimal { isNegative ? negated : self }
   public var negated: ExactDecimal { .init(significand: -significand, exponent: exponent) }
 
+  /// The same value times a power of ten, without trailing zeros.
+  public func shifted(by power: Int) -> ExactDecimal {
+    guard !isZero else { return .zero }
+    var shifted = normalized
+    shifted.exponent += power
+    return shifted
+  }
+
   /// Nil on overflow.
   public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
     var a = self.normalized

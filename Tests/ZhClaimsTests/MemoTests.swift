@@ -30,23 +30,6 @@ import ZhText
     #expect(memo.find(units, 7..<8) == nil)
   }
 
-  @Test(arguments: [
-    "增长5.3%，完成投资1,234.5亿元", "三百二十点五万人和3万5千4百吨", "10%至15%、2—3家", "2023年1—6月", "3.9：59.5：36.6",
-  ])
-  func numeralsAreTheSameWithTheirMemo(_ text: String) {
-    SourceText(text).read { units in
-      let memo = NumeralMemo()
-      let plain = NumeralReader(lexicon: lexicon, text: units, end: units.count)
-      let kept = NumeralReader(lexicon: lexicon, text: units, end: units.count, memo: memo)
-      for _ in 0..<2 {
-        for i in units.indices {
-          #expect(kept.read(at: i)?.reading == plain.read(at: i)?.reading)
-          #expect(kept.read(at: i)?.range == plain.read(at: i)?.range)
-        }
-      }
-    }
-  }
-
   @Test func periodsAreFoundWhereTheyWereNotedAndElsewhere() {
     SourceText("2023年上半年，比2022年同期增长5%，2021年底").read { units in
       let reader = PeriodReader(lexicon: lexicon, text: units, end: units.count)

@@ -14,9 +14,8 @@ import ZhText
       Tokenizer(lexicon).tokenize(units, units.indices, into: &tokens)
       var analysis = SentenceAnalysis(range: units.indices)
       tokens.withUnsafeBufferPointer { tokens in
-        var scanner = MentionScanner(
-          lexicon: lexicon, text: units, sentence: units.indices, tokens: tokens)
-        scanner.scan(into: &analysis)
+        var scanner = MentionScanner(lexicon)
+        scanner.scan(units, units.indices, tokens, into: &analysis)
       }
       return analysis.mentions.map { mention in
         let text = String(decoding: units[mention.range], as: UTF16.self)

@@ -20,12 +20,23 @@ struct NumeralReading {
 /// Reads numerals: `1,234.5`, `5.8亿`, `三百二十点五`, `二〇二三`, `十几`, `两万五`, `400余万`.
 struct NumeralReader {
   let lexicon: Lexicon
-  let text: FoldedText
-  let end: Int
+  private(set) var text: FoldedText
+  private(set) var end: Int
   /// For lists of every number: also `2e5`, `40k`, `.5`, `2^5`, `百三`, `半百`.
-  var isWide = false
-  /// Shared by the readers of one sentence.
-  var memo: NumeralMemo?
+  let isWide: Bool
+
+  init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
+    self.lexicon = lexicon
+    self.text = text
+    self.end = end
+    self.isWide = isWide
+  }
+
+  /// Turns to another stretch.
+  mutating func turn(to text: FoldedText, end: Int) {
+    self.text = text
+    self.end = end
+  }
 
   @inline(__always) func isDigit(_ i: Int) -> Bool {
     i >= 0 && i < end && text[i] >= 0x30 && text[i] <= 0x39
@@ -48,11 +59,6 @@ struct NumeralReader {
   }
 
   func read(at start: Int) -> NumeralReading? {
-    guard let memo else { return made(at: start) }
-    return memo.reading(at: start) { made(at: start) }
-  }
-
-  private func made(at start: Int) -> NumeralReading? {
     if isDigit(start) {
       guard let plain = plainDigits(at: start) else { return nil }
       guard mayGoOn(plain.end) else {

@@ -20,6 +20,7 @@ final class PeriodNotes {
 
   /// Reads at a place behind all that were noted, and notes it.
   func read(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
+    guard reader.mayBegin(at: start) else { return nil }
     let reading = reader.read(at: start)
     places.append((start, reading == nil ? -1 : readings.count))
     if let reading { readings.append(reading) }
@@ -28,6 +29,7 @@ final class PeriodNotes {
 
   /// What was noted at a place that is not before the last one asked for; reads where nothing was.
   func find(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
+    guard reader.mayBegin(at: start) else { return nil }
     while next < places.count, places[next].start < start { next += 1 }
     guard next < places.count, places[next].start == start else { return reader.read(at: start) }
     let reading = places[next].reading

@@ -5,15 +5,22 @@ internal import ZhText
 /// Reads dates and periods: `2023年1—6月`, `截至2023年底`, `今年前三季度`, `12月15日`, `9时30分`.
 struct PeriodReader {
   let lexicon: Lexicon
-  let text: FoldedText
-  let end: Int
-  let numerals: NumeralReader
+  private(set) var text: FoldedText
+  private(set) var end: Int
+  private(set) var numerals: NumeralReader
 
-  init(lexicon: Lexicon, text: FoldedText, end: Int, memo: NumeralMemo? = nil) {
+  init(lexicon: Lexicon, text: FoldedText, end: Int) {
     self.lexicon = lexicon
     self.text = text
     self.end = end
-    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, memo: memo)
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end)
+  }
+
+  /// Turns to another stretch.
+  mutating func turn(to text: FoldedText, end: Int) {
+    self.text = text
+    self.end = end
+    numerals.turn(to: text, end: end)
   }
 
   typealias Reading = (period: Period, end: Int, maker: Maker)
@@ -65,9 +72,11 @@ struct PeriodReader {
       let maker = entry.row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
-    if text[start] == 0x524D { return firstMonths(at: start) }
-    if let year = bracketedYear(at: start) { return year }
-    return numbered(at: start).map { ($0.0, $0.1, .reader("period")) }
+    switch text[start] {
+    case 0x524D: return firstMonths(at: start)
+    case 0x4ECA, 0x53BB, 0x672C: return bracketedYear(at: start)
+    default: return numbered(at: start).map { ($0.0, $0.1, .reader("period")) }
+    }
   }
 
   /// 前8月, 前三季度, 前5个月: the year up to then.
@@ -87,7 +96,6 @@ struct PeriodReader {
   /// 今（113）年, 去(112)年: with the year of the Republic's calendar, or in four digits.
   private func bracketedYear(at start: Int) -> Reading? {
     guard start + 5 < end, text[start + 1] == 0xFF08 || text[start + 1] == 0x28,
-      text[start] == 0x4ECA || text[start] == 0x53BB || text[start] == 0x672C,
       let year = digits(at: start + 2, 90...2199, count: 3...4),
       text[year.end] == 0xFF09 || text[year.end] == 0x29, unit(year.end + 1, 0x5E74)
     else { return nil }
@@ -148,8 +156,9 @@ struct PeriodReader {
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
-    if let dotted = dotted(at: start) { return dotted }
-    guard numerals.mayBegin(start), mayGoOn(from: start), let first = numerals.read(at: start),
+    guard numerals.mayBegin(start) else { return nil }
+    if isDotted(start), let dotted = dotted(at: start) { return dotted }
+    guard mayGoOn(from: start), let first = numerals.read(at: start),
       first.power == 0,
       first.comparator == nil,
       first.value.exponent == 0, first.value.significand < 10_000
@@ -173,9 +182,14 @@ struct PeriodReader {
     return clock(value, i)
   }
 
+  /// Whether a place may begin a year and, behind a point, the month.
+  @inline(__always) private func isDotted(_ start: Int) -> Bool {
+    start + 6 < end && text[start + 4] == 0x2E
+  }
+
   /// 2023.08.31, 2023.8.1—8.31, and （2023.08）, which only brackets tell from a decimal.
   private func dotted(at start: Int) -> (Period, Int)? {
-    guard start + 6 < end, text[start + 4] == 0x2E, numerals.isDigit(start),
+    guard isDotted(start), numerals.isDigit(start),
       start == 0 || !numerals.isDigit(start - 1) && text[start - 1] != 0x2E,
       let year = digits(at: start, 1900...2199, count: 4...4),
       let month = digits(at: year.end + 1, 1...12, count: 1...2)
@@ -220,12 +234,23 @@ struct PeriodReader {
     return (run.value, run.end)
   }
 
-  /// Whether what follows digits can make a period of them; most digits count something. A numeral
-  /// character goes on with the number.
+  /// Whether a period may begin at a place, by a look at what follows the digits there: most digits
+  /// count something.
+  func mayBegin(at start: Int) -> Bool {
+    !numerals.isDigit(start) || isDotted(start) || mayGoOn(from: start)
+  }
+
+  /// Whether what follows digits or numeral characters can make a period of them. A numeral character
+  /// goes on with the number.
   private func mayGoOn(from start: Int) -> Bool {
-    guard numerals.isDigit(start) else { return true }
     var i = start + 1
-    while numerals.isDigit(i) { i += 1 }
+    if numerals.isDigit(start) {
+      while numerals.isDigit(i) { i += 1 }
+    } else {
+      while i < end, lexicon.isNumeral(text[i]) { i += 1 }
+      // 二〇二四上半年
+      if i > start + 3 { return true }
+    }
     i = skippingSpace(i)
     guard i < end else { return false }
     switch text[i] {

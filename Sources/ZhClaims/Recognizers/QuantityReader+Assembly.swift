@@ -9,17 +9,18 @@ extension QuantityReader {
     String(folded: text[range])
   }
 
-  func mention(_ sides: Sides, _ sentenceStart: Int) -> Mention {
+  /// The mention of a number from its ends; where it is no range both are the same.
+  func mention(
+    _ first: Side, _ last: Side, isRange: Bool, _ sentenceStart: Int
+  ) -> Mention {
     // What stands behind the last number is the unit of both.
-    let (power, per) = (sides.last.numeral.power, sides.last.per)
-    let (own, row) = (sides.last.dimension, sides.last.unit)
-    let stated = string(sides.last.unitText, power)
-    let unit = row.map { lexicon.units[$0] }
+    let power = last.numeral.power
+    let unit = last.unit.map { lexicon.units[$0] }
     // 成 of 成百 may belong to what stands before: 2成百.
-    var range = max(sides.first.range.lowerBound, sentenceStart)..<sides.first.range.upperBound
-    let dimension = own ?? unit?.dimension ?? .number
-    var comparator: Comparator = sides.first.comparator ?? sides.last.comparator ?? .equal
-    var maker = sides.first.row
+    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
+    let dimension = last.dimension ?? unit?.dimension ?? .number
+    var comparator: Comparator = first.comparator ?? last.comparator ?? .equal
+    var maker = first.numeral.approximatorRow
     var trailing = false
 
     let (bound, includes) = behindInclusion(skipBlank(range.upperBound))
@@ -39,7 +40,7 @@ extension QuantityReader {
         maker = before.entry.row
       }
     }
-    var number = sides.first.value
+    var number = first.value
     var negative = false
     if let sign = sign(range.lowerBound, sentenceStart) {
       negative = true
@@ -48,40 +49,40 @@ extension QuantityReader {
     }
     var low: ExactDecimal?
     var high: ExactDecimal?
-    if sides.isRange {
-      low = scaled(sides.first, like: sides.last)
-      high = scaled(sides.last, like: sides.last)
+    if isRange {
+      low = scaled(first, like: last)
+      high = scaled(last, like: last)
       comparator = .range
     } else {
-      low = worth(sides.first.value, power, unit: row, per: per, perPower: sides.first.perPower)
+      low = worth(first.value, power, unit: last.unit, per: last.per, perPower: first.perPower)
     }
     if negative { low = low?.negated }
-    if sides.first.isRough, comparator == .equal { comparator = .about }
-    let norm = low.map { Interval(comparator, $0.normalized, upper: high?.normalized) }
-    var lowPower = sides.first.numeral.power
-    if sides.isRange, sides.first.unit == nil, lowPower == 0 { lowPower = power }
+    if first.isRough, comparator == .equal { comparator = .about }
+    let norm = low.map { Interval(comparator, $0, upper: high) }
+    var lowPower = first.numeral.power
+    if isRange, first.unit == nil, lowPower == 0 { lowPower = power }
     if lowPower != power, let shifted = number.multiplied(by: .power(lowPower - power)) {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per, let unit {
+    if let per = last.per, let unit {
       unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
     }
-    if unit == nil, own == nil, power > 0 { unitNorm = "{个}" }
+    if unit == nil, last.dimension == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: sides.isRange ? sides.last.value : nil,
+      dimension: dimension, number: number, upper: isRange ? last.value : nil,
       power: power,
-      unit: stated, comparator: comparator,
+      unit: stated(last, unit), comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
-      isChinese: sides.first.numeral.isChinese, hasTrailingBound: trailing,
-      numeral: sides.first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
+      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
+      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
     return Mention(
       range: range, value: .quantity(quantity),
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
   }
 
   /// 6人（含）以下, 3个（不含）以上: what a bracket before a bound says of the number itself.
-  private func behindInclusion(_ i: Int) -> (end: Int, includes: Bool?) {
+  @inline(__always) private func behindInclusion(_ i: Int) -> (end: Int, includes: Bool?) {
     guard i + 2 < end, text[i] == 0x28 || text[i] == 0xFF08 else { return (i, nil) }
     let isNegated = text[i + 1] == 0x4E0D
     let word = isNegated ? i + 2 : i + 1
@@ -100,17 +101,17 @@ extension QuantityReader {
   }
 
   /// The unit as the text says it, 万 and 亿 included.
-  private func string(_ text: UnitText, _ power: Int) -> String {
-    let unit =
-      switch text {
-      case .none: ""
-      case .unit(let unit): lexicon.units[unit].surface
-      case .quotient(let unit, let per):
-        lexicon.units[unit].surface + "/" + lexicon.units[per].surface
-      case .stroke(let numeral): "/" + string(numeral)
-      case .seconds: "s"
-      }
-    return power > 0 ? powerName(power) + unit : unit
+  @inline(__always) private func stated(_ side: Side, _ unit: UnitEntry?) -> String {
+    if let unit, side.numeral.power == 0, side.per == nil, !side.isInSeconds { return unit.surface }
+    return composed(side, unit)
+  }
+
+  private func composed(_ side: Side, _ unit: UnitEntry?) -> String {
+    var text = unit?.surface ?? ""
+    if let per = side.per { text += "/" + lexicon.units[per].surface }
+    if let stroke = side.stroke { text = "/" + string(stroke) }
+    if side.isInSeconds { text = "s" }
+    return side.numeral.power > 0 ? powerName(side.numeral.power) + text : text
   }
 
   func powerName(_ power: Int) -> String {
@@ -130,7 +131,15 @@ extension QuantityReader {
     }
   }
 
-  func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
+  @inline(__always) func before(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
+    // Most numbers have another character before them.
+    guard i > start, text[i - 1] == 0x20 || lexicon.endsApproximator(text[i - 1]) else {
+      return nil
+    }
+    return longestBefore(i, start)
+  }
+
+  private func longestBefore(_ i: Int, _ start: Int) -> (start: Int, entry: Approximator)? {
     var stop = i
     while stop > start, text[stop - 1] == 0x20, i - stop < 2 { stop -= 1 }
     guard stop > start, lexicon.endsApproximator(text[stop - 1]) else { return nil }
@@ -149,7 +158,7 @@ extension QuantityReader {
     return nil
   }
 
-  func sign(_ i: Int, _ start: Int) -> Int? {
+  @inline(__always) func sign(_ i: Int, _ start: Int) -> Int? {
     guard i > start else { return nil }
     let unit = text[i - 1]
     if unit == 0x8D1F { return i - 1 }

@@ -5,7 +5,7 @@ internal import ZhText
 /// Ranges (2—3家, 10%至15%) and ratio lists (3.9：59.5：36.6).
 extension QuantityReader {
 
-  func connector(at i: Int, _ start: Int) -> Int? {
+  @inline(__always) func connector(at i: Int, _ start: Int) -> Int? {
     var j = skipBlank(i)
     guard j < end else { return nil }
     switch text[j] {
@@ -45,20 +45,15 @@ extension QuantityReader {
       : worth(side.value, power, unit: side.unit, per: side.per, perPower: side.perPower)
   }
 
-  /// What a number of a unit and a power of ten is in canonical units.
+  /// What a number of a unit and a power of ten is in canonical units, without trailing zeros.
   func worth(
     _ number: ExactDecimal, _ power: Int, unit: Int?, per: Int?, perPower: Int?
   ) -> ExactDecimal? {
-    var value = number
-    if power != 0 {
-      guard let product = value.multiplied(by: .power(power)) else { return nil }
-      value = product
-    }
-    if let perPower { return value.multiplied(by: .power(-perPower)) }
-    guard let unit else { return value }
+    if let perPower { return number.shifted(by: power - perPower) }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
-    if per != nil { return value.normalized }
+    guard let unit, per == nil else { return number.shifted(by: power) }
     let entry = lexicon.units[unit]
+    let value = power == 0 ? number : number.shifted(by: power)
     let result = entry.canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
     if entry.isTenthOfPrice, ExactDecimal(10) < value, value < ExactDecimal(100) {
@@ -68,15 +63,21 @@ extension QuantityReader {
   }
 
   /// 3.9：59.5：36.6, 5:1.
-  func ratio(at start: Int, _ sentenceStart: Int) -> [Mention]? {
-    guard let first = numerals.read(at: start), !first.isChinese, first.power == 0 else {
-      return nil
-    }
+  @inline(__always) func ratio(
+    _ first: NumeralReading, at start: Int, _ sentenceStart: Int
+  ) -> [Mention]? {
+    isRatioMark(first.range.upperBound) ? ratioList(first, at: start, sentenceStart) : nil
+  }
+
+  private func ratioList(
+    _ first: NumeralReading, at start: Int, _ sentenceStart: Int
+  ) -> [Mention]? {
+    guard !first.isChinese, first.power == 0 else { return nil }
     var i = first.range.upperBound
     // 59:39 of 15:59:39
     let isInside =
       start > 1 && [0x3A, 0xFF1A].contains(text[start - 1]) && numerals.isDigit(start - 2)
-    guard isRatioMark(i), !isInside else { return nil }
+    guard !isInside else { return nil }
     var parts = [first]
     while isRatioMark(i), let next = numerals.read(at: i + 1), next.power == 0 {
       parts.append(next)
@@ -107,9 +108,9 @@ extension QuantityReader {
   }
 
   /// A colon with a digit behind it.
-  private func isRatioMark(_ i: Int) -> Bool {
-    i + 1 < end && (text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236 || isToOne(i))
-      && numerals.isDigit(i + 1)
+  @inline(__always) private func isRatioMark(_ i: Int) -> Bool {
+    i + 1 < end && numerals.isDigit(i + 1)
+      && (text[i] == 0x3A || text[i] == 0xFF1A || text[i] == 0x2236 || isToOne(i))
   }
 
   /// 0.94比1

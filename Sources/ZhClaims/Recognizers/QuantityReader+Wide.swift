@@ -27,9 +27,9 @@ extension QuantityReader {
   }
 
   private func side(_ first: NumeralReading, _ value: ExactDecimal, _ end: Int) -> Side {
-    var side = Side(range: first.range.lowerBound..<end, numeral: first, value: value)
+    var side = Side(unbounded: first, range: first.range.lowerBound..<end)
+    side.value = value
     side.numeral.power = 0
-    side.numeral.comparator = nil
     // What is more than one whole is no ratio.
     side.dimension = value < ExactDecimal(1) ? .percent : .number
     side.isFraction = true
@@ -86,7 +86,7 @@ extension QuantityReader {
     else { return nil }
     var side = first
     side.value = value
-    side.take(unit: lexicon.unitIndex(named: "折"))
+    side.unit = lexicon.unitIndex(named: "折")
     side.range = first.range.lowerBound..<after
     return side
   }
@@ -136,7 +136,7 @@ extension QuantityReader {
     var side = first
     let calendar = units.map { lexicon.units[$0].canonical }
     side.unit = lexicon.unitIndex(named: "秒")
-    side.unitText = .seconds
+    side.isInSeconds = true
     side.value = Self.plain(total)
     side.numeral.power = 0
     side.comparator = nil
@@ -202,7 +202,6 @@ extension QuantityReader {
         && $0.canonicalValue(ExactDecimal(1))?.equals(ExactDecimal(1)) == true
     }) {
       side.unit = whole
-      side.unitText = .unit(whole)
     }
     side.range = first.range.lowerBound..<last
     return side

@@ -6,106 +6,99 @@ internal import ZhText
 /// `百分之九点八`, `3.9：59.5：36.6`.
 struct QuantityReader {
   let lexicon: Lexicon
-  let text: FoldedText
-  let end: Int
-  let numerals: NumeralReader
+  private(set) var text: FoldedText
+  private(set) var end: Int
+  private(set) var numerals: NumeralReader
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
 
-  init(
-    lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false, memo: NumeralMemo? = nil
-  ) {
+  init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
     self.text = text
     self.end = end
     self.isWide = isWide
-    numerals = NumeralReader(
-      lexicon: lexicon, text: text, end: end, isWide: isWide, memo: memo)
+    numerals = NumeralReader(lexicon: lexicon, text: text, end: end, isWide: isWide)
   }
 
-  /// The unit as a text writes it, before its string is needed.
-  enum UnitText {
-    case none
-    /// Of a row of `units.tsv`.
-    case unit(Int)
-    /// 元/头
-    case quotient(Int, per: Int)
-    /// /10万: the stroke and the numeral behind it.
-    case stroke(Range<Int>)
-    /// s, of compounds.
-    case seconds
+  /// Turns to another stretch.
+  mutating func turn(to text: FoldedText, end: Int) {
+    self.text = text
+    self.end = end
+    numerals.turn(to: text, end: end)
   }
 
-  /// A numeral and the unit behind it. Plain values: readers hand it on and change it.
+  /// A numeral and the unit behind it: one end of a number. Plain values, but many: changed and read in
+  /// their place.
   struct Side {
     var range: Range<Int>
+    /// Its value and comparator are the side's: 百分之九点八 has the 9.8.
     var numeral: NumeralReading
-    var value: ExactDecimal
     var unit: Int?
-    var unitText = UnitText.none
     /// The unit below the stroke of 元/头.
     var per: Int?
-    /// 10 for /10万, as a power of ten.
+    /// 10 for /10万, as a power of ten, and the numeral behind the stroke.
     var perPower: Int?
-    var comparator: Comparator?
-    var row: RowReference?
+    var stroke: Range<Int>?
     /// Fixed dimension, for fractions and compounds.
     var dimension: Dimension?
+    /// Whether the unit is s, in which compounds are stated.
+    var isInSeconds = false
     var isFraction = false
     /// Says about how much, such as a calendar length in seconds.
     var isRough = false
 
-    /// Takes a row of `units.tsv` as it is written there.
-    mutating func take(unit: Int?) {
-      self.unit = unit
-      unitText = unit.map { .unit($0) } ?? .none
-    }
-  }
-
-  /// Both ends of a number; where it is no range, both are the same. Sides are large: they are read in
-  /// their place, an optional one would be copied for each look.
-  struct Sides {
-    var first: Side
-    var last: Side
-    var isRange = false
-
-    init(_ only: Side) {
-      first = only
-      last = only
+    init(_ numeral: NumeralReading) {
+      range = numeral.range
+      self.numeral = numeral
     }
 
-    mutating func extend(to upper: Side) {
-      last = upper
-      isRange = true
+    /// Of a numeral whose own bounds do not count, and of what stands around it.
+    init(unbounded numeral: NumeralReading, range: Range<Int>) {
+      self.range = range
+      self.numeral = numeral
+      self.numeral.comparator = nil
+      self.numeral.approximatorRow = nil
     }
 
-    /// 七八十: a numeral that is a range by itself.
-    mutating func extend(to value: ExactDecimal) {
-      last.value = value
-      isRange = true
+    var value: ExactDecimal {
+      get { numeral.value }
+      set { numeral.value = newValue }
+    }
+
+    var comparator: Comparator? {
+      get { numeral.comparator }
+      set { numeral.comparator = newValue }
     }
   }
 
   /// The mentions that begin at a numeral: one, or one for each part of a ratio list.
   func read(at start: Int, from sentenceStart: Int) -> [Mention] {
-    if let parts = ratio(at: start, sentenceStart) { return parts }
-    return one(at: start, from: sentenceStart).map { [$0] } ?? []
+    numerals.read(at: start).map { read($0, at: start, from: sentenceStart) } ?? []
   }
 
-  /// The mention that begins at a numeral, where no list of ratios does.
-  func one(at start: Int, from sentenceStart: Int) -> Mention? {
-    guard let first = side(at: start) else { return nil }
-    var sides = Sides(first)
-    if let after = connector(at: first.range.upperBound, start), let upper = side(at: after),
-      isRange(first, upper)
+  /// The same of a numeral that was read already.
+  func read(_ numeral: NumeralReading, at start: Int, from sentenceStart: Int) -> [Mention] {
+    ratio(numeral, at: start, sentenceStart) ?? [one(numeral, at: start, from: sentenceStart)]
+  }
+
+  /// The mention that begins with a numeral, where no list of ratios does.
+  /// - Parameter start: where the numeral was looked for.
+  func one(_ numeral: NumeralReading, at start: Int, from sentenceStart: Int) -> Mention {
+    var first = Side(numeral)
+    complete(&first, from: start)
+    if let after = connector(at: first.range.upperBound, start), let last = side(at: after),
+      isRange(first, last)
     {
-      sides.extend(to: upper)
-      sides.first.range = first.range.lowerBound..<upper.range.upperBound
-    } else if let upper = first.numeral.upper {
-      sides.extend(to: upper)
+      first.range = first.range.lowerBound..<last.range.upperBound
+      return mention(first, last, isRange: true, sentenceStart)
     }
-    return mention(sides, sentenceStart)
+    if let upper = first.numeral.upper {
+      var last = first
+      last.value = upper
+      return mention(first, last, isRange: true, sentenceStart)
+    }
+    return mention(first, first, isRange: false, sentenceStart)
   }
 
   /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
@@ -114,28 +107,27 @@ struct QuantityReader {
       !isBarePower(numeral) || numeral.comparator != nil
         || matches(numeral.range.upperBound, "分之") == nil
     else { return nil }
-    var first = Side(
-      range: numeral.range, numeral: numeral, value: numeral.value,
-      comparator: numeral.comparator, row: numeral.approximatorRow)
-    if let fraction = wideFraction(numeral, at: numeral.range.upperBound) { first = fraction }
+    var first = wideFraction(numeral, at: numeral.range.upperBound) ?? Side(numeral)
     if first.comparator == nil, !first.isFraction {
       boundInside(&first)
       dozens(&first)
     }
-    var sides = Sides(first)
+    var last = first
+    var isRange = false
     if let after = connector(at: first.range.upperBound, start),
       let upper = numerals.read(at: after),
-      case let side = Side(range: upper.range, numeral: upper, value: upper.value),
-      isRange(first, side)
+      case let side = Side(unbounded: upper, range: upper.range), self.isRange(first, side)
     {
-      sides.extend(to: side)
-      sides.first.range = first.range.lowerBound..<side.range.upperBound
+      last = side
+      isRange = true
+      first.range = first.range.lowerBound..<side.range.upperBound
     } else if let upper = first.numeral.upper {
-      sides.extend(to: upper)
+      last.value = upper
+      isRange = true
     }
-    writeOut(&sides.first)
-    writeOut(&sides.last)
-    return mention(sides, sentenceStart)
+    writeOut(&first)
+    writeOut(&last)
+    return mention(first, last, isRange: isRange, sentenceStart)
   }
 
   /// Leaves no power for the unit.
@@ -163,68 +155,99 @@ struct QuantityReader {
   }
 
   func side(at start: Int) -> Side? {
-    guard var numeral = numerals.read(at: start) else { return nil }
-    if let shorter = beforeKilobytes(numeral) { numeral = shorter }
-    var side = Side(
-      range: numeral.range, numeral: numeral, value: numeral.value,
-      comparator: numeral.comparator, row: numeral.approximatorRow)
-    var i = numeral.range.upperBound
-    if isWide, let fraction = wideFraction(numeral, at: i) { return fraction }
-    // What follows says which of these it may be.
-    let follower = i < end ? text[i] : 0
-    if follower == 0x5206 || follower == 0x20, let fraction = partOfWhole(numeral, at: i) {
-      return fraction
+    guard let numeral = numerals.read(at: start) else { return nil }
+    var side = Side(numeral)
+    complete(&side, from: start)
+    return side
+  }
+
+  /// Reads what stands behind the numeral of a side, its unit above all.
+  /// - Parameter start: where the numeral was looked for.
+  private func complete(_ side: inout Side, from start: Int) {
+    if let shorter = beforeKilobytes(side.numeral) { side = Side(shorter) }
+    var i = side.range.upperBound
+    if isWide, let fraction = wideFraction(side.numeral, at: i) {
+      side = fraction
+      return
     }
-    if follower == 0x2F, let fraction = stroke(numeral, at: i) { return fraction }
-    if isWide, let tenths = spacedTenths(side) { return tenths }
+    // What follows says which of these it may be.
+    var follower = i < end ? text[i] : 0
+    if follower == 0x5206 || follower == 0x20, let fraction = partOfWhole(side.numeral, at: i) {
+      side = fraction
+      return
+    }
+    if follower == 0x2F, let quotient = stroke(side.numeral, at: i) {
+      side = quotient
+      return
+    }
+    if isWide, let tenths = spacedTenths(side) {
+      side = tenths
+      return
+    }
     boundInside(&side)
     i = side.range.upperBound
-    if side.comparator == nil, i < end, text[i] == 0x4E2A, let after = matches(i, "个多"),
-      after < end,
-      let found = lexicon.longestUnit(in: text, at: after, end: end),
-      [.duration, .points].contains(lexicon.units[found.unit].dimension)
-    {
-      // 两个多小时, 4个多百分点
-      side.comparator = .greater
-      side.take(unit: found.unit)
-      side.range = start..<(after + found.length)
-      return side
-    }
-    if let half = halfBeforeUnit(i, numeral) {
-      side.value = half.value
-      side.take(unit: half.unit)
-      side.range = start..<half.end
-      return side
-    }
+    follower = i < end ? text[i] : 0
+    if follower == 0x4E2A, piecesAndMore(&side, at: i, from: start) { return }
     let at = skipBlank(i)
     guard at < end, var found = lexicon.longestUnit(in: text, at: at, end: end),
       !isWithinLatin(at, found.length)
-    else { return side }
+    else { return }
     if text[at + found.length - 1] == 0x5927, !closesAge(at + found.length) {
       // 3天大幅, 5周大约: 大 begins a word.
       guard let shorter = lexicon.longestUnit(in: text, at: at, end: at + found.length - 1) else {
-        return side
+        return
       }
       found = shorter
     }
-    if isWordInstead(at, found.length, numeral) { return side }
-    side.take(unit: found.unit)
+    if found.length == 1, isWordInstead(at, side.numeral) { return }
+    side.unit = found.unit
     side.range = start..<(at + found.length)
-    if side.range.upperBound < end, numerals.mayBegin(side.range.upperBound), joinCompound(&side) {
-      secondsBehindUnit(&side)
-      return side
+    goOn(&side)
+  }
+
+  /// 两个多小时, 4个多百分点, 一个半月.
+  private func piecesAndMore(_ side: inout Side, at i: Int, from start: Int) -> Bool {
+    if side.comparator == nil, let after = matches(i, "个多"), after < end,
+      let found = lexicon.longestUnit(in: text, at: after, end: end),
+      [.duration, .points].contains(lexicon.units[found.unit].dimension)
+    {
+      side.comparator = .greater
+      side.unit = found.unit
+      side.range = start..<(after + found.length)
+      return true
     }
-    if isWide, let compound = wideDuration(side) { return compound }
-    if isWide, let compound = wideMoney(side) { return compound }
+    guard let half = halfBeforeUnit(i, side.numeral) else { return false }
+    side.value = half.value
+    side.unit = half.unit
+    side.range = start..<half.end
+    return true
+  }
+
+  /// Reads what may stand behind a unit.
+  private func goOn(_ side: inout Side) {
+    let i = side.range.upperBound
+    if i < end, numerals.mayBegin(i), joinCompound(&side) {
+      secondsBehindUnit(&side)
+      return
+    }
+    if isWide, let compound = wideDuration(side) ?? wideMoney(side) {
+      side = compound
+      return
+    }
+    guard i < end else { return }
+    switch text[i] {
+    // A stroke, 每, 半.
+    case 0x2F, 0x6BCF, 0x534A: break
+    default: guard numerals.mayBegin(i) else { return }
+    }
     perUnit(&side)
     secondsBehindUnit(&side)
     tenthsBehindUnit(&side)
     halfBehindUnit(&side)
-    return side
   }
 
   /// 六千字节: 千 belongs to the unit, in which it is 1024.
-  func beforeKilobytes(_ numeral: NumeralReading) -> NumeralReading? {
+  @inline(__always) func beforeKilobytes(_ numeral: NumeralReading) -> NumeralReading? {
     let last = numeral.range.upperBound - 1
     guard last > numeral.range.lowerBound, last + 1 < end, text[last] == 0x5343,
       let found = lexicon.longestUnit(in: text, at: last, end: end),
@@ -254,18 +277,17 @@ struct QuantityReader {
       || lexicon.longestUnit(in: text, at: min(after, end - 1), end: end) != nil
     guard isBeforeUnit || isWide && after == end else { return }
     side.comparator = inside.entry.comparator
-    side.row = inside.entry.row
+    side.numeral.approximatorRow = inside.entry.row
     side.range = side.range.lowerBound..<after
   }
 
-  /// A word that begins with a unit's character is meant where the number wants no such unit:
+  /// A word that begins with a unit's only character is meant where the number wants no such unit:
   /// 2.38位居榜首, 1000万人才基金.
-  func isWordInstead(_ at: Int, _ length: Int, _ numeral: NumeralReading) -> Bool {
-    guard length == 1, let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1
-    else {
+  func isWordInstead(_ at: Int, _ numeral: NumeralReading) -> Bool {
+    guard let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1 else {
       return false
     }
-    let classes = lexicon.words[word.value].classes
+    let classes = lexicon.classes(of: word.value)
     if !classes.isDisjoint(with: [.rank, .reach, .change]) { return true }
     return numeral.power > 0 && !classes.isDisjoint(with: [.noun, .head])
   }
@@ -286,13 +308,14 @@ struct QuantityReader {
       return nil
     }
     let range = whole.range.lowerBound..<part.range.upperBound
-    var side = Side(range: range, numeral: part, value: part.value)
-    side.comparator = part.comparator
+    var side = Side(part)
+    side.range = range
+    side.numeral.approximatorRow = nil
     side.numeral.isChinese = whole.isChinese && part.isChinese
     let base = whole.value.multiplied(by: .power(whole.power))?.normalized
     for (exponent, surface) in [(2, "%"), (3, "‰"), (4, "‱")]
     where base == ExactDecimal.power(exponent) {
-      side.take(unit: lexicon.unitIndex(named: surface))
+      side.unit = lexicon.unitIndex(named: surface)
       return side
     }
     guard let base, let quotient = part.value.divided(by: base) else { return nil }
@@ -305,10 +328,9 @@ struct QuantityReader {
   func stroke(_ numeral: NumeralReading, at i: Int) -> Side? {
     // 4.6/万: in ten thousand.
     if numeral.power == 0, i + 1 < end, text[i + 1] == 0x4E07, !numeral.isChinese {
-      var side = Side(
-        range: numeral.range.lowerBound..<(i + 2), numeral: numeral, value: numeral.value)
+      var side = Side(unbounded: numeral, range: numeral.range.lowerBound..<(i + 2))
       side.perPower = 4
-      side.unitText = .stroke((i + 1)..<(i + 2))
+      side.stroke = (i + 1)..<(i + 2)
       side.dimension = .percent
       return side
     }
@@ -316,12 +338,11 @@ struct QuantityReader {
       let below = numerals.read(at: i + 1), below.range.upperBound > i + 1
     else { return nil }
     var side = Side(
-      range: numeral.range.lowerBound..<below.range.upperBound, numeral: numeral,
-      value: numeral.value)
+      unbounded: numeral, range: numeral.range.lowerBound..<below.range.upperBound)
     let whole = below.value.multiplied(by: .power(below.power))?.normalized
     if let whole, whole.significand == 1, whole.exponent >= 3, below.power > 0 || below.isChinese {
       side.perPower = whole.exponent
-      side.unitText = .stroke(below.range)
+      side.stroke = below.range
       side.dimension = .percent
       return side
     }
@@ -366,7 +387,7 @@ struct QuantityReader {
   func tenthsBehindUnit(_ side: inout Side) {
     let i = side.range.upperBound
     guard i < end, side.numeral.isChinese || numerals.isDigit(i), side.comparator == nil,
-      case .unit(let unit) = side.unitText, lexicon.units[unit].surface.isText("成")
+      let unit = side.unit, side.per == nil, lexicon.units[unit].surface.isText("成")
     else { return }
     let digit: Int
     if text[i] == 0x534A {
@@ -408,40 +429,32 @@ struct QuantityReader {
     guard side.numeral.power == 0, side.comparator == nil, let unit = side.unit else {
       return false
     }
-    let systems: [[String]] = [
-      ["小时", "个小时", "分", "分钟", "秒", "秒钟"], ["元", "块", "角", "毛", "分"],
-    ]
+    let first = lexicon.units[unit].surface
     guard
-      let system = systems.first(where: { $0.contains(where: lexicon.units[unit].surface.isText) })
-    else {
-      return false
-    }
-    let isMoney = system[0] == "元"
-    let bases =
-      isMoney
-      ? ["元": 100, "块": 100, "角": 10, "毛": 10, "分": 1]
-      : ["小时": 3600, "个小时": 3600, "分": 60, "分钟": 60, "秒": 1, "秒钟": 1]
-    var total = side.value.multiplied(by: ExactDecimal(bases[lexicon.units[unit].surface]!))
-    var last = bases[lexicon.units[unit].surface]!
+      let system = [Self.clock, Self.money].first(where: { $0.contains { $0.surface.isText(first) } })
+    else { return false }
+    let isMoney = system[0].surface == "元"
+    var last = system.first { $0.surface.isText(first) }!.worth
+    var total = side.value.multiplied(by: ExactDecimal(last))
     var i = side.range.upperBound
     var parts = 1
     while let next = numerals.read(at: i), next.power == 0,
-      let found = longest(system, at: next.range.upperBound), let base = bases[found.surface],
-      base < last, let value = next.value.multiplied(by: ExactDecimal(base))
+      let (worth, after) = part(of: system, at: next.range.upperBound),
+      worth < last, let value = next.value.multiplied(by: ExactDecimal(worth))
     {
       total = total?.adding(value)
-      last = base
-      i = found.end
+      last = worth
+      i = after
       parts += 1
     }
     guard parts > 1, let total else { return false }
     side.range = side.range.lowerBound..<i
     if isMoney {
-      side.take(unit: lexicon.unitIndex(named: "元"))
+      side.unit = lexicon.unitIndex(named: "元")
       side.value = total.divided(by: ExactDecimal(100)) ?? total
     } else {
       side.unit = lexicon.unitIndex(named: "秒")
-      side.unitText = .seconds
+      side.isInSeconds = true
       side.value = ExactDecimal(significand: total.significand, exponent: total.exponent)
       if total.exponent > 0 { side.value = total.multiplied(by: ExactDecimal(1))! }
       side.value = Self.plain(side.value)
@@ -449,16 +462,27 @@ struct QuantityReader {
     return true
   }
 
+  /// The units of one system, by what they are worth in its smallest; the longest first of those that
+  /// begin alike.
+  private typealias UnitSystem = [(surface: String, worth: Int)]
+  private static let clock: UnitSystem = [
+    ("小时", 3600), ("个小时", 3600), ("分钟", 60), ("分", 60), ("秒钟", 1), ("秒", 1),
+  ]
+  private static let money: UnitSystem = [
+    ("元", 100), ("块", 100), ("角", 10), ("毛", 10), ("分", 1),
+  ]
+
+  private func part(of system: UnitSystem, at i: Int) -> (worth: Int, end: Int)? {
+    for unit in system {
+      if let end = matches(i, unit.surface) { return (unit.worth, end) }
+    }
+    return nil
+  }
+
   static func plain(_ value: ExactDecimal) -> ExactDecimal {
     guard value.exponent > 0, value.exponent < 30 else { return value }
     return ExactDecimal(
       significand: value.significand * NumeralReader.pow10(value.exponent), exponent: 0)
-  }
-
-  func longest(_ system: [String], at i: Int) -> (surface: String, end: Int)? {
-    system.sorted { $0.utf16.count > $1.utf16.count }.lazy.compactMap { surface in
-      matches(i, surface).map { (surface, $0) }
-    }.first
   }
 
   /// 元/头, 元每吨, 公斤/亩.
@@ -478,7 +502,6 @@ struct QuantityReader {
       return
     }
     side.per = found.unit
-    side.unitText = .quotient(unit, per: found.unit)
     side.range = side.range.lowerBound..<(i + 1 + found.length)
   }
 }
