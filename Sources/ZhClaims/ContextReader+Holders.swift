@@ -29,9 +29,11 @@ extension ContextReader {
         guard token.kind == .mark, text[Int(token.start)] != 0x3001 else { continue }
         isLeftOut = false
       }
-      if start < 0, token.kind != .text, token.classes.isDisjoint(with: HolderReader.endings) {
+      if token.kind == .text {
+        if start < 0 { start = index }
         continue
       }
+      if start < 0, token.classes.isDisjoint(with: HolderReader.endings) { continue }
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -48,7 +50,6 @@ extension ContextReader {
         token.kind == .word && token.count == 1 && start >= 0 && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.org) && tokens[index - 1].kind == .text
         && words.joins(units, Int(tokens[index - 1].start)..<Int(token.end), at: Int(token.start))
-      let isText = token.kind == .text || isNumeralName || isInner || isJoined
       if isSuffix {
         if start >= 0, end >= start, tokens[index - 1].count > 4, tokens[index - 1].kind == .text,
           token.classes.isDisjoint(with: [.org, .toponym])
@@ -68,7 +69,7 @@ extension ContextReader {
         // 北接马尔康县: the place's own name begins what is named.
         if start < 0 || end < start && token.classes.contains(.toponym) { start = index }
         end = index
-      } else if isText {
+      } else if isNumeralName || isInner || isJoined {
         if start < 0 { start = index }
       } else if start >= 0, token.count > 1, token.classes.isSubset(of: [.event, .noun, .head]),
         token.classes.contains(.event), index + 1 < tokens.count,

@@ -112,11 +112,13 @@ extension ContextReader {
     _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout NameTable<Candidate>,
     _ namings: inout [(start: Int, name: String)]
   ) {
-    for (index, token) in tokens.enumerated() where token.kind == .text && token.count >= 3 {
-      let start = Int(token.start)
-      for length in 3...4 where length <= token.count {
+    // Asked of every token: not as a lazy constant.
+    let waters = Self.waters
+    for index in tokens.indices where tokens[index].kind == .text && tokens[index].count >= 3 {
+      let start = Int(tokens[index].start)
+      for length in 3...4 where length <= tokens[index].count {
         let range = start..<(start + length)
-        guard Self.waters.contains(text[range.upperBound - 1]),
+        guard waters.contains(text[range.upperBound - 1]),
           !Self.noOpeners.contains(text[start]), words.isUnknown(units, range)
         else { continue }
         meet(tokens, index, range, sentence, isProper: true, &holders, &namings)

@@ -73,7 +73,9 @@ extension ContextReader {
   func collectLevels(
     _ tokens: SentenceTokens, isTitle: Bool, _ evidence: inout OwnerEvidence
   ) {
-    for (index, token) in tokens.enumerated() where token.count == 2 {
+    for index in tokens.indices where !tokens[index].classes.isDisjoint(with: [.org, .deictic]) {
+      let token = tokens[index]
+      guard token.count == 2 else { continue }
       // 目前，学校设有20个学院: an ending alone is the text's own institution.
       if token.classes.contains(.org), opensClause(tokens, index), index + 1 < tokens.count,
         !tokens[index + 1].classes.isDisjoint(with: [.adverb, .copula, .event, .attain, .done]),

@@ -14,43 +14,72 @@ struct Gate {
   /// is named after.
   private enum Verdict {
     case claim
-    case name(String)
-    case frame(String)
+    case name(StaticString)
+    case frame(StaticString)
+  }
+
+  /// What most rules ask of a number: plain values, where the whole quantity would be copied.
+  private struct Figure {
+    let dimension: Dimension
+    let number: ExactDecimal
+    let power: Int
+    let comparator: Comparator
+    let hasUpper: Bool
+    let isChinese: Bool
+    let hasTrailingBound: Bool
+    let isRatioPart: Bool
+
+    @inline(__always) init(_ mention: Mention) {
+      dimension = mention.quantity!.dimension
+      number = mention.quantity!.number
+      power = mention.quantity!.power
+      comparator = mention.quantity!.comparator
+      hasUpper = mention.quantity!.upper != nil
+      isChinese = mention.quantity!.isChinese
+      hasTrailingBound = mention.quantity!.hasTrailingBound
+      isRatioPart = mention.quantity!.isRatioPart
+    }
+
+    /// 一, which is an article as often as a number.
+    var isChineseOne: Bool { isChinese && number.equals(ExactDecimal(1)) }
   }
 
   func apply(to analysis: inout SentenceAnalysis) {
-    for i in analysis.items.indices where analysis.items[i].isQuantity {
-      let mention = analysis.mentions[Int(analysis.items[i].mention)]
-      let mayBeTitled = analysis.holdsQuotes
-      switch analysis.items.withUnsafeBufferPointer({ verdict(mention, i, $0, mayBeTitled) }) {
-      case .claim: continue
-      case .name(let reason):
-        analysis.items[i].isQuantity = false
-        analysis.items[i].mention = -1
-        analysis.items[i].kind = .text
-        analysis.rejected.append(Rejection(range: analysis.items[i].range, reason: reason))
-      case .frame(let reason):
-        analysis.items[i].isQuantity = false
-        analysis.items[i].mention = -1
-        analysis.items[i].kind = .blank
-        analysis.rejected.append(Rejection(range: analysis.items[i].range, reason: reason))
+    var items: [Item] = []
+    swap(&items, &analysis.items)
+    items.withUnsafeMutableBufferPointer { items in
+      for i in items.indices where items[i].isQuantity {
+        let verdict = verdict(
+          analysis.mentions[Int(items[i].mention)], i, Items(items), analysis.holdsQuotes)
+        switch verdict {
+        case .claim: continue
+        case .name(let reason):
+          items[i].kind = .text
+          analysis.rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
+        case .frame(let reason):
+          items[i].kind = .blank
+          analysis.rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
+        }
+        items[i].isQuantity = false
+        items[i].mention = -1
       }
     }
+    swap(&items, &analysis.items)
   }
 
   private func verdict(
     _ mention: Mention, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
-    if isPriceBase(mention, items, i) { return .name("what a price is of") }
-    if isRateBase(mention, items, i) { return .name("what a rate is of") }
+    let figure = Figure(mention)
+    if isPriceBase(figure, items, i) { return .name("what a price is of") }
+    if isRateBase(figure, mention, items, i) { return .name("what a rate is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
     let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
 
-    // The whole quantity is copied only where a rule looks at more than one thing of it.
-    switch mention.quantity!.dimension {
+    switch figure.dimension {
     case .rank, .ordinal:
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
@@ -61,38 +90,37 @@ struct Gate {
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
-      return made || mention.quantity!.power > 0 ? .claim : .name("a length inside a name")
+      return made || figure.power > 0 ? .claim : .name("a length inside a name")
     case .age:
       // 拥有3岁以下婴幼儿托位数4.5个: a bound before a name is the name's.
-      let quantity = mention.quantity!
-      let isBound = quantity.hasTrailingBound && followedByName
+      let isBound = figure.hasTrailingBound && followedByName
       if stated && !isBound || isHead(previous, "time") || isMovement(items, i, previous) {
         return .claim
       }
       // 病例年龄在7—68岁之间
-      if quantity.upper != nil, i > 1, i + 1 < items.count, items[i - 1].classes.contains(.prep),
+      if figure.hasUpper, i > 1, i + 1 < items.count, items[i - 1].classes.contains(.prep),
         items[i - 2].isNominal, isMark(i + 2 < items.count ? items[i + 2] : nil),
         text[Int(items[i + 1].start)] == 0x4E4B
       {
         return .claim
       }
-      if let previous, previous.isNominal, isMark(next), !quantity.hasTrailingBound {
+      if let previous, previous.isNominal, isMark(next), !figure.hasTrailingBound {
         return .claim
       }
-      return followedByName || quantity.hasTrailingBound || quantity.comparator == .range
+      return followedByName || figure.hasTrailingBound || figure.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
     case .duration: return duration(mention.quantity!, items, i, stated, previous, next)
-    case .number: return bareNumber(mention.quantity!, items, i, stated, previous, next)
+    case .number: return bareNumber(figure, items, i, stated, previous, next)
     // 110千伏变电站: the voltage says which.
     case .power where mention.quantity!.unitNorm == "kV" && followedByName && !stated:
       return .name("a voltage inside a name")
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
-    case .count: return count(mention.quantity!, items, i, previous, next)
+    case .count: return count(figure, mention.quantity!.unitCharacter, items, i, previous, next)
     case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
-      if mention.quantity!.hasTrailingBound, followedByName, !stated {
+      if figure.hasTrailingBound, followedByName, !stated {
         return .name("bounds a group")
       }
       return .claim
@@ -100,20 +128,21 @@ struct Gate {
   }
 
   /// 一斤 of 5500元一斤.
-  private func isPriceBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
+  private func isPriceBase(_ figure: Figure, _ items: Items, _ i: Int) -> Bool {
     i > 0 && items[i - 1].isQuantity && text[Int(items[i - 1].end) - 1] == 0x5143
-      && mention.quantity!.isChineseOne
+      && figure.isChineseOne
   }
 
   /// 10万 of 10万人口死亡率, 万人 of 万人起诉率: what a rate is of.
-  private func isRateBase(_ mention: Mention, _ items: Items, _ i: Int) -> Bool {
-    guard i + 1 < items.count, items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal else {
+  private func isRateBase(
+    _ figure: Figure, _ mention: Mention, _ items: Items, _ i: Int
+  ) -> Bool {
+    guard figure.comparator == .equal, !figure.hasUpper, i + 1 < items.count, items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal else {
       return false
     }
-    let quantity = mention.quantity!
-    guard quantity.dimension == .number || quantity.unitNorm == "{人}",
-      quantity.comparator == .equal, quantity.upper == nil,
-      let worth = quantity.norm.lower, Self.rateBases.contains(where: { worth.equals($0) })
+    guard figure.dimension == .number || mention.quantity!.unitNorm.isText("{人}"),
+      let worth = mention.quantity!.norm.lower?.normalized, worth.significand == 1,
+      (4...6).contains(worth.exponent)
     else { return false }
     var k = i + 1
     while k < items.count, items[k].isNominal, k <= i + 4 {
@@ -122,8 +151,6 @@ struct Gate {
     }
     return false
   }
-
-  private static let rateBases = [10_000, 100_000, 1_000_000].map { ExactDecimal($0) }
 
   /// 1元人民币约合5.11泰铢: neither of the two.
   private func isExchangeRate(_ items: Items, _ i: Int) -> Bool {
@@ -242,20 +269,20 @@ struct Gate {
   }
 
   private func bareNumber(
-    _ quantity: Quantity, _ items: Items, _ i: Int, _ stated: Bool, _ previous: Item?,
+    _ figure: Figure, _ items: Items, _ i: Int, _ stated: Bool, _ previous: Item?,
     _ next: Item?
   ) -> Verdict {
-    if quantity.isRatioPart {
+    if figure.isRatioPart {
       return previous == nil && !isInRatio(items, i) ? .name("a time") : .claim
     }
-    if quantity.power > 0 {
-      if quantity.isChinese && !stated { return .name("a bare Chinese numeral") }
+    if figure.power > 0 {
+      if figure.isChinese && !stated { return .name("a bare Chinese numeral") }
       let counted = previous != nil || next.map { $0.isNominal } ?? false
       return counted || isInList(items, i) ? .claim : .name("nothing is counted")
     }
     // 贫困发生率降至零
-    if quantity.number.isZero, previous?.classes.contains(.reach) ?? false { return .claim }
-    if quantity.isChinese && quantity.number < ExactDecimal(100) { return .name("a bare numeral") }
+    if figure.number.isZero, previous?.classes.contains(.reach) ?? false { return .claim }
+    if figure.isChinese && figure.number < ExactDecimal(100) { return .name("a bare numeral") }
     let ends = isMark(next) || next.map { $0.classes.contains(.and) } ?? true
     if stated, ends || next.map({ $0.classes.contains(.light) }) ?? false { return .claim }
     if let previous, previous.classes.contains(.head), ends { return .claim }
@@ -263,15 +290,15 @@ struct Gate {
     if let previous, previous.classes.contains(.from), next?.classes.contains(.reach) ?? false {
       return .claim
     }
-    if quantity.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i)
+    if figure.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i)
     {
       return .claim
     }
-    if isOfPlace(items, i) || isBy(items, i), quantity.number.exponent < 0, followsScore(items, i) {
+    if isOfPlace(items, i) || isBy(items, i), figure.number.exponent < 0, followsScore(items, i) {
       return .claim
     }
     if isInList(items, i), ends { return .claim }
-    if quantity.comparator != .equal, stated { return .claim }
+    if figure.comparator != .equal, stated { return .claim }
     return .name("a bare number")
   }
 
@@ -303,9 +330,9 @@ struct Gate {
   }
 
   private func count(
-    _ quantity: Quantity, _ items: Items, _ i: Int, _ previous: Item?, _ next: Item?
+    _ figure: Figure, _ unit: UInt16, _ items: Items, _ i: Int, _ previous: Item?, _ next: Item?
   ) -> Verdict {
-    if quantity.unitCharacter == 0x70B9 {
+    if unit == 0x70B9 {
       return previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
         ? .claim : .name("no points of an index")
     }
@@ -317,36 +344,36 @@ struct Gate {
       return .name("the whole country")
     }
     // 64排128层螺旋CT: what a device is called by.
-    if Self.layers.contains(quantity.unitCharacter), !quantity.isChinese, let next, next.isNominal,
+    if Self.layers.contains(unit), !figure.isChinese, let next, next.isNominal,
       text[next.range].contains(where: { $0 >= 0x41 && $0 <= 0x7A })
     {
       return .name("a model")
     }
     // 坐落着一座拥有百年历史的医院
-    if quantity.isChineseOne, i > 0,
+    if figure.isChineseOne, i > 0,
       text[Int(items[i].start) - 1] == 0x7740
     {
       return .name("an article")
     }
     // 神经外科一家就亏了203万元: it alone.
-    if quantity.isChineseOne, let next, next.count <= 2,
+    if figure.isChineseOne, let next, next.count <= 2,
       text[Int(next.start)] == 0x5C31, previous?.isNominal ?? false
     {
       return .name("the holder alone")
     }
-    if quantity.isChineseOne, quantity.comparator == .equal,
-      followed || isOpeningQuote(next) || quantity.unitCharacter == 0x6B21
+    if figure.isChineseOne, figure.comparator == .equal,
+      followed || isOpeningQuote(next) || unit == 0x6B21
         || next?.classes.contains(.have) ?? false
     {
       return .name("an article")
     }
-    if quantity.isChinese, quantity.power == 0, quantity.number <= ExactDecimal(10),
-      quantity.upper == nil, quantity.comparator == .equal, !isInList(items, i)
+    if figure.isChinese, figure.power == 0, figure.number <= ExactDecimal(10),
+      !figure.hasUpper, figure.comparator == .equal, !isInList(items, i)
     {
       // Small Chinese counts: figures only behind what they count, or behind what was done.
       if !followed, let previous, previous.isNominal { return .claim }
       if followed, let previous, previous.classes.contains(.event),
-        !Self.structural.contains(quantity.unitCharacter)
+        !Self.structural.contains(unit)
       {
         return .claim
       }
@@ -354,7 +381,7 @@ struct Gate {
       if followed, let previous, previous.classes.contains(.have) { return .claim }
       return .name("a structural count")
     }
-    if quantity.hasTrailingBound, Self.members.contains(quantity.unitCharacter),
+    if figure.hasTrailingBound, Self.members.contains(unit),
       let next, next.isNominal, previous.map({ !$0.classes.contains(.event) }) ?? true
     {
       return .name("bounds a group")

@@ -92,15 +92,29 @@ public struct SentenceAnalysis: Sendable {
   mutating func clear(_ range: Range<Int>) {
     self.range = range
     items.removeAll(keepingCapacity: true)
-    mentions.removeAll(keepingCapacity: true)
+    if !mentions.isEmpty { mentions.removeAll(keepingCapacity: true) }
     clauses.removeAll(keepingCapacity: true)
-    rejected.removeAll(keepingCapacity: true)
+    if !rejected.isEmpty { rejected.removeAll(keepingCapacity: true) }
     holdsQuotes = false
   }
 }
 
 /// A numeral that makes no claim, and why.
 public struct Rejection: Sendable {
+  /// A table row, or what a rule says of it.
+  public enum Cause: Sendable {
+    case row(RowReference)
+    case rule(StaticString)
+  }
+
   public var range: Range<Int>
-  public var reason: String
+  public var cause: Cause
+
+  /// The cause as it is shown: `not-numbers.tsv:12`, `a bare number`.
+  public var reason: String {
+    switch cause {
+    case .row(let row): row.description
+    case .rule(let text): text.description
+    }
+  }
 }

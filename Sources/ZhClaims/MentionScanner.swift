@@ -127,7 +127,7 @@ struct MentionScanner {
       return max(base[base.count - 1].range.upperBound, numeralEnd)
     }
     if isInsideName(reading.range) {
-      reject(i..<numeralEnd, "a part of a name")
+      reject(i..<numeralEnd, .rule("a part of a name"))
       return numeralEnd
     }
     if let name = lexicon.numeralName(
@@ -135,7 +135,7 @@ struct MentionScanner {
       name.range.lowerBound < i || reading.isChinese
         || reading.power == 0 && reading.value < ExactDecimal(100)
     {
-      reject(name.range, name.row.description)
+      reject(name.range, .row(name.row))
       return max(numeralEnd, name.range.upperBound)
     }
     let parts = quantities.ratio(reading, at: i, lowerBound)
@@ -144,7 +144,7 @@ struct MentionScanner {
       let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
       quantity.dimension == .number
     {
-      reject(last.range, "letters follow")
+      reject(last.range, .rule("letters follow"))
       return last.range.upperBound
     }
     if let parts, parts.count > 1 {
@@ -220,8 +220,8 @@ struct MentionScanner {
     mentions.last.map { $0.range.upperBound == i } ?? false
   }
 
-  private mutating func reject(_ range: Range<Int>, _ reason: String) {
-    rejected.append(Rejection(range: range, reason: reason))
+  private mutating func reject(_ range: Range<Int>, _ cause: Rejection.Cause) {
+    rejected.append(Rejection(range: range, cause: cause))
   }
 
   private static let openers = ["截至", "截止到", "截止"].map { Array($0.utf16) }
@@ -268,7 +268,7 @@ struct MentionScanner {
       around: reading.range, isChinese: reading.isChinese, in: text, end: sentence.upperBound),
       name.range.lowerBound < at
     {
-      reject(name.range, name.row.description)
+      reject(name.range, .row(name.row))
       return name.range.upperBound
     }
     var end = reading.range.upperBound
@@ -281,7 +281,7 @@ struct MentionScanner {
         unit = entry.surface
         end += found.length
       } else if !isTop {
-        reject(i..<end, "第 before a unit that is no place")
+        reject(i..<end, .rule("第 before a unit that is no place"))
         return end + found.length
       } else {
         return i + 1

@@ -11,11 +11,6 @@ struct SentenceAnalyzer: ~Copyable {
   /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
   private var run: [Token] = []
   private var tokens: [Token] = []
-  /// Whether the sentence has a mark that may open an aside, one that may join quantities, one that
-  /// opens a quote.
-  private var mayHoldAsides = false
-  private var mayHoldLists = false
-  private var holdsQuotes = false
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
@@ -35,9 +30,15 @@ struct SentenceAnalyzer: ~Copyable {
   ) {
     analysis.clear(sentence)
     scanner.scan(text, sentence, tokens, into: &analysis)
-    buildItems(units, text, tokens)
-    if mayHoldAsides { markAsides(text) }
-    if mayHoldLists { ListValues(text: text, lexicon: lexicon).apply(to: &analysis) }
+    let signs = buildItems(text, tokens)
+    analysis.holdsQuotes = signs.holdsQuotes
+    if signs.hasText {
+      if signs.hasCue { demoteInnerCharacters(units) }
+      if signs.classes.contains(.org) { markUnknown(units) }
+      if signs.classes.contains(.attain) { markAttaining(units) }
+    }
+    if signs.mayHoldAsides { markAsides(text) }
+    if signs.mayHoldLists || signs.classes.contains(.and) { ListValues(text: text, lexicon: lexicon).apply(to: &analysis) }
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
     ClauseSplitter(text: text).apply(to: &analysis)
   }
@@ -52,84 +53,100 @@ struct SentenceAnalyzer: ~Copyable {
 
   // MARK: Items
 
-  private mutating func buildItems(
-    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens
-  ) {
-    var at = analysis.range.lowerBound
-    var next = 0
-    mayHoldAsides = false
-    mayHoldLists = false
-    holdsQuotes = false
-    analysis.items.reserveCapacity(tokens.count)
-    for index in analysis.mentions.indices {
-      let range = analysis.mentions[index].range
-      appendTokens(units, text, tokens, at..<range.lowerBound, &next)
-      analysis.items.append(Item(analysis.mentions[index], index: index))
-      at = range.upperBound
+  /// What a sentence has to be searched for.
+  private struct Signs {
+    var classes: WordClass = []
+    /// Letters that are no words, and a word of one character that may be a part of them.
+    var hasText = false
+    var hasCue = false
+    /// A mark that may open an aside, one that may join quantities, one that opens a quote.
+    var mayHoldAsides = false
+    var mayHoldLists = false
+    var holdsQuotes = false
+
+    @inline(__always) mutating func note(_ token: Token, _ text: FoldedText) {
+      classes.formUnion(token.classes)
+      switch token.kind {
+      case .word:
+        if token.count == 1, !token.classes.isDisjoint(with: SentenceAnalyzer.risky) {
+          hasCue = true
+        }
+      case .mark:
+        switch text[Int(token.start)] {
+        case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
+        case 0x3001: mayHoldLists = true
+        case 0x201C, 0x300A, 0x300C: holdsQuotes = true
+        default: break
+        }
+      case .text:
+        hasText = true
+        if text[Int(token.start)] == 0x6BCF { mayHoldAsides = true }
+      case .digits, .blank: break
+      }
     }
-    appendTokens(units, text, tokens, at..<analysis.range.upperBound, &next)
-    analysis.holdsQuotes = holdsQuotes
   }
 
-  /// - Parameter next: the first of the sentence's tokens that may begin in the range.
-  private mutating func appendTokens(
-    _ units: [UInt16], _ text: FoldedText, _ tokens: SentenceTokens, _ range: Range<Int>,
-    _ next: inout Int
+  /// Puts the mentions and the tokens that they leave in one row.
+  private mutating func buildItems(_ text: FoldedText, _ tokens: SentenceTokens) -> Signs {
+    var signs = Signs()
+    var items: [Item] = []
+    swap(&items, &analysis.items)
+    // An item is a character at least.
+    items.append(addingCapacity: analysis.range.count) { items in
+      var next = 0
+      var at = analysis.range.lowerBound
+      for index in analysis.mentions.indices {
+        let range = analysis.mentions[index].range
+        add(tokens, at..<range.lowerBound, text, &next, &items, &signs)
+        items.append(Item(analysis.mentions[index], index: index))
+        at = range.upperBound
+      }
+      add(tokens, at..<analysis.range.upperBound, text, &next, &items, &signs)
+    }
+    swap(&items, &analysis.items)
+    return signs
+  }
+
+  /// Adds the items of a stretch between mentions.
+  /// - Parameter next: the first of the sentence's tokens that may begin in it.
+  @inline(__always) private mutating func add(
+    _ tokens: SentenceTokens, _ range: Range<Int>, _ text: FoldedText, _ next: inout Int,
+    _ items: inout OutputSpan<Item>, _ signs: inout Signs
   ) {
     guard !range.isEmpty else { return }
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
-    var end = next
-    while end < tokens.count, Int(tokens[end].end) <= range.upperBound { end += 1 }
-    if next < end, Int(tokens[next].start) == range.lowerBound,
-      Int(tokens[end - 1].end) == range.upperBound
-    {
-      append(SentenceTokens(rebasing: tokens[next..<end]), units, text)
-    } else {
-      // A mention cuts a word in two: what is left of it may be other words.
-      run.removeAll(keepingCapacity: true)
-      tokenizer.append(text, range, to: &run)
-      run.withUnsafeBufferPointer { append($0, units, text) }
+    let first = next
+    var end = range.lowerBound
+    while next < tokens.count, Int(tokens[next].end) <= range.upperBound {
+      if next == first, Int(tokens[next].start) > end { break }
+      items.append(Item(tokens[next]))
+      signs.note(tokens[next], text)
+      end = Int(tokens[next].end)
+      next += 1
     }
-    next = end
+    if end < range.upperBound {
+      // A mention cuts a word in two: what is left of it may be other words.
+      items.removeLast(next - first)
+      addAnew(range, text, &items, &signs)
+    }
   }
 
-  /// Adds the items of tokens that no mention parts, and notes what their sentence has to be searched for.
-  private mutating func append(_ tokens: SentenceTokens, _ units: [UInt16], _ text: FoldedText) {
-    let first = analysis.items.count
-    var classes: WordClass = []
-    var hasText = false
-    var hasCue = false
-    analysis.items.append(addingCapacity: tokens.count) { items in
-      for token in tokens {
-        items.append(Item(token))
-        classes.formUnion(token.classes)
-        switch token.kind {
-        case .word:
-          if token.count == 1, !token.classes.isDisjoint(with: Self.risky) { hasCue = true }
-        case .mark:
-          switch text[Int(token.start)] {
-          case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
-          case 0x3001: mayHoldLists = true
-          case 0x201C, 0x300A, 0x300C: holdsQuotes = true
-          default: break
-          }
-        case .text:
-          hasText = true
-          if text[Int(token.start)] == 0x6BCF { mayHoldAsides = true }
-        case .digits, .blank: break
-        }
-      }
+  private mutating func addAnew(
+    _ range: Range<Int>, _ text: FoldedText, _ items: inout OutputSpan<Item>,
+    _ signs: inout Signs
+  ) {
+    run.removeAll(keepingCapacity: true)
+    tokenizer.append(text, range, to: &run)
+    for token in run {
+      items.append(Item(token))
+      signs.note(token, text)
     }
-    if classes.contains(.and) { mayHoldLists = true }
-    if hasText, hasCue { demoteInnerCharacters(units, from: first) }
-    if hasText, classes.contains(.org) { markUnknown(units, from: first) }
-    if hasText, classes.contains(.attain) { markAttaining(units, from: first) }
   }
 
   /// Letters before an institution's ending that are no words are a name.
-  private mutating func markUnknown(_ units: [UInt16], from start: Int) {
-    var first = start
-    for i in start..<max(start, analysis.items.count - 1) {
+  private mutating func markUnknown(_ units: [UInt16]) {
+    var first = 0
+    for i in 0..<max(0, analysis.items.count - 1) {
       guard analysis.items[i].kind == .text else {
         first = i + 1
         continue
@@ -142,11 +159,11 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// 霞阳 of 霞阳完成财政收入: letters before what is attained that are no words are a name, too.
-  private mutating func markAttaining(_ units: [UInt16], from start: Int) {
-    for i in start..<max(start, analysis.items.count - 1)
+  private mutating func markAttaining(_ units: [UInt16]) {
+    for i in 0..<max(0, analysis.items.count - 1)
     where analysis.items[i].kind == .text && analysis.items[i + 1].classes.contains(.attain)
       && (2...3).contains(analysis.items[i].count)
-      && (i == start || analysis.items[i - 1].kind != .text)
+      && (i == 0 || analysis.items[i - 1].kind != .text)
     {
       analysis.items[i].isUnknown = words.isUnknown(units, analysis.items[i].range)
     }
@@ -154,8 +171,8 @@ struct SentenceAnalyzer: ~Copyable {
 
   /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
   /// are no words there.
-  private mutating func demoteInnerCharacters(_ units: [UInt16], from start: Int) {
-    var low = start
+  private mutating func demoteInnerCharacters(_ units: [UInt16]) {
+    var low = 0
     let end = analysis.items.count
     while low < end {
       guard isLoose(analysis.items[low]) else {
@@ -179,7 +196,7 @@ struct SentenceAnalyzer: ~Copyable {
     return item.kind == .word && item.count == 1 && !item.classes.isDisjoint(with: Self.risky)
   }
 
-  private static let risky: WordClass = [
+  fileprivate static let risky: WordClass = [
     .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .norm, .target,
     .contribute, .event, .light, .peer, .and,
   ]

@@ -57,7 +57,8 @@ enum Decoder {
         if word & 0xC0C0F0 == 0x8080E0 {
           let unit = UInt16(
             truncatingIfNeeded: (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F)
-          if unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+          // From 4000 to 9FFF by the first byte alone; some others are not folded either.
+          if (word & 0xF) &- 4 > 5, unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
           target.pointee = unit
           traditional &+= markers.count(unit)
           next += 3

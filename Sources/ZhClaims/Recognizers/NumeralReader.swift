@@ -65,8 +65,11 @@ struct NumeralReader {
         let reading = NumeralReading(range: start..<plain.end, value: plain.value)
         return isWide ? scientific(reading) : reading
       }
-      if let mixed = mixed(plain, from: start) ?? stepped(plain, from: start) { return mixed }
-      let reading = withPower(plain, from: start)
+      let power = multiplier(at: plain.end)
+      if let found = mixed(plain, power, from: start) ?? stepped(plain, power, from: start) {
+        return found
+      }
+      let reading = withPower(plain, power, from: start)
       return isWide ? scientific(reading) : reading
     }
     if isWide, let reading = pointFirst(at: start) ?? colloquial(at: start) { return reading }
@@ -76,9 +79,16 @@ struct NumeralReader {
   // MARK: Digits
 
   private typealias Plain = (value: ExactDecimal, end: Int)
+  private typealias Power = (power: Int, end: Int)
 
-  private func withPower(_ plain: Plain, from start: Int) -> NumeralReading {
+  /// - Parameter direct: the power of ten right behind the digits.
+  private func withPower(_ plain: Plain, _ direct: Power, from start: Int) -> NumeralReading {
     var reading = NumeralReading(range: start..<plain.end, value: plain.value)
+    if direct.end > plain.end {
+      reading.power = direct.power
+      reading.range = start..<direct.end
+      return reading
+    }
     var i = plain.end
     if let (inside, afterInside) = inside(at: i), isMultiplier(afterInside) {
       reading.comparator = inside.comparator
@@ -198,7 +208,7 @@ struct NumeralReader {
   private func isMultiplier(_ i: Int) -> Bool { multiplier(at: i).end > i }
 
   /// 十 to 亿 behind digits; they multiply: 千万, 万亿.
-  private func multiplier(at start: Int) -> (power: Int, end: Int) {
+  private func multiplier(at start: Int) -> Power {
     var i = start
     var power = 0
     while !beginsUnit(i), let numeral = self.power(at: i),
@@ -379,9 +389,9 @@ struct NumeralReader {
 
   /// Digits in the place of characters: 7万5千4百, 1千零20, 3万4000; nil where there is only one
   /// number with its power, which keeps the power for the unit.
-  private func mixed(_ plain: Plain, from start: Int) -> NumeralReading? {
+  private func mixed(_ plain: Plain, _ direct: Power, from start: Int) -> NumeralReading? {
     guard plain.value.exponent == 0 else { return nil }
-    let after = multiplier(at: inside(at: plain.end)?.1 ?? plain.end)
+    let after = inside(at: plain.end).map { multiplier(at: $0.1) } ?? direct
     guard after.end > plain.end, mayGoOn(behindPower: after.end),
       let found = positional(from: start), found.range.upperBound > after.end
     else { return nil }
@@ -398,8 +408,7 @@ struct NumeralReader {
 
   /// 1亿9247.8万: whole numbers of the higher power, and of the lower one with its decimals, which
   /// keeps its power for the unit.
-  private func stepped(_ plain: Plain, from start: Int) -> NumeralReading? {
-    let high = multiplier(at: plain.end)
+  private func stepped(_ plain: Plain, _ high: Power, from start: Int) -> NumeralReading? {
     guard plain.value.exponent == 0, high.power > 4, isDigit(high.end),
       let rest = plainDigits(at: high.end)
     else { return nil }

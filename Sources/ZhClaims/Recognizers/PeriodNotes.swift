@@ -21,7 +21,7 @@ final class PeriodNotes {
   /// Reads at a place behind all that were noted, and notes it.
   func read(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
     guard reader.mayBegin(at: start) else { return nil }
-    let reading = reader.read(at: start)
+    let reading = reader.longest(at: start)
     places.append((start, reading == nil ? -1 : readings.count))
     if let reading { readings.append(reading) }
     return reading
@@ -31,7 +31,7 @@ final class PeriodNotes {
   func find(at start: Int, _ reader: PeriodReader) -> PeriodReader.Reading? {
     guard reader.mayBegin(at: start) else { return nil }
     while next < places.count, places[next].start < start { next += 1 }
-    guard next < places.count, places[next].start == start else { return reader.read(at: start) }
+    guard next < places.count, places[next].start == start else { return reader.longest(at: start) }
     let reading = places[next].reading
     return reading < 0 ? nil : readings[reading]
   }

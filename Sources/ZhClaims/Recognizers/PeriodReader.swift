@@ -26,7 +26,26 @@ struct PeriodReader {
   typealias Reading = (period: Period, end: Int, maker: Maker)
 
   /// The longest period at `start`, several parts joined: 今年 + 上半年.
-  func read(at start: Int) -> Reading? {
+  @inline(__always) func read(at start: Int) -> Reading? {
+    mayBegin(at: start) ? longest(at: start) : nil
+  }
+
+  /// Whether a period may begin at a place, by a look at its first characters: most numbers count
+  /// something.
+  @inline(__always) func mayBegin(at start: Int) -> Bool {
+    guard start < end else { return false }
+    let unit = text[start]
+    if unit >= 0x30 && unit <= 0x39 { return isDotted(start) || mayGoOn(from: start) }
+    if Self.openers.contains(unit) || lexicon.isNumeral(unit) && mayGoOn(from: start) { return true }
+    return lexicon.longestWord(in: text, at: start, end: end)
+      .map { lexicon.classes(of: $0.value).contains(.period) } ?? false
+  }
+
+  /// What begins 前8月 and 今（113）年.
+  private static let openers = UnitSet("前今去本")
+
+  /// What `read` gives of a place that may begin a period.
+  func longest(at start: Int) -> Reading? {
     guard var first = part(at: start) else { return nil }
     while first.end < end, let next = part(at: skippingBlank(first.end)),
       let joined = join(first.period, next.period)
@@ -184,7 +203,8 @@ struct PeriodReader {
 
   /// Whether a place may begin a year and, behind a point, the month.
   @inline(__always) private func isDotted(_ start: Int) -> Bool {
-    start + 6 < end && text[start + 4] == 0x2E
+    start + 6 < end && text[start + 4] == 0x2E && numerals.isDigit(start + 1)
+      && numerals.isDigit(start + 2) && numerals.isDigit(start + 3)
   }
 
   /// 2023.08.31, 2023.8.1—8.31, and （2023.08）, which only brackets tell from a decimal.
@@ -234,14 +254,8 @@ struct PeriodReader {
     return (run.value, run.end)
   }
 
-  /// Whether a period may begin at a place, by a look at what follows the digits there: most digits
-  /// count something.
-  func mayBegin(at start: Int) -> Bool {
-    !numerals.isDigit(start) || isDotted(start) || mayGoOn(from: start)
-  }
-
   /// Whether what follows digits or numeral characters can make a period of them. A numeral character
-  /// goes on with the number.
+  /// goes on with the number; 万 and 亿 make more of it than years.
   private func mayGoOn(from start: Int) -> Bool {
     var i = start + 1
     if numerals.isDigit(start) {
@@ -258,7 +272,11 @@ struct PeriodReader {
     // 2023全年, 2024上半年, 2024前三季度, 2023第四季度
     case 0x5168, 0x4E0A, 0x4E0B, 0x524D, 0x7B2C: return i == start + 4
     case 0x2E: return !numerals.isDigit(i + 1)
-    default: return isDash(i) || lexicon.isNumeral(text[i])
+    default:
+      if let numeral = lexicon.numeral(text[i]) {
+        return numeral.role != .power || numeral.value < 4
+      }
+      return isDash(i)
     }
   }
 
