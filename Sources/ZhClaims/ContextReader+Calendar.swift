@@ -77,8 +77,8 @@ extension ContextReader {
       }
     let isPlan = plan != nil
     for position in first..<tokens.count {
+      guard tokens[position].mayDate, Int(tokens[position].start) >= at else { continue }
       let token = tokens[position]
-      guard token.mayDate(text, lexicon), Int(token.start) >= at else { continue }
       // 前8月: the stretch begins before its number.
       let isUpTo =
         Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D

@@ -237,7 +237,7 @@ extension ContextReader {
       // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
       score +=
         holders.count <= Self.few
-        ? holders.reduce(0) { $0 + ($1.key.isLonger(than: name) ? belonging($1.value) : 0) }
+        ? holders.sum(ofLonger: name, belonging)
         : belongings[position]
       // 平河县石梁镇 in a county's text stands for the county.
       let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
@@ -286,7 +286,7 @@ extension ContextReader {
 
 extension String {
   /// Whether it begins with another name and goes on.
-  fileprivate func isLonger(than name: String) -> Bool {
+  func isLonger(than name: String) -> Bool {
     utf8.count > name.utf8.count && begins(with: name)
   }
 }

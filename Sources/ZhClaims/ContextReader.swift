@@ -53,7 +53,7 @@ struct ContextReader {
       }
       collectWaters(tokens, index, &holders, &namings)
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
-      if summary.holdsTwoDigits, countsProvinces(tokens) {
+      if summary.holdsThirties, countsProvinces(tokens) {
         evidence.levels[0x56FD, default: 0] += 2
       }
       if !summary.classes.isDisjoint(with: [.deictic, .org]) {

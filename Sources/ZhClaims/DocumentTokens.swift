@@ -41,26 +41,27 @@ final class DocumentTokens {
     summaries.removeAll(keepingCapacity: true)
     summaries.reserveCapacity(sentences.count)
     let tokenizer = Tokenizer(lexicon)
+    var dates = DateSigns(lexicon, text)
     var end = 0
     for sentence in sentences {
       // No sentence has more tokens than characters.
       let isKept = end + sentence.range.count <= kept.count
       let room = isKept ? UnsafeMutableBufferPointer(rebasing: kept[end...]) : again
       let count = tokenizer.cut(text, sentence.range, into: room)
-      let tokens = SentenceTokens(rebasing: room[..<count])
-      var summary = SentenceSummary(place: isKept ? .kept(end) : pack(tokens), count: count)
+      let tokens = UnsafeMutableBufferPointer(rebasing: room[..<count])
+      var summary = SentenceSummary(
+        place: isKept ? .kept(end) : pack(SentenceTokens(tokens)), count: count)
+      dates.enter(sentence.range, isTitle: summaries.isEmpty)
       for position in tokens.indices {
         summary.classes.formUnion(tokens[position].classes)
-        guard tokens[position].mayCount || tokens[position].classes.contains(.period) else {
-          continue
-        }
         if tokens[position].kind == .digits {
           if tokens[position].count == 6 { summary.holdsSixDigits = true }
-          if tokens[position].count == 2 { summary.holdsTwoDigits = true }
+          if tokens[position].count == 2, text[Int(tokens[position].start)] == 0x33 {
+            summary.holdsThirties = true
+          }
         }
-        if summary.firstDate == nil, tokens[position].mayDate(text, lexicon) {
-          summary.firstDate = position
-        }
+        dates.mark(&tokens[position])
+        if summary.firstDate == nil, tokens[position].mayDate { summary.firstDate = position }
       }
       summaries.append(summary)
       if isKept { end += count }
@@ -80,6 +81,9 @@ final class DocumentTokens {
     case .nowhere:
       _ = Tokenizer(lexicon).cut(text, ranges[sentence].range, into: again)
     }
+    var dates = DateSigns(lexicon, text)
+    dates.enter(ranges[sentence].range, isTitle: sentence == 0)
+    for position in 0..<count { dates.mark(&again[position]) }
     return SentenceTokens(rebasing: again[..<count])
   }
 
@@ -105,9 +109,9 @@ struct SentenceSummary {
   fileprivate let count: Int32
   /// Of all its words.
   var classes: WordClass = []
-  /// Whether it has a number of six digits, one of two.
+  /// Whether it has a number of six digits, one of two that begins with 3.
   var holdsSixDigits = false
-  var holdsTwoDigits = false
+  var holdsThirties = false
   /// The first token that may begin a period.
   var firstDate: Int?
 
@@ -117,10 +121,40 @@ struct SentenceSummary {
   }
 }
 
-extension Token {
-  /// Whether a period may begin with it.
-  func mayDate(_ text: FoldedText, _ lexicon: Lexicon) -> Bool {
-    classes.contains(.period)
-      || mayCount && (kind == .digits || lexicon.isNumeral(text[Int(start)]))
+/// Says of tokens whether a period may begin with them, or a year that is no more than its digits: most
+/// numbers count something.
+private struct DateSigns {
+  private let lexicon: Lexicon
+  private let text: FoldedText
+  private var reader: PeriodReader
+  private var sentence = 0..<0
+  private var isTitle = false
+
+  init(_ lexicon: Lexicon, _ text: FoldedText) {
+    self.lexicon = lexicon
+    self.text = text
+    reader = PeriodReader(lexicon: lexicon, text: text, end: 0)
+  }
+
+  /// Turns to another sentence.
+  mutating func enter(_ sentence: Range<Int>, isTitle: Bool) {
+    self.sentence = sentence
+    self.isTitle = isTitle
+    reader.turn(to: text, end: sentence.upperBound)
+  }
+
+  @inline(__always) func mark(_ token: inout Token) {
+    token.mayDate = token.classes.contains(.period) || token.mayCount && begins(token)
+  }
+
+  private func begins(_ token: Token) -> Bool {
+    let start = Int(token.start)
+    guard token.kind == .digits || lexicon.isNumeral(text[start]) else { return false }
+    if reader.mayBegin(at: start) { return true }
+    // 前5个月
+    if start > sentence.lowerBound, text[start - 1] == 0x524D { return true }
+    // 2021届, and the years of a title.
+    return token.kind == .digits && token.count == 4
+      && (isTitle || Int(token.end) < text.count && text[Int(token.end)] == 0x5C4A)
   }
 }

@@ -108,7 +108,8 @@ struct MentionScanner {
       return Int(token.end)
     }
     // A period and a quantity may begin alike (二季度, 二氧化硫); the longer one is meant.
-    let period = notes.find(at: i, periods)
+    let period =
+      token.mayDate || Int(token.start) < i ? notes.find(at: i, periods) : nil
     if let period, token.kind != .word || period.end > Int(token.end) {
       add(period, from: i)
       return period.end

@@ -12,6 +12,15 @@ struct NameTable<Value>: Sequence {
 
   func makeIterator() -> IndexingIterator<[Element]> { entries.makeIterator() }
 
+  /// The sum of what `value` gives for the longer names that begin with one: without a copy of any.
+  func sum(ofLonger name: String, _ value: (Value) -> Int) -> Int {
+    var sum = 0
+    for index in entries.indices where entries[index].key.isLonger(than: name) {
+      sum += value(entries[index].value)
+    }
+    return sum
+  }
+
   /// The value of a name, `initial` where it is new.
   subscript(name: String, default initial: @autoclosure () -> Value) -> Value {
     get { find(name.utf8, Self.hash(name)).map { entries[$0].value } ?? initial() }

@@ -172,28 +172,26 @@ struct SentenceAnalyzer: ~Copyable {
   /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
   /// are no words there.
   private mutating func demoteInnerCharacters(_ units: [UInt16]) {
-    var low = 0
+    // Behind the loose items that were looked at.
+    var done = 0
     let end = analysis.items.count
-    while low < end {
-      guard isLoose(analysis.items[low]) else {
-        low += 1
-        continue
+    for i in 0..<end where i >= done && isRisky(analysis.items[i]) {
+      var low = i
+      while low > done, isLoose(analysis.items[low - 1]) { low -= 1 }
+      done = i + 1
+      while done < end, isLoose(analysis.items[done]) { done += 1 }
+      if analysis.items[low..<done].contains(where: { $0.kind == .text }) {
+        demote(units, low..<done)
       }
-      var high = low
-      var hasText = false
-      var hasCue = false
-      while high < end, isLoose(analysis.items[high]) {
-        if analysis.items[high].kind == .text { hasText = true } else { hasCue = true }
-        high += 1
-      }
-      if hasText && hasCue { demote(units, low..<high) }
-      low = high
     }
   }
 
-  private func isLoose(_ item: Item) -> Bool {
-    if item.kind == .text { return true }
-    return item.kind == .word && item.count == 1 && !item.classes.isDisjoint(with: Self.risky)
+  @inline(__always) private func isRisky(_ item: Item) -> Bool {
+    !item.classes.isDisjoint(with: Self.risky) && item.kind == .word && item.count == 1
+  }
+
+  @inline(__always) private func isLoose(_ item: Item) -> Bool {
+    item.kind == .text || isRisky(item)
   }
 
   fileprivate static let risky: WordClass = [

@@ -19,6 +19,8 @@ public struct Token: Sendable {
   public var kind: Kind
   /// Whether a number may begin in it: it holds a character of `Lexicon.opensNumber`.
   public var mayCount: Bool
+  /// Whether a period may begin with it: until somebody looks closer, any may.
+  public var mayDate = true
   public var classes: WordClass
 
   @inlinable public init(
