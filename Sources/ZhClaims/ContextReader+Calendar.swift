@@ -64,7 +64,7 @@ extension ContextReader {
     _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
     _ index: Int, of count: Int, _ calendar: inout Calendar
   ) {
-    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    reader.turn(to: text, end: range.upperBound)
     var at = 0
     let isCount = summary.classes.contains(.asof)
     let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])

@@ -139,7 +139,7 @@ extension ContextReader {
     // 全市 and 我县 say what kind of place the text is about; 全镇 may be of a town that is told of.
     let level = evidence.level.flatMap { level in
       evidence.levels[level, default: 0] >= 3 && !Self.villages.contains(level) || level == 0x56FD
-        || holders.contains { $1.first <= 4 && isOf(level, Array($0.utf16)) }
+        || holders.contains { $1.first <= 4 && isOf(level, $0.foldedUnits) }
         ? level : nil
     }
     let isOfMany = evidence.isOfMany
@@ -160,7 +160,7 @@ extension ContextReader {
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (position, (name, value)) in holders.enumerated() {
-      let units = Array(name.utf16)
+      let units = name.foldedUnits
       // The rank of a name that is a place's own and no more.
       let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
       // 中国: where everything happens.

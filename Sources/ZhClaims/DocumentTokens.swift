@@ -54,14 +54,15 @@ final class DocumentTokens {
       dates.enter(sentence.range, isTitle: summaries.isEmpty)
       for position in tokens.indices {
         summary.classes.formUnion(tokens[position].classes)
+        guard tokens[position].mayDate else { continue }
         if tokens[position].kind == .digits {
           if tokens[position].count == 6 { summary.holdsSixDigits = true }
           if tokens[position].count == 2, text[Int(tokens[position].start)] == 0x33 {
             summary.holdsThirties = true
           }
         }
-        dates.mark(&tokens[position])
-        if summary.firstDate == nil, tokens[position].mayDate { summary.firstDate = position }
+        tokens[position].mayDate = dates.mayBegin(with: tokens[position])
+        if tokens[position].mayDate, summary.firstDate == nil { summary.firstDate = position }
       }
       summaries.append(summary)
       if isKept { end += count }
@@ -83,7 +84,9 @@ final class DocumentTokens {
     }
     var dates = DateSigns(lexicon, text)
     dates.enter(ranges[sentence].range, isTitle: sentence == 0)
-    for position in 0..<count { dates.mark(&again[position]) }
+    for position in 0..<count where again[position].mayDate {
+      again[position].mayDate = dates.mayBegin(with: again[position])
+    }
     return SentenceTokens(rebasing: again[..<count])
   }
 
@@ -126,7 +129,7 @@ struct SentenceSummary {
 private struct DateSigns {
   private let lexicon: Lexicon
   private let text: FoldedText
-  private var reader: PeriodReader
+  private let reader: PeriodReader
   private var sentence = 0..<0
   private var isTitle = false
 
@@ -143,11 +146,8 @@ private struct DateSigns {
     reader.turn(to: text, end: sentence.upperBound)
   }
 
-  @inline(__always) func mark(_ token: inout Token) {
-    token.mayDate = token.classes.contains(.period) || token.mayCount && begins(token)
-  }
-
-  private func begins(_ token: Token) -> Bool {
+  func mayBegin(with token: Token) -> Bool {
+    if token.classes.contains(.period) { return true }
     let start = Int(token.start)
     guard token.kind == .digits || lexicon.isNumeral(text[start]) else { return false }
     if reader.mayBegin(at: start) { return true }

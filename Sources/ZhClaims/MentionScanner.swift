@@ -4,19 +4,21 @@ internal import ZhQuantity
 /// Finds the numbers and periods of a sentence. Overlaps are settled here: leftmost start, then
 /// longest; a name that holds the numeral wins over a shorter number. Made once a worker and turned
 /// from sentence to sentence.
-struct MentionScanner {
+final class MentionScanner {
   let lexicon: Lexicon
   private let notes: PeriodNotes
-  private var numerals: NumeralReader
-  private var quantities: QuantityReader
-  private var periods: PeriodReader
+  private let numerals: NumeralReader
+  private let quantities: QuantityReader
+  private let periods: PeriodReader
 
-  private var text = FoldedText(start: nil, count: 0)
-  private var sentence = 0..<0
-  private var tokens = SentenceTokens(start: nil, count: 0)
-  private var mentions: [Mention] = []
-  private var rejected: [Rejection] = []
-  private var tokenIndex = 0
+  // Asked by one worker, and nothing calls back from within: run-time checks of exclusive access would
+  // cost more than the accesses.
+  @exclusivity(unchecked) private var text = FoldedText(start: nil, count: 0)
+  @exclusivity(unchecked) private var sentence = 0..<0
+  @exclusivity(unchecked) private var tokens = SentenceTokens(start: nil, count: 0)
+  @exclusivity(unchecked) private var mentions: [Mention] = []
+  @exclusivity(unchecked) private var rejected: [Rejection] = []
+  @exclusivity(unchecked) private var tokenIndex = 0
 
   /// - Parameter notes: what was read of the document's periods already.
   init(_ lexicon: Lexicon, _ notes: PeriodNotes = PeriodNotes()) {
@@ -28,7 +30,7 @@ struct MentionScanner {
   }
 
   /// Adds what a sentence holds to its analysis.
-  mutating func scan(
+  func scan(
     _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens,
     into analysis: inout SentenceAnalysis
   ) {
@@ -46,7 +48,7 @@ struct MentionScanner {
     swap(&rejected, &analysis.rejected)
   }
 
-  private mutating func scan() {
+  private func scan() {
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
@@ -98,7 +100,7 @@ struct MentionScanner {
 
   // MARK: Numerals
 
-  private mutating func numeral(at i: Int, _ token: Token) -> Int {
+  private func numeral(at i: Int, _ token: Token) -> Int {
     if token.kind == .word, Int(token.start) < i {
       // 统一, 第一时间: inside a word.
       return Int(token.end)
@@ -152,7 +154,7 @@ struct MentionScanner {
       mentions.append(contentsOf: parts)
     } else {
       let isNamed = i > sentence.lowerBound && text[i - 1] == 0x5E01
-      mentions.append(isNamed ? inCurrencyBefore(last, i) : last)
+      if isNamed { mentions.append(inCurrencyBefore(last, i)) } else { mentions.append(last) }
     }
     return max(last.range.upperBound, i + 1)
   }
@@ -162,9 +164,7 @@ struct MentionScanner {
     guard found.range.lowerBound == i,
       var quantity = found.quantity,
       quantity.dimension == .number || quantity.unitNorm == "CNY",
-      let unit = [3, 2].lazy.filter({ i - $0 >= sentence.lowerBound }).compactMap({
-        lexicon.unit(named: String(folded: text[(i - $0)..<i]))
-      }).first, unit.dimension == .money, unit.canonical != "CNY"
+      let unit = currencyName(before: i), unit.dimension == .money, unit.canonical != "CNY"
     else { return found }
     quantity.dimension = .money
     quantity.unit = unit.surface
@@ -174,6 +174,14 @@ struct MentionScanner {
     mention.range = (i - unit.surface.count)..<mention.range.upperBound
     mention.value = .quantity(quantity)
     return mention
+  }
+
+  /// A unit of two or three characters.
+  private func currencyName(before i: Int) -> UnitEntry? {
+    for length in [3, 2] where i - length >= sentence.lowerBound {
+      if let unit = lexicon.unit(named: String(folded: text[(i - length)..<i])) { return unit }
+    }
+    return nil
   }
 
   private func tokenEnd(_ token: Token, _ i: Int) -> Int {
@@ -221,13 +229,13 @@ struct MentionScanner {
     mentions.last.map { $0.range.upperBound == i } ?? false
   }
 
-  private mutating func reject(_ range: Range<Int>, _ cause: Rejection.Cause) {
+  private func reject(_ range: Range<Int>, _ cause: Rejection.Cause) {
     rejected.append(Rejection(range: range, cause: cause))
   }
 
   private static let openers = ["截至", "截止到", "截止"].map { Array($0.utf16) }
 
-  private mutating func add(_ reading: PeriodReader.Reading, from start: Int) {
+  private func add(_ reading: PeriodReader.Reading, from start: Int) {
     var low = start
     // 截至, 截止, 到: the day itself is meant.
     var period = reading.period
@@ -245,7 +253,7 @@ struct MentionScanner {
 
   // MARK: Places in an order
 
-  private mutating func ordinal(at i: Int, _ token: Token) -> Int {
+  private func ordinal(at i: Int, _ token: Token) -> Int {
     if token.kind == .word, Int(token.start) < i || token.classes.contains(.notNumber) {
       return max(i + 1, Int(token.end))
     }
@@ -311,7 +319,7 @@ struct MentionScanner {
   }
 
   /// 前三季度, 前5个月, 前两年.
-  private mutating func topPeriod(_ at: Int, _ reading: NumeralReading, _ isTop: Bool) -> Int? {
+  private func topPeriod(_ at: Int, _ reading: NumeralReading, _ isTop: Bool) -> Int? {
     guard isTop,
       let found = lexicon.longestUnit(
         in: text, at: min(reading.range.upperBound, sentence.upperBound - 1),
@@ -345,7 +353,7 @@ struct MentionScanner {
 
   // MARK: Words
 
-  private mutating func amount(_ token: Token) {
+  private func amount(_ token: Token) {
     let word = lexicon.words[Int(token.word)]
     guard let amount = word.amount else { return }
     let unit = amount.unit.isEmpty ? nil : lexicon.unit(named: amount.unit)
@@ -387,7 +395,7 @@ struct MentionScanner {
   }
 
   /// ￥50, $20: the sign stands before its number.
-  private mutating func currency(at i: Int) -> Int? {
+  private func currency(at i: Int) -> Int? {
     guard let unit = lexicon.currency(signed: text[i]),
       i + 1 < sentence.upperBound, numerals.isDigit(i + 1),
       let reading = numerals.read(at: i + 1),

@@ -7,12 +7,14 @@ struct SectionTracker {
   let lexicon: Lexicon
   let text: FoldedText
   let sentences: [Sentence]
+  private let reader: PeriodReader
   private(set) var section = Binder.Section()
 
   init(lexicon: Lexicon, text: FoldedText, sentences: [Sentence]) {
     self.lexicon = lexicon
     self.text = text
     self.sentences = sentences
+    reader = PeriodReader(lexicon: lexicon, text: text, end: 0)
   }
 
   /// How a heading is numbered, the wider sections first; a heading of the same kind or of a wider one
@@ -113,7 +115,7 @@ struct SectionTracker {
     // Whether the plan is only what the heading begins with.
     var opened = false
     var said: Period?
-    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    reader.turn(to: text, end: range.upperBound)
     var i = range.lowerBound
     while i < range.upperBound {
       if let found = reader.read(at: i),
@@ -185,7 +187,7 @@ struct SectionTracker {
   private static let joints = UnitSet("与和及暨、")
 
   private func holdsFigure(_ range: Range<Int>) -> Bool {
-    let reader = PeriodReader(lexicon: lexicon, text: text, end: range.upperBound)
+    reader.turn(to: text, end: range.upperBound)
     return range.contains { i in
       text[i] >= 0x30 && text[i] <= 0x39 && reader.read(at: i) == nil
         && (i == range.lowerBound || !(text[i - 1] >= 0x30 && text[i - 1] <= 0x39))

@@ -14,7 +14,7 @@ struct SentenceAnalyzer: ~Copyable {
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
 
-  private var scanner: MentionScanner
+  private let scanner: MentionScanner
 
   /// - Parameter periods: what was read of the document's periods already.
   init(_ lexicon: Lexicon, _ words: WordCache, _ periods: PeriodNotes) {

@@ -19,8 +19,8 @@ public struct Token: Sendable {
   public var kind: Kind
   /// Whether a number may begin in it: it holds a character of `Lexicon.opensNumber`.
   public var mayCount: Bool
-  /// Whether a period may begin with it: until somebody looks closer, any may.
-  public var mayDate = true
+  /// Whether a period may begin with it: until somebody looks closer, wherever a number may.
+  public var mayDate: Bool
   public var classes: WordClass
 
   @inlinable public init(
@@ -31,6 +31,7 @@ public struct Token: Sendable {
     self.word = word
     self.kind = kind
     self.mayCount = mayCount
+    mayDate = mayCount || classes.contains(.period)
     self.classes = classes
   }
 

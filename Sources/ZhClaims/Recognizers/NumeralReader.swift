@@ -18,10 +18,14 @@ struct NumeralReading {
 }
 
 /// Reads numerals: `1,234.5`, `5.8亿`, `三百二十点五`, `二〇二三`, `十几`, `两万五`, `400余万`.
-struct NumeralReader {
+///
+/// A class, as the readers that hold it are: they are handed on at every number.
+final class NumeralReader {
   let lexicon: Lexicon
-  private(set) var text: FoldedText
-  private(set) var end: Int
+  // Turned by its one owner between sentences: run-time checks of exclusive access would cost more than
+  // the accesses.
+  @exclusivity(unchecked) private(set) var text: FoldedText
+  @exclusivity(unchecked) private(set) var end: Int
   /// For lists of every number: also `2e5`, `40k`, `.5`, `2^5`, `百三`, `半百`.
   let isWide: Bool
 
@@ -33,7 +37,7 @@ struct NumeralReader {
   }
 
   /// Turns to another stretch.
-  mutating func turn(to text: FoldedText, end: Int) {
+  func turn(to text: FoldedText, end: Int) {
     self.text = text
     self.end = end
   }

@@ -3,11 +3,13 @@ internal import ZhQuantity
 internal import ZhText
 
 /// Reads dates and periods: `2023年1—6月`, `截至2023年底`, `今年前三季度`, `12月15日`, `9时30分`.
-struct PeriodReader {
+final class PeriodReader {
   let lexicon: Lexicon
-  private(set) var text: FoldedText
-  private(set) var end: Int
-  private(set) var numerals: NumeralReader
+  // Turned by its one owner between sentences: run-time checks of exclusive access would cost more than
+  // the accesses.
+  @exclusivity(unchecked) private(set) var text: FoldedText
+  @exclusivity(unchecked) private(set) var end: Int
+  let numerals: NumeralReader
 
   init(lexicon: Lexicon, text: FoldedText, end: Int) {
     self.lexicon = lexicon
@@ -17,7 +19,7 @@ struct PeriodReader {
   }
 
   /// Turns to another stretch.
-  mutating func turn(to text: FoldedText, end: Int) {
+  func turn(to text: FoldedText, end: Int) {
     self.text = text
     self.end = end
     numerals.turn(to: text, end: end)
@@ -259,7 +261,7 @@ struct PeriodReader {
   private func mayGoOn(from start: Int) -> Bool {
     var i = start + 1
     if numerals.isDigit(start) {
-      while numerals.isDigit(i) { i += 1 }
+      while i < end, text[i] &- 0x30 < 10 { i += 1 }
     } else {
       while i < end, lexicon.isNumeral(text[i]) { i += 1 }
       // 二〇二四上半年

@@ -4,11 +4,13 @@ internal import ZhText
 
 /// Reads a number with its unit, bounds and range: `约400余万元`, `2—3家`, `4分20秒`, `15.1/10万`,
 /// `百分之九点八`, `3.9：59.5：36.6`.
-struct QuantityReader {
+final class QuantityReader {
   let lexicon: Lexicon
-  private(set) var text: FoldedText
-  private(set) var end: Int
-  private(set) var numerals: NumeralReader
+  // Turned by its one owner between sentences: run-time checks of exclusive access would cost more than
+  // the accesses.
+  @exclusivity(unchecked) private(set) var text: FoldedText
+  @exclusivity(unchecked) private(set) var end: Int
+  let numerals: NumeralReader
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
@@ -22,7 +24,7 @@ struct QuantityReader {
   }
 
   /// Turns to another stretch.
-  mutating func turn(to text: FoldedText, end: Int) {
+  func turn(to text: FoldedText, end: Int) {
     self.text = text
     self.end = end
     numerals.turn(to: text, end: end)
