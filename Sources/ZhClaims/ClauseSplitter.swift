@@ -23,9 +23,9 @@ struct ClauseSplitter {
       if items[i].mention >= 0 {
         if items[i].isQuantity { open.holdsQuantity = true } else { open.holdsPeriod = true }
       }
-      guard items[i].kind == .mark || isGap(items, i), !items[i].isAside, i > quoteEnd else {
-        continue
-      }
+      guard items[i].kind == .mark || items[i].kind == .blank && isGap(items, i),
+        !items[i].isAside, i > quoteEnd
+      else { continue }
       let unit = text[Int(items[i].start)]
       switch unit {
       case 0x201C, 0x300C, 0x300A, 0x3008:

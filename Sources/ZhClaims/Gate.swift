@@ -9,6 +9,8 @@ struct Gate {
   let lexicon: Lexicon
 
   private typealias Items = UnsafeBufferPointer<Item>
+  /// A mention in its place: the gate asks every number, and a copy would count references.
+  private typealias Place = UnsafePointer<Mention>
 
   /// How a number that claims nothing goes on: as part of a name, or as a time frame that nothing
   /// is named after.
@@ -29,15 +31,15 @@ struct Gate {
     let hasTrailingBound: Bool
     let isRatioPart: Bool
 
-    @inline(__always) init(_ mention: Mention) {
-      dimension = mention.quantity!.dimension
-      number = mention.quantity!.number
-      power = mention.quantity!.power
-      comparator = mention.quantity!.comparator
-      hasUpper = mention.quantity!.upper != nil
-      isChinese = mention.quantity!.isChinese
-      hasTrailingBound = mention.quantity!.hasTrailingBound
-      isRatioPart = mention.quantity!.isRatioPart
+    @inline(__always) init(_ place: Place) {
+      dimension = place.pointee.quantity!.dimension
+      number = place.pointee.quantity!.number
+      power = place.pointee.quantity!.power
+      comparator = place.pointee.quantity!.comparator
+      hasUpper = place.pointee.quantity!.upper != nil
+      isChinese = place.pointee.quantity!.isChinese
+      hasTrailingBound = place.pointee.quantity!.hasTrailingBound
+      isRatioPart = place.pointee.quantity!.isRatioPart
     }
 
     /// 一, which is an article as often as a number.
@@ -47,28 +49,32 @@ struct Gate {
   func apply(to analysis: inout SentenceAnalysis) {
     var items: [Item] = []
     swap(&items, &analysis.items)
-    items.withUnsafeMutableBufferPointer { items in
-      for i in items.indices where items[i].isQuantity {
-        let verdict = verdict(
-          analysis.mentions[Int(items[i].mention)], i, Items(items), analysis.holdsQuotes)
-        switch verdict {
-        case .claim: continue
-        case .name(let reason):
-          items[i].kind = .text
-          analysis.rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
-        case .frame(let reason):
-          items[i].kind = .blank
-          analysis.rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
+    var rejected: [Rejection] = []
+    swap(&rejected, &analysis.rejected)
+    analysis.mentions.withUnsafeBufferPointer { mentions in
+      items.withUnsafeMutableBufferPointer { items in
+        for i in items.indices where items[i].isQuantity {
+          let mention = mentions.baseAddress! + Int(items[i].mention)
+          switch verdict(mention, i, Items(items), analysis.holdsQuotes) {
+          case .claim: continue
+          case .name(let reason):
+            items[i].kind = .text
+            rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
+          case .frame(let reason):
+            items[i].kind = .blank
+            rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
+          }
+          items[i].isQuantity = false
+          items[i].mention = -1
         }
-        items[i].isQuantity = false
-        items[i].mention = -1
       }
     }
     swap(&items, &analysis.items)
+    swap(&rejected, &analysis.rejected)
   }
 
   private func verdict(
-    _ mention: Mention, _ i: Int, _ items: Items, _ mayBeTitled: Bool
+    _ mention: Place, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
     let figure = Figure(mention)
@@ -84,7 +90,7 @@ struct Gate {
       // 排末位5%: the place only says which per cent.
       return next?.isQuantity == true ? .name("bounds a group") : .claim
     // 一番考验, but 翻一番.
-    case .multiple where followedByName && mention.quantity!.unitCharacter == 0x756A:
+    case .multiple where followedByName && character(of: mention.pointee.quantity!.unit) == 0x756A:
       return .name("an article")
     case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
@@ -109,15 +115,15 @@ struct Gate {
       }
       return followedByName || figure.hasTrailingBound || figure.comparator == .range
         ? .name("bounds a group") : .name("an age that nothing states")
-    case .duration: return duration(mention.quantity!, items, i, stated, previous, next)
+    case .duration: return duration(mention.pointee.quantity!, items, i, stated, previous, next)
     case .number: return bareNumber(figure, items, i, stated, previous, next)
     // 110千伏变电站: the voltage says which.
-    case .power where mention.quantity!.unitNorm == "kV" && followedByName && !stated:
+    case .power where mention.pointee.quantity!.unitNorm == "kV" && followedByName && !stated:
       return .name("a voltage inside a name")
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
-    case .count: return count(figure, mention.quantity!.unitCharacter, items, i, previous, next)
+    case .count: return count(figure, character(of: mention.pointee.quantity!.unit), items, i, previous, next)
     case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
       if figure.hasTrailingBound, followedByName, !stated {
@@ -135,13 +141,13 @@ struct Gate {
 
   /// 10万 of 10万人口死亡率, 万人 of 万人起诉率: what a rate is of.
   private func isRateBase(
-    _ figure: Figure, _ mention: Mention, _ items: Items, _ i: Int
+    _ figure: Figure, _ mention: Place, _ items: Items, _ i: Int
   ) -> Bool {
     guard figure.comparator == .equal, !figure.hasUpper, i + 1 < items.count, items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal else {
       return false
     }
-    guard figure.dimension == .number || mention.quantity!.unitNorm.isText("{人}"),
-      let worth = mention.quantity!.norm.lower?.normalized, worth.significand == 1,
+    guard figure.dimension == .number || mention.pointee.quantity!.unitNorm.isText("{人}"),
+      let worth = mention.pointee.quantity!.norm.lower?.normalized, worth.significand == 1,
       (4...6).contains(worth.exponent)
     else { return false }
     var k = i + 1
@@ -218,7 +224,7 @@ struct Gate {
       return .frame("a time frame")
     }
     // 仅10月2日一天: the day before it once more.
-    if quantity.isChineseOne, quantity.unitCharacter == 0x5929, i > 0,
+    if quantity.isChineseOne, character(of: quantity.unit) == 0x5929, i > 0,
       items[i - 1].mention >= 0, !items[i - 1].isQuantity
     {
       return .frame("a time frame")
@@ -239,7 +245,7 @@ struct Gate {
     }
     if isHead(next, "time"), !quantity.isChinese { return .claim }
     // 重度污染1天, 闭馆71天: days that are counted.
-    if Self.days.contains(quantity.unitCharacter), !quantity.isChinese, let previous,
+    if Self.days.contains(character(of: quantity.unit)), !quantity.isChinese, let previous,
       previous.isNominal,
       isMark(next)
     {
@@ -389,6 +395,12 @@ struct Gate {
     return .claim
   }
 
+  /// A unit's character where it is one of Han, else 0.
+  private func character(of unit: String) -> UInt16 {
+    guard unit.utf8.count == 3 else { return 0 }
+    return unit.utf16.first ?? 0
+  }
+
   private func isOpeningQuote(_ item: Item?) -> Bool {
     guard let item, item.kind == .mark else { return false }
     return text[Int(item.start)] == 0x201C || text[Int(item.start)] == 0x22
@@ -433,10 +445,4 @@ struct Gate {
 extension Quantity {
   /// 一, which is an article as often as a number.
   fileprivate var isChineseOne: Bool { isChinese && number.equals(ExactDecimal(1)) }
-
-  /// The unit where it is one Han character, else 0.
-  fileprivate var unitCharacter: UInt16 {
-    guard unit.utf8.count == 3 else { return 0 }
-    return unit.utf16.first ?? 0
-  }
 }

@@ -18,7 +18,6 @@ final class MentionScanner {
   @exclusivity(unchecked) private var tokens = SentenceTokens(start: nil, count: 0)
   @exclusivity(unchecked) private var mentions: [Mention] = []
   @exclusivity(unchecked) private var rejected: [Rejection] = []
-  @exclusivity(unchecked) private var tokenIndex = 0
 
   /// - Parameter notes: what was read of the document's periods already.
   init(_ lexicon: Lexicon, _ notes: PeriodNotes = PeriodNotes()) {
@@ -37,7 +36,6 @@ final class MentionScanner {
     self.text = text
     self.sentence = sentence
     self.tokens = tokens
-    tokenIndex = 0
     numerals.turn(to: text, end: sentence.upperBound)
     quantities.turn(to: text, end: sentence.upperBound)
     periods.turn(to: text, end: sentence.upperBound)
@@ -49,15 +47,16 @@ final class MentionScanner {
   }
 
   private func scan() {
+    // The first token that was not looked at.
+    var next = 0
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
+      while next < tokens.count, Int(tokens[next].end) <= i { next += 1 }
       // Most tokens begin nothing.
-      while tokenIndex < tokens.count,
-        Int(tokens[tokenIndex].end) <= i || !Self.mayBegin(tokens[tokenIndex])
-      { tokenIndex += 1 }
-      guard tokenIndex < tokens.count else { break }
-      let token = tokens[tokenIndex]
+      while next < tokens.count, !Self.mayBegin(tokens[next]) { next += 1 }
+      guard next < tokens.count else { break }
+      let token = tokens[next]
       i = max(i, Int(token.start))
       let begins = Int(token.start) == i
       if begins, token.classes.contains(.period), let found = notes.find(at: i, periods) {
@@ -67,10 +66,10 @@ final class MentionScanner {
       }
       if !(begins && token.classes.contains(.amount)) {
         // The first character from which a number may go on.
-        var next = i
-        while next < Int(token.end), !lexicon.opensNumber(text[next]) { next += 1 }
-        if next > i {
-          i = next
+        var opener = i
+        while opener < Int(token.end), !lexicon.opensNumber(text[opener]) { opener += 1 }
+        if opener > i {
+          i = opener
           continue
         }
       }

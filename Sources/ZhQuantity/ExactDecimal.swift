@@ -43,6 +43,9 @@ public struct ExactDecimal: Hashable, Sendable {
     storedExponent = Int32(clamping: exponent)
   }
 
+  /// A number of so many decimal places, whose digits are those of `word`.
+  @inlinable public init(_ word: Int, places: Int) { self.init(short: word, exponent: -places) }
+
   public init(_ integer: Int) { self.init(significand: Int128(integer)) }
 
   public static let zero = ExactDecimal(0)

@@ -123,7 +123,31 @@ final class NumeralReader {
   }
 
   func plainDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
-    guard isDigit(start) else { return nil }
+    // Most numbers are a few digits, or a few and a point in the first place where something else stands.
+    let limit = min(end, start + 18)
+    var word = 0
+    var i = start
+    while i < limit, text[i] &- 0x30 < 10 {
+      word = word * 10 + Int(text[i] - 0x30)
+      i += 1
+    }
+    guard i > start else { return nil }
+    if i < limit, text[i] == 0x2E, isDigit(i + 1) {
+      let point = i
+      i += 1
+      while i < limit, text[i] &- 0x30 < 10 {
+        word = word * 10 + Int(text[i] - 0x30)
+        i += 1
+      }
+      if i < limit || i == end { return (ExactDecimal(word, places: i - point - 1), i) }
+    } else if i == end || i < limit && text[i] != 0x2C && text[i] != 0x20 && text[i] != 0x2E {
+      return (ExactDecimal(word, places: 0), i)
+    }
+    return separatedDigits(at: start)
+  }
+
+  /// What `plainDigits` gives, also of many digits and of such as commas and blanks part.
+  private func separatedDigits(at start: Int) -> (value: ExactDecimal, end: Int)? {
     // The first 18 digits fit into a word; of longer numbers what they come to.
     var word: UInt64 = 0
     var significand: Int128 = 0
@@ -259,6 +283,10 @@ final class NumeralReader {
     guard start < end, let first = lexicon.numeral(text[start]), standsAlone(start, first) else {
       return nil
     }
+    if first.role == .digit, !mayGoOn(behindDigit: start + 1) {
+      return NumeralReading(
+        range: start..<(start + 1), value: ExactDecimal(first.value, places: 0), isChinese: true)
+    }
     var digits = DigitRun()
     var i = start
     while let digit = digit(at: i), i == start || !isPair(i) {
@@ -287,6 +315,12 @@ final class NumeralReader {
     guard var reading = positional(from: start) else { return nil }
     reading.isChinese = true
     return reading
+  }
+
+  /// Whether a numeral may go on behind its first digit: most have no second character.
+  private func mayGoOn(behindDigit i: Int) -> Bool {
+    guard i < end else { return false }
+    return lexicon.isNumeral(text[i]) || text[i] == 0x70B9 || inside(at: i) != nil
   }
 
   private func digit(at i: Int) -> Int? {

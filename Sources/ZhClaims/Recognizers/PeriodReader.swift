@@ -38,13 +38,14 @@ final class PeriodReader {
     guard start < end else { return false }
     let unit = text[start]
     if unit >= 0x30 && unit <= 0x39 { return isDotted(start) || mayGoOn(from: start) }
-    if Self.openers.contains(unit) || lexicon.isNumeral(unit) && mayGoOn(from: start) { return true }
+    switch unit {
+    // 前8月, 今（113）年
+    case 0x524D, 0x4ECA, 0x53BB, 0x672C: return true
+    default: if lexicon.isNumeral(unit), mayGoOn(from: start) { return true }
+    }
     return lexicon.longestWord(in: text, at: start, end: end)
       .map { lexicon.classes(of: $0.value).contains(.period) } ?? false
   }
-
-  /// What begins 前8月 and 今（113）年.
-  private static let openers = UnitSet("前今去本")
 
   /// What `read` gives of a place that may begin a period.
   func longest(at start: Int) -> Reading? {
@@ -88,9 +89,8 @@ final class PeriodReader {
       lexicon.classes(of: word.value).contains(.period),
       let period = lexicon.words[word.value].period
     {
-      let entry = lexicon.words[word.value]
       if period.kind == .era { return era(period, start + word.length) }
-      let maker = entry.row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
+      let maker = lexicon.words[word.value].row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
     switch text[start] {

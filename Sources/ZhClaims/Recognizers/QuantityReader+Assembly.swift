@@ -54,7 +54,7 @@ extension QuantityReader {
       high = scaled(last, like: last)
       comparator = .range
     } else {
-      low = worth(first.value, power, unit: last.unit, per: last.per, perPower: first.perPower)
+      low = worth(first.value, power, unit: unit, per: last.per, perPower: first.perPower)
     }
     if negative { low = low?.negated }
     if first.isRough, comparator == .equal { comparator = .about }

@@ -40,23 +40,23 @@ extension QuantityReader {
   func scaled(_ side: Side, like other: Side) -> ExactDecimal? {
     let borrows = side.unit == nil && side.dimension == nil
     let power = borrows && side.numeral.power == 0 ? other.numeral.power : side.numeral.power
+    let unit = (borrows ? other.unit : side.unit).map { lexicon.units[$0] }
     return borrows
-      ? worth(side.value, power, unit: other.unit, per: other.per, perPower: other.perPower)
-      : worth(side.value, power, unit: side.unit, per: side.per, perPower: side.perPower)
+      ? worth(side.value, power, unit: unit, per: other.per, perPower: other.perPower)
+      : worth(side.value, power, unit: unit, per: side.per, perPower: side.perPower)
   }
 
   /// What a number of a unit and a power of ten is in canonical units, without trailing zeros.
   func worth(
-    _ number: ExactDecimal, _ power: Int, unit: Int?, per: Int?, perPower: Int?
+    _ number: ExactDecimal, _ power: Int, unit: UnitEntry?, per: Int?, perPower: Int?
   ) -> ExactDecimal? {
     if let perPower { return number.shifted(by: power - perPower) }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
     guard let unit, per == nil else { return number.shifted(by: power) }
-    let entry = lexicon.units[unit]
     let value = power == 0 ? number : number.shifted(by: power)
-    let result = entry.canonicalValue(value)
+    let result = unit.canonicalValue(value)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
-    if entry.isTenthOfPrice, ExactDecimal(10) < value, value < ExactDecimal(100) {
+    if unit.isTenthOfPrice, ExactDecimal(10) < value, value < ExactDecimal(100) {
       return result?.multiplied(by: .power(-1))
     }
     return result
