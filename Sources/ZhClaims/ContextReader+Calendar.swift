@@ -64,7 +64,7 @@ extension ContextReader {
     _ tokens: SentenceTokens, from first: Int, _ summary: SentenceSummary, _ range: Range<Int>,
     _ index: Int, of count: Int, _ calendar: inout Calendar
   ) {
-    reader.turn(to: text, end: range.upperBound)
+    periods.reader.turn(to: text, end: range.upperBound)
     var at = 0
     let isCount = summary.classes.contains(.asof)
     let mayPlan = !summary.classes.isDisjoint(with: [.target, .section])
@@ -83,8 +83,8 @@ extension ContextReader {
       let isUpTo =
         Int(token.start) > max(at, range.lowerBound) && text[Int(token.start) - 1] == 0x524D
       guard
-        let found = (isUpTo ? periods.read(at: Int(token.start) - 1, reader) : nil)
-          ?? periods.read(at: Int(token.start), reader)
+        let found = (isUpTo ? periods.read(at: Int(token.start) - 1) : nil)
+          ?? periods.read(at: Int(token.start))
       else {
         collectYear(tokens, position, index, &calendar)
         continue

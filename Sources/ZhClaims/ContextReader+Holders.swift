@@ -138,7 +138,7 @@ extension ContextReader {
   ) {
     let name = String(folded: text[range])
     let opens = sentence <= 1 && (start <= 1 || opensClause(tokens, start))
-    holders[name, default: Candidate(first: sentence)].meet(
+    holders[name, default: Candidate(first: sentence, range: range)].meet(
       in: sentence, opens: opens, leads: sentence == 0 && start <= 1, isProper: isProper)
     if isProper { namings.append((range.lowerBound, name)) }
   }

@@ -50,6 +50,8 @@ extension ContextReader {
   struct Candidate {
     var count = 0
     var first: Int
+    /// Where it stands first; nil for a name that the text has not in one piece.
+    var range: Range<Int>?
     /// In the title or at the very beginning of the text.
     var opens = false
     /// The very first words.
@@ -139,7 +141,7 @@ extension ContextReader {
     // 全市 and 我县 say what kind of place the text is about; 全镇 may be of a town that is told of.
     let level = evidence.level.flatMap { level in
       evidence.levels[level, default: 0] >= 3 && !Self.villages.contains(level) || level == 0x56FD
-        || holders.contains { $1.first <= 4 && isOf(level, $0.foldedUnits) }
+        || holders.contains { $1.first <= 4 && isOf(level, units(of: $0, $1)) }
         ? level : nil
     }
     let isOfMany = evidence.isOfMany
@@ -160,7 +162,7 @@ extension ContextReader {
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (position, (name, value)) in holders.enumerated() {
-      let units = name.foldedUnits
+      let units = units(of: name, value)
       // The rank of a name that is a place's own and no more.
       let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
       // 中国: where everything happens.
@@ -247,6 +249,10 @@ extension ContextReader {
       }
     }
     return best
+  }
+
+  private func units(of name: String, _ candidate: Candidate) -> [UInt16] {
+    candidate.range.map { Array(text[$0]) } ?? Array(name.utf16)
   }
 
   /// 梧陵市 of 梧陵市疾病预防控制中心: what a bureau counts is its place's.

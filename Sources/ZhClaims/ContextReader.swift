@@ -10,18 +10,6 @@ struct ContextReader {
   let words: WordCache
   /// Takes note of the periods that are read.
   let periods: PeriodNotes
-  let reader: PeriodReader
-
-  init(
-    lexicon: Lexicon, text: FoldedText, units: [UInt16], words: WordCache, periods: PeriodNotes
-  ) {
-    self.lexicon = lexicon
-    self.text = text
-    self.units = units
-    self.words = words
-    self.periods = periods
-    reader = PeriodReader(lexicon: lexicon, text: text, end: 0)
-  }
 
   /// - Parameters:
   ///   - subject: what the caller says, which wins.
@@ -103,7 +91,7 @@ struct ContextReader {
       context.place = place(of: named) ?? subject
     }
     context.isInstitutional = owner.map(isInstitution) ?? false
-    context.rank = context.place.flatMap { toponym(in: $0.foldedUnits, at: 0)?.rank }
+    context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
       .map { String(folded: [$0]) }
     context.holders = Set(
       holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.map(\.key))
@@ -151,7 +139,7 @@ struct ContextReader {
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
   /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
   func place(of name: String) -> String? {
-    place(of: name.foldedUnits).map { String(folded: $0) }
+    place(of: Array(name.utf16)).map { String(folded: $0) }
   }
 
   func place(of units: [UInt16], level: UInt16? = nil) -> ArraySlice<UInt16>? {
@@ -178,7 +166,7 @@ struct ContextReader {
 
   /// Whether a name ends in a word of the lexicon of some kind.
   func ends(_ name: String, in isMeant: (Word) -> Bool) -> Bool {
-    let units = name.foldedUnits
+    let units = Array(name.utf16)
     return units.withUnsafeBufferPointer { text in
       units.indices.contains { start in
         guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {

@@ -27,13 +27,14 @@ public struct DocumentReader: ~Copyable {
   private let words: WordCache
   private var analyzer: SentenceAnalyzer
   private let tokens: DocumentTokens
-  private let periods = PeriodNotes()
+  private let periods: PeriodNotes
   private let pool = ItemPool()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
     tokens = DocumentTokens(lexicon)
     words = try WordCache()
+    periods = PeriodNotes(lexicon)
     analyzer = SentenceAnalyzer(lexicon, words, periods)
   }
 
@@ -113,7 +114,8 @@ public struct DocumentReader: ~Copyable {
     let context = SharedContext(work.context)
     let binder = Binder(
       lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
-    var tracker = SectionTracker(lexicon: lexicon, text: text, sentences: sentences)
+var tracker = SectionTracker(
+      lexicon: lexicon, text: text, sentences: sentences, reader: periods.reader)
     for (index, sentence) in sentences.enumerated() {
       let last = text[sentence.range.upperBound - 1]
       let standsAlone =

@@ -13,6 +13,7 @@ final class DocumentTokens {
   // Asked by one worker, and nothing calls back from within: run-time checks of exclusive access would
   // cost more than the accesses.
   @exclusivity(unchecked) private var packed = PackedTokens()
+  private let dates: PeriodReader
   /// Of one sentence that is not kept.
   private let again = UnsafeMutableBufferPointer<Token>.allocate(
     capacity: SentenceSplitter.maximumLength)
@@ -23,6 +24,7 @@ final class DocumentTokens {
   /// - Parameter most: how many tokens are kept; without it those of a text of about 300 KB.
   init(_ lexicon: Lexicon, most: Int = 1 << 16) {
     self.lexicon = lexicon
+    dates = PeriodReader(lexicon: lexicon, text: text, end: 0)
     kept = .allocate(capacity: most)
     canPack = PackedTokens.canHold(lexicon)
   }
@@ -41,7 +43,6 @@ final class DocumentTokens {
     summaries.removeAll(keepingCapacity: true)
     summaries.reserveCapacity(sentences.count)
     let tokenizer = Tokenizer(lexicon)
-    var dates = DateSigns(lexicon, text)
     var end = 0
     for sentence in sentences {
       // No sentence has more tokens than characters.
@@ -51,7 +52,7 @@ final class DocumentTokens {
       let tokens = UnsafeMutableBufferPointer(rebasing: room[..<count])
       var summary = SentenceSummary(
         place: isKept ? .kept(end) : pack(SentenceTokens(tokens)), count: count)
-      dates.enter(sentence.range, isTitle: summaries.isEmpty)
+      dates.turn(to: text, end: sentence.range.upperBound)
       for position in tokens.indices {
         summary.classes.formUnion(tokens[position].classes)
         guard tokens[position].mayDate else { continue }
@@ -61,7 +62,7 @@ final class DocumentTokens {
             summary.holdsThirties = true
           }
         }
-        tokens[position].mayDate = dates.mayBegin(with: tokens[position])
+        tokens[position].mayDate = mayDate(tokens[position], in: summaries.count)
         if tokens[position].mayDate, summary.firstDate == nil { summary.firstDate = position }
       }
       summaries.append(summary)
@@ -82,12 +83,29 @@ final class DocumentTokens {
     case .nowhere:
       _ = Tokenizer(lexicon).cut(text, ranges[sentence].range, into: again)
     }
-    var dates = DateSigns(lexicon, text)
-    dates.enter(ranges[sentence].range, isTitle: sentence == 0)
+    dates.turn(to: text, end: ranges[sentence].range.upperBound)
     for position in 0..<count where again[position].mayDate {
-      again[position].mayDate = dates.mayBegin(with: again[position])
+      again[position].mayDate = mayDate(again[position], in: sentence)
     }
     return SentenceTokens(rebasing: again[..<count])
+  }
+
+  /// Whether a period may begin with a token of a sentence, or a year that is no more than its digits:
+  /// most numbers count something.
+  private func mayDate(_ token: Token, in sentence: Int) -> Bool {
+    if token.classes.contains(.period) { return true }
+    let start = Int(token.start)
+    let end = Int(token.end)
+    if token.kind == .digits {
+      if dates.mayBegin(from: start, to: end) { return true }
+      // 2021届, and the years of a title.
+      if end - start == 4, sentence == 0 || end < text.count && text[end] == 0x5C4A { return true }
+    } else {
+      guard lexicon.isNumeral(text[start]) else { return false }
+      if dates.mayBegin(at: start) { return true }
+    }
+    // 前5个月
+    return start > ranges[sentence].range.lowerBound && text[start - 1] == 0x524D
   }
 
   private func pack(_ tokens: SentenceTokens) -> SentenceSummary.Place {
@@ -121,40 +139,5 @@ struct SentenceSummary {
   fileprivate init(place: Place, count: Int) {
     self.place = place
     self.count = Int32(count)
-  }
-}
-
-/// Says of tokens whether a period may begin with them, or a year that is no more than its digits: most
-/// numbers count something.
-private struct DateSigns {
-  private let lexicon: Lexicon
-  private let text: FoldedText
-  private let reader: PeriodReader
-  private var sentence = 0..<0
-  private var isTitle = false
-
-  init(_ lexicon: Lexicon, _ text: FoldedText) {
-    self.lexicon = lexicon
-    self.text = text
-    reader = PeriodReader(lexicon: lexicon, text: text, end: 0)
-  }
-
-  /// Turns to another sentence.
-  mutating func enter(_ sentence: Range<Int>, isTitle: Bool) {
-    self.sentence = sentence
-    self.isTitle = isTitle
-    reader.turn(to: text, end: sentence.upperBound)
-  }
-
-  func mayBegin(with token: Token) -> Bool {
-    if token.classes.contains(.period) { return true }
-    let start = Int(token.start)
-    guard token.kind == .digits || lexicon.isNumeral(text[start]) else { return false }
-    if reader.mayBegin(at: start) { return true }
-    // 前5个月
-    if start > sentence.lowerBound, text[start - 1] == 0x524D { return true }
-    // 2021届, and the years of a title.
-    return token.kind == .digits && token.count == 4
-      && (isTitle || Int(token.end) < text.count && text[Int(token.end)] == 0x5C4A)
   }
 }

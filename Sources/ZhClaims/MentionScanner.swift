@@ -9,7 +9,6 @@ final class MentionScanner {
   private let notes: PeriodNotes
   private let numerals: NumeralReader
   private let quantities: QuantityReader
-  private let periods: PeriodReader
 
   // Asked by one worker, and nothing calls back from within: run-time checks of exclusive access would
   // cost more than the accesses.
@@ -20,12 +19,11 @@ final class MentionScanner {
   @exclusivity(unchecked) private var rejected: [Rejection] = []
 
   /// - Parameter notes: what was read of the document's periods already.
-  init(_ lexicon: Lexicon, _ notes: PeriodNotes = PeriodNotes()) {
+  init(_ lexicon: Lexicon, _ notes: PeriodNotes) {
     self.lexicon = lexicon
     self.notes = notes
     numerals = NumeralReader(lexicon: lexicon, text: text, end: 0)
     quantities = QuantityReader(lexicon: lexicon, text: text, end: 0)
-    periods = PeriodReader(lexicon: lexicon, text: text, end: 0)
   }
 
   /// Adds what a sentence holds to its analysis.
@@ -38,7 +36,7 @@ final class MentionScanner {
     self.tokens = tokens
     numerals.turn(to: text, end: sentence.upperBound)
     quantities.turn(to: text, end: sentence.upperBound)
-    periods.turn(to: text, end: sentence.upperBound)
+    notes.reader.turn(to: text, end: sentence.upperBound)
     swap(&mentions, &analysis.mentions)
     swap(&rejected, &analysis.rejected)
     scan()
@@ -59,7 +57,7 @@ final class MentionScanner {
       let token = tokens[next]
       i = max(i, Int(token.start))
       let begins = Int(token.start) == i
-      if begins, token.classes.contains(.period), let found = notes.find(at: i, periods) {
+      if begins, token.classes.contains(.period), let found = notes.find(at: i) {
         add(found, from: i)
         i = found.end
         continue
@@ -110,7 +108,7 @@ final class MentionScanner {
     }
     // A period and a quantity may begin alike (二季度, 二氧化硫); the longer one is meant.
     let period =
-      token.mayDate || Int(token.start) < i ? notes.find(at: i, periods) : nil
+      token.mayDate || Int(token.start) < i ? notes.find(at: i) : nil
     if let period, token.kind != .word || period.end > Int(token.end) {
       add(period, from: i)
       return period.end

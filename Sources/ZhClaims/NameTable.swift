@@ -52,6 +52,11 @@ struct NameTable<Value>: Sequence {
   }
 
   private mutating func add(_ name: String, _ hash: UInt32, _ value: Value) -> Int {
+    if entries.isEmpty {
+      // Most texts name a handful.
+      entries.reserveCapacity(8)
+      hashes.reserveCapacity(8)
+    }
     entries.append((name, value))
     hashes.append(hash)
     if 2 * entries.count > slots.count {

@@ -10,11 +10,12 @@ struct SectionTracker {
   private let reader: PeriodReader
   private(set) var section = Binder.Section()
 
-  init(lexicon: Lexicon, text: FoldedText, sentences: [Sentence]) {
+  /// - Parameter reader: of periods, to be turned to each heading.
+  init(lexicon: Lexicon, text: FoldedText, sentences: [Sentence], reader: PeriodReader) {
     self.lexicon = lexicon
     self.text = text
     self.sentences = sentences
-    reader = PeriodReader(lexicon: lexicon, text: text, end: 0)
+    self.reader = reader
   }
 
   /// How a heading is numbered, the wider sections first; a heading of the same kind or of a wider one

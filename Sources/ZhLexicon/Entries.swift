@@ -11,6 +11,9 @@ public final class UnitEntry: Sendable {
   public let numerator: ExactDecimal
   public let divisor: ExactDecimal
   public let row: RowReference
+  /// The surface behind 万 and 亿, as every third number has it.
+  public let inTenThousands: String
+  public let inHundredMillions: String
   /// 折, whose numbers of two digits are tenths and hundredths.
   public let isTenthOfPrice: Bool
   private let isWhole: Bool
@@ -31,6 +34,8 @@ public final class UnitEntry: Sendable {
     self.numerator = numerator
     self.divisor = divisor
     self.row = row.reference
+    inTenThousands = "万" + surface
+    inHundredMillions = "亿" + surface
     isWhole = divisor.significand == 1 && divisor.exponent == 0
     let plain = numerator.normalized
     power = isWhole && plain.significand == 1 ? plain.exponent : nil

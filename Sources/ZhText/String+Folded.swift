@@ -39,31 +39,6 @@ extension String {
   }
 }
 
-extension String {
-  /// The 16-bit units of a name: as `utf16` gives them, which looks for each where it stands.
-  public var foldedUnits: [UInt16] {
-    var isPlain = false
-    let units = utf8.withContiguousStorageIfAvailable { bytes in
-      [UInt16](unsafeUninitializedCapacity: bytes.count) { out, count in
-        var all: UInt8 = 0
-        for byte in bytes {
-          if byte & 0xC0 == 0x80 {
-            out[count - 1] = out[count - 1] << 6 | UInt16(byte & 0x3F)
-          } else {
-            out[count] = UInt16(byte < 0x80 ? byte : byte < 0xE0 ? byte & 0x1F : byte & 0x0F)
-            count += 1
-            all = Swift.max(all, byte)
-          }
-        }
-        isPlain = all < 0xF0
-      }
-    }
-    // A folded text has no character beyond the Basic Multilingual Plane; what a caller names may.
-    if isPlain, let units { return units }
-    return Array(utf16)
-  }
-}
-
 /// Comparisons of characters as they are. Folded text has one form of each, so that the standard
 /// library's comparison of normal forms is not needed, which costs ten times as much.
 extension StringProtocol {

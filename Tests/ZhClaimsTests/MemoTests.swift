@@ -33,11 +33,12 @@ import ZhText
   @Test func periodsAreFoundWhereTheyWereNotedAndElsewhere() {
     SourceText("2023年上半年，比2022年同期增长5%，2021年底").read { units in
       let reader = PeriodReader(lexicon: lexicon, text: units, end: units.count)
-      let notes = PeriodNotes()
-      for i in stride(from: 0, to: units.count, by: 3) { _ = notes.read(at: i, reader) }
+      let notes = PeriodNotes(lexicon)
+      notes.reader.turn(to: units, end: units.count)
+      for i in stride(from: 0, to: units.count, by: 3) { _ = notes.read(at: i) }
       notes.rewind()
       for i in units.indices {
-        let found = notes.find(at: i, reader)
+        let found = notes.find(at: i)
         #expect(found?.period == reader.read(at: i)?.period)
         #expect(found?.end == reader.read(at: i)?.end)
       }

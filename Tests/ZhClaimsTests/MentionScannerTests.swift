@@ -14,7 +14,7 @@ import ZhText
       Tokenizer(lexicon).tokenize(units, units.indices, into: &tokens)
       var analysis = SentenceAnalysis(range: units.indices)
       tokens.withUnsafeBufferPointer { tokens in
-        let scanner = MentionScanner(lexicon)
+        let scanner = MentionScanner(lexicon, PeriodNotes(lexicon))
         scanner.scan(units, units.indices, tokens, into: &analysis)
       }
       return analysis.mentions.map { mention in

@@ -47,6 +47,11 @@ final class PeriodReader {
       .map { lexicon.classes(of: $0.value).contains(.period) } ?? false
   }
 
+  /// The same of a token of digits, which may have marks in it.
+  @inline(__always) func mayBegin(from start: Int, to last: Int) -> Bool {
+    isDotted(start) || mayFollow(last, start) && mayGoOn(from: start)
+  }
+
   /// What `read` gives of a place that may begin a period.
   func longest(at start: Int) -> Reading? {
     guard var first = part(at: start) else { return nil }
@@ -267,7 +272,12 @@ final class PeriodReader {
       // 二〇二四上半年
       if i > start + 3 { return true }
     }
-    i = skippingSpace(i)
+    return mayFollow(i, start)
+  }
+
+  /// Whether what stands behind the digits or numeral characters from `start` to `i` can.
+  private func mayFollow(_ i: Int, _ start: Int) -> Bool {
+    let i = skippingSpace(i)
     guard i < end else { return false }
     switch text[i] {
     case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x70B9, 0x2F, 0x3A, 0xFF1A: return true

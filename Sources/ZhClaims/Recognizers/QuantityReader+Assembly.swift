@@ -102,7 +102,14 @@ extension QuantityReader {
 
   /// The unit as the text says it, 万 and 亿 included.
   @inline(__always) private func stated(_ side: Side, _ unit: UnitEntry?) -> String {
-    if let unit, side.numeral.power == 0, side.per == nil, !side.isInSeconds { return unit.surface }
+    if let unit, side.per == nil, !side.isInSeconds {
+      switch side.numeral.power {
+      case 0: return unit.surface
+      case 4: return unit.inTenThousands
+      case 8: return unit.inHundredMillions
+      default: break
+      }
+    }
     return composed(side, unit)
   }
 
