@@ -172,18 +172,22 @@ struct SentenceAnalyzer: ~Copyable {
   /// Words of one character that the lexicon finds inside a word that only ICU knows (增 in 增城)
   /// are no words there.
   private mutating func demoteInnerCharacters(_ units: [UInt16]) {
-    // Behind the loose items that were looked at.
-    var done = 0
-    let end = analysis.items.count
-    for i in 0..<end where i >= done && isRisky(analysis.items[i]) {
-      var low = i
-      while low > done, isLoose(analysis.items[low - 1]) { low -= 1 }
-      done = i + 1
-      while done < end, isLoose(analysis.items[done]) { done += 1 }
-      if analysis.items[low..<done].contains(where: { $0.kind == .text }) {
-        demote(units, low..<done)
+    var items: [Item] = []
+    swap(&items, &analysis.items)
+    items.withUnsafeMutableBufferPointer { items in
+      // Behind the loose items that were looked at.
+      var done = 0
+      for i in items.indices where i >= done && isRisky(items[i]) {
+        var low = i
+        while low > done, isLoose(items[low - 1]) { low -= 1 }
+        done = i + 1
+        while done < items.count, isLoose(items[done]) { done += 1 }
+        if (low..<done).contains(where: { items[$0].kind == .text }) {
+          demote(units, low..<done, items)
+        }
       }
     }
+    swap(&items, &analysis.items)
   }
 
   @inline(__always) private func isRisky(_ item: Item) -> Bool {
@@ -199,26 +203,27 @@ struct SentenceAnalyzer: ~Copyable {
     .contribute, .event, .light, .peer, .and,
   ]
 
-  private mutating func demote(_ units: [UInt16], _ loose: Range<Int>) {
-    let range =
-      Int(analysis.items[loose.lowerBound].start)..<Int(analysis.items[loose.upperBound - 1].end)
+  private func demote(
+    _ units: [UInt16], _ loose: Range<Int>, _ items: UnsafeMutableBufferPointer<Item>
+  ) {
+    let range = Int(items[loose.lowerBound].start)..<Int(items[loose.upperBound - 1].end)
     let mask = words.boundaries(of: units, in: range)
-    for i in loose where analysis.items[i].kind == .word {
+    for i in loose where items[i].kind == .word {
       // 北京协和医院, but 淋病和布鲁氏菌病.
-      if analysis.items[i].classes.contains(.and),
-        i + 1 == analysis.items.count || !analysis.items[i + 1].classes.contains(.org)
+      if items[i].classes.contains(.and),
+        i + 1 == items.count || !items[i + 1].classes.contains(.org)
       {
         continue
       }
-      let start = Int(analysis.items[i].start) - range.lowerBound
+      let start = Int(items[i].start) - range.lowerBound
       guard start + 1 < 64 else { continue }
       let opens = start == 0 || mask & (1 << UInt64(start)) != 0
       let closes =
-        Int(analysis.items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
+        Int(items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        analysis.items[i].kind = .text
-        analysis.items[i].classes = []
-        analysis.items[i].word = -1
+        items[i].kind = .text
+        items[i].classes = []
+        items[i].word = -1
       }
     }
   }
