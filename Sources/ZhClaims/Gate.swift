@@ -123,7 +123,8 @@ struct Gate {
     case .score:
       if stated || isHead(previous, "score") { return .claim }
       return followedByName ? .name("a bound") : .claim
-    case .count: return count(figure, character(of: mention.pointee.quantity!.unit), items, i, previous, next)
+    case .count:
+      return count(figure, character(of: mention.pointee.quantity!.unit), items, i, previous, next)
     case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
       if figure.hasTrailingBound, followedByName, !stated {
@@ -143,7 +144,9 @@ struct Gate {
   private func isRateBase(
     _ figure: Figure, _ mention: Place, _ items: Items, _ i: Int
   ) -> Bool {
-    guard figure.comparator == .equal, !figure.hasUpper, i + 1 < items.count, items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal else {
+    guard figure.comparator == .equal, !figure.hasUpper, i + 1 < items.count,
+      items[i + 1].isNominal, i == 0 || !items[i - 1].isNominal
+    else {
       return false
     }
     guard figure.dimension == .number || mention.pointee.quantity!.unitNorm.isText("{人}"),
@@ -296,8 +299,7 @@ struct Gate {
     if let previous, previous.classes.contains(.from), next?.classes.contains(.reach) ?? false {
       return .claim
     }
-    if figure.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i)
-    {
+    if figure.number.exponent < 0, ends, let previous, previous.isNominal, followsScore(items, i) {
       return .claim
     }
     if isOfPlace(items, i) || isBy(items, i), figure.number.exponent < 0, followsScore(items, i) {

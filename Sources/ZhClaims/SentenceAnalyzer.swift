@@ -38,7 +38,9 @@ struct SentenceAnalyzer: ~Copyable {
       if signs.classes.contains(.attain) { markAttaining(units) }
     }
     if signs.mayHoldAsides { markAsides(text) }
-    if signs.mayHoldLists || signs.classes.contains(.and) { ListValues(text: text, lexicon: lexicon).apply(to: &analysis) }
+    if signs.mayHoldLists || signs.classes.contains(.and) {
+      ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
+    }
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
     ClauseSplitter(text: text).apply(to: &analysis)
   }

@@ -168,7 +168,9 @@ extension Lexicon {
   @inlinable @inline(__always) public func approximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, entry: Approximator)? {
-    guard start < end, approximatorTries[position.rawValue].mayBegin(text[start]) else { return nil }
+    guard start < end, approximatorTries[position.rawValue].mayBegin(text[start]) else {
+      return nil
+    }
     return longestApproximator(position, in: text, at: start, end: end)
   }
 

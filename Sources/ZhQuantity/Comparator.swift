@@ -20,7 +20,9 @@ public struct Interval: Hashable, Sendable {
   }
 
   /// The interval that `comparator` makes of a value, or of the two ends of a range.
-  @inlinable public init(_ comparator: Comparator, _ value: ExactDecimal, upper: ExactDecimal? = nil) {
+  @inlinable public init(
+    _ comparator: Comparator, _ value: ExactDecimal, upper: ExactDecimal? = nil
+  ) {
     switch comparator {
     case .equal, .about: self.init(lower: value, upper: value)
     case .greater, .greaterOrEqual: self.init(lower: value, upper: nil)

@@ -95,7 +95,8 @@ final class PeriodReader {
       let period = lexicon.words[word.value].period
     {
       if period.kind == .era { return era(period, start + word.length) }
-      let maker = lexicon.words[word.value].row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
+      let maker =
+        lexicon.words[word.value].row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
     switch text[start] {

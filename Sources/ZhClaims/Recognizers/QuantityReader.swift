@@ -433,7 +433,9 @@ final class QuantityReader {
     }
     let first = lexicon.units[unit].surface
     guard
-      let system = [Self.clock, Self.money].first(where: { $0.contains { $0.surface.isText(first) } })
+      let system = [Self.clock, Self.money].first(where: {
+        $0.contains { $0.surface.isText(first) }
+      })
     else { return false }
     let isMoney = system[0].surface == "元"
     var last = system.first { $0.surface.isText(first) }!.worth
