@@ -63,12 +63,36 @@ import ZhText
           #expect(packed.map(\.kind) == kept.map(\.kind))
           #expect(packed.map(\.classes) == kept.map(\.classes))
           #expect(packed.map(\.mayCount) == kept.map(\.mayCount))
+          #expect(packed.map(\.mayDate) == kept.map(\.mayDate))
           for token in kept {
             #expect(token.mayCount == token.range.contains { lexicon.opensNumber(units[$0]) })
           }
           #expect(some.summaries[sentence].firstDate == all.summaries[sentence].firstDate)
         }
       }
+    }
+  }
+
+  /// What is passed over must hold nothing.
+  @Test(arguments: [
+    "2023年1—6月实现产值5.8亿元，同比增长12.5%", "二〇二四上半年有十二家，三月五日增至3万5千户", "（2023.08）比2023.8.1少1 238宗",
+    "8月1日0时至31日24时共5千人，9时30分",
+    "2015 年 6 月底7万吨、112年、?023年、2023-24财年、14:30", "近三年、两年来、20日前5个月1千零20人次，一般性支出三百元",
+  ])
+  func tokensThatMayNotDateBeginNoPeriod(_ text: String) {
+    let source = SourceText(text)
+    let sentences = SentenceSplitter().sentences(of: source)
+    source.read { units in
+      let tokens = DocumentTokens(lexicon)
+      tokens.read(sentences, in: units)
+      let reader = PeriodReader(lexicon: lexicon, text: units, end: units.count)
+      for sentence in tokens.sentences {
+        reader.turn(to: units, end: sentences[sentence].range.upperBound)
+        for token in tokens[sentence] where !token.mayDate {
+          #expect(reader.longest(at: Int(token.start)) == nil)
+        }
+      }
+      for i in units.indices where !reader.mayBegin(at: i) { #expect(reader.longest(at: i) == nil) }
     }
   }
 
