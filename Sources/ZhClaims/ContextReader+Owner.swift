@@ -227,7 +227,8 @@ extension ContextReader {
         // A text of the whole country may be one institution's all the same.
         score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
       }
-      if isMeant(units.last, value) { score += 14 }
+      // 清河公司 once at the end of a text of 我公司: one of several.
+      if isMeant(units.last, value) { score += value.first <= 4 || value.count > 1 ? 14 : 10 }
       // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
       if isInstitutional, place?.count == units.count { score -= 12 }
       // An institution that the text begins with, where no 全市 says that it is a place's.
