@@ -78,7 +78,9 @@ struct Gate {
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
     let figure = Figure(mention)
+    if isNumbering(figure, items, i) { return .frame("numbers the statement") }
     if isPriceBase(figure, items, i) { return .name("what a price is of") }
+    if isPricedBase(figure, items, i) { return .frame("what a price is of") }
     if isRateBase(figure, mention, items, i) { return .name("what a rate is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
@@ -132,6 +134,28 @@ struct Gate {
       }
       return .claim
     }
+  }
+
+  /// 三 of 三、广义货币增长8.5%, 2 of 2.外币存款, 五 of 五是企业贷款; but 一、二级公路.
+  private func isNumbering(_ figure: Figure, _ items: Items, _ i: Int) -> Bool {
+    guard figure.dimension == .number, items[i].count <= 2, i + 2 < items.count,
+      i == 0 || items[i - 1].kind == .mark, !items[i + 2].isQuantity,
+      !lexicon.isNumeral(text[Int(items[i + 2].start)])
+    else { return false }
+    switch text[Int(items[i + 1].start)] {
+    case 0x3001, 0x2E: return i == 0 && items[i + 1].kind == .mark
+    case 0x662F: return items[i + 1].classes.contains(.copula)
+    default: return false
+    }
+  }
+
+  /// 一斤 of 一斤4.3元, 1公斤 of 1公斤20元.
+  private func isPricedBase(_ figure: Figure, _ items: Items, _ i: Int) -> Bool {
+    guard i + 1 < items.count, items[i + 1].isQuantity, items[i + 1].start == items[i].end,
+      text[Int(items[i + 1].end) - 1] == 0x5143
+    else { return false }
+    return figure.dimension.isPhysical && figure.number.equals(ExactDecimal(1))
+      && figure.comparator == .equal
   }
 
   /// 一斤 of 5500元一斤.

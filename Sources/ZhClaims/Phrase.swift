@@ -241,10 +241,12 @@ final class PhraseReader {
       }
       if !item.classes.isDisjoint(with: Self.cuts), item.classes.isDisjoint(with: [.head, .noun]) {
         // 通过率: the word is a part of the name that its head ends.
-        let isNamed =
-          position + 1 < kept.count && items[kept[position + 1]].classes.contains(.head)
-          && items[kept[position + 1]].count == 1
-        if position + 1 < kept.count, !isNamed { start = position + 1 }
+        guard position + 1 < kept.count else { continue }
+        let next = items[kept[position + 1]]
+        // 完成年度计划的91.8%: before the figure's 的 it is what was planned.
+        let isPlanned = position + 2 == kept.count && self.unit(kept[position + 1]) == 0x7684
+        let isNamed = next.count == 1 && next.classes.contains(.head)
+        if !isNamed, !isPlanned { start = position + 1 }
       }
     }
     if start > 0 { kept.removeFirst(start) }
@@ -296,6 +298,10 @@ final class PhraseReader {
       return !(unit == 0x201C || unit == 0x300A || unit == 0x300C)
     }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
+    // 五是企业贷款
+    if item.classes.contains(.notNumber), lexicon.words[Int(item.word)].kind == "outline" {
+      return true
+    }
     // 成功率: an adverb before a head of one character is a part of the name.
     if kept.count - start == 2 {
       let next = items[kept[start + 1]]
