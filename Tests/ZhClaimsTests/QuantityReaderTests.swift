@@ -22,6 +22,7 @@ import ZhText
     ReadingRow("10‰", "10‰ percent 10 ‰ = 0.01 1"),
     ReadingRow("百分之九点八", "百分之九点八 percent 9.8 % = 0.098 1"),
     ReadingRow("达百分之百", "百分之百 percent 100 % = 1 1"),
+    ReadingRow("90℅", "90% percent 90 % = 0.9 1"),
     ReadingRow("千分之三", "千分之三 percent 3 ‰ = 0.003 1"),
     ReadingRow("三分之一", "三分之一 percent 0.333333333333333333 = 0.333333333333333333 1"),
     ReadingRow("1/4", "1/4 percent 0.25 = 0.25 1"),

@@ -44,6 +44,19 @@ import Zhibiao
     TextRow(
       text: "发病率居前三位的为平川县（35.2/10万）、石桥县（28.9/10万）。",
       indicators: ["发病率 前三位", "发病率 35.2/10万", "发病率 28.9/10万"]),
+    // What numbers a statement is no part of a name; 一、二级 is.
+    TextRow(
+      text: "三、广义货币余额增长8.5%。二是外币存款下降3.5%。",
+      indicators: ["广义货币余额 8.5%", "外币存款 3.5%"]),
+    TextRow(text: "全市一、二级公路里程达200公里。", indicators: ["一、二级公路里程 200公里"]),
+    // One kilogram says what a price is of, before it as behind it.
+    TextRow(
+      text: "产地收购价一斤3.5元，批发价4.2元一斤。", indicators: ["产地收购价 3.5元", "批发价 4.2元"]),
+    // A plan before its figure is what was planned.
+    TextRow(text: "固定资产投资完成年度计划的91.8%。", indicators: ["固定资产投资完成年度计划 91.8%"]),
+    // Amounts grow by a range; a share is raised by so much to so much.
+    TextRow(text: "净利润同比增长50%至80%。", indicators: ["净利润 50%至80%"]),
+    TextRow(text: "毛利率提升3.2%至45.6%。", indicators: ["毛利率 3.2%", "毛利率 45.6%"]),
     // What is moved may stand behind its verb, one clause before.
     TextRow(
       text: "提高长协煤比例，由62%提到79.5%。", indicators: ["长协煤比例 62%", "长协煤比例 79.5%"]),

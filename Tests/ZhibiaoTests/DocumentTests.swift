@@ -16,6 +16,13 @@ import Zhibiao
     TextRow(
       text: "空心村的变迁\n\n走进平川县石坪镇，稻田金黄。去年种植水稻1.2万亩。",
       circumstances: ["1.2万亩 平川县石坪镇 -"]),
+    // One of several companies, once and late, in the text of another.
+    TextRow(
+      text:
+        "强网固本\n——在公司工作会议上的报告\n北溪供电公司总经理\n公司完成售电量87亿千瓦时。\n我公司投运线路12条。\n我公司处理工单30件。\n清河公司售电量20亿千瓦时。",
+      circumstances: [
+        "87亿千瓦时 北溪供电公司 -", "12条 北溪供电公司 -", "30件 北溪供电公司 -", "20亿千瓦时 清河公司 -",
+      ]),
     // 全镇 is of a town that is told of, not of the text.
     TextRow(
       text: "政府工作报告\n——在云川市第六届人民代表大会上\n新建学校12所。\n道路通了。\n水清了。\n石坝镇率先脱贫，全镇收入翻番。\n新增床位300张。",

@@ -15,8 +15,11 @@ extension QuantityReader {
     case 0x81F3, 0x5230:
       // 从5%到8% is a movement between two levels, not one range.
       if start > 0, text[start - 1] == 0x4ECE || text[start - 1] == 0x7531 { return nil }
-      // 上调8元至148元: by so much, to so much.
-      if lexicon.endsWord(of: .change, in: text, at: start) { return nil }
+      // 上调8元至148元, 提升3.2%至45.6%: by so much, to so much; but 增长17.3%至55.3%, which is said
+      // of amounts.
+      let isGrowth =
+        text[i - 1] == 0x25 && start >= 2 && text[start - 2] == 0x589E && text[start - 1] == 0x957F
+      if !isGrowth, lexicon.endsWord(of: .change, in: text, at: start) { return nil }
       j += 1
     default: return nil
     }
