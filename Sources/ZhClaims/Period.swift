@@ -151,12 +151,13 @@ public struct Period: Sendable, Hashable {
     }
   }
 
-  /// 12月 in a text of January: of the year before.
+  /// 12月, 1—11月 and 四季度 in a text of January: of the year before.
   private func isLongBefore(_ reference: Reference) -> Bool {
     guard let written = reference.month, written <= 3 else { return false }
     switch part {
     case .days(let first, _): return first.month >= 9
-    case .months(let first, _): return first >= 9
+    case .months(let first, let last): return first >= 9 || first == 1 && last >= 9
+    case .quarter(let quarter): return quarter >= 3
     default: return false
     }
   }
