@@ -393,7 +393,9 @@ extension ContextReader {
       var reference = context.reference
       // 5月的延安 of a text of May is this year's, however often it says 去年.
       var isRecent = false
-      if let month, case .months(let first, _) = opening.part { isRecent = (0...1) ~= month - first }
+      if let month, case .months(let first, _) = opening.part {
+        isRecent = (0...1) ~= month - first
+      }
       if case .unsaid = opening.year, let main, !isRecent { reference.year = main }
       if let resolved = opening.resolved(reference) { context.defaultPeriod = resolved }
     }

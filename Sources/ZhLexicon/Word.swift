@@ -69,7 +69,7 @@ public struct Word: Sendable {
   /// `place`, `org`, `nation` or `world`, of a deictic; `department`, of a noun; `except`, of a word that
   /// leaves out; the word for its rank, of a toponym; `name` of an
   /// institution that is whole; `plan`, `next`, `tasks` or `past`, of a section; `ratio` or `number`, of
-  /// a head; `report`, `publish` or `source`, of a word that tells of figures.
+  /// a head; `outline`, of what numbers a statement; `report`, `publish` or `source`, of a word that tells of figures.
   public private(set) var kind: String?
   /// What a word of comparison compares with.
   public private(set) var basis: String?
@@ -113,6 +113,7 @@ extension Word {
     case .notNumbers:
       // Asked of names that hold a numeral only.
       namesInstitution = Self.institutions.contains { surface.hasSuffix($0) }
+      if row[1] == "outline" { kind = row[1] }
     case .cues:
       if let cause = takeCue(classes, row[2]) { throw fault(cause) }
     case .heads:
