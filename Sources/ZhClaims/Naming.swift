@@ -302,7 +302,8 @@ extension FramedGroup {
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
       names[0].unicodeScalars.count <= 4,
       discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit == unit,
-      !whole.holds(names[0].unicodeScalars.suffix(2))
+      !whole.holds(names[0].unicodeScalars.suffix(2)),
+      whole.unicodeScalars.first != names[0].unicodeScalars.last
     else {
       if !isAmong { discourse.whole = nil }
       return nil
