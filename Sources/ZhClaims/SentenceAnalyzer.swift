@@ -73,6 +73,7 @@ struct SentenceAnalyzer: ~Copyable {
         if token.count == 1, !token.classes.isDisjoint(with: SentenceAnalyzer.risky) {
           hasCue = true
         }
+        if token.classes.contains(.from) { mayHoldAsides = true }
       case .mark:
         switch text[Int(token.start)] {
         case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
@@ -239,6 +240,7 @@ struct SentenceAnalyzer: ~Copyable {
         if item.count >= 2, isBase(text, i) { analysis.items[i].isAside = true }
         continue
       }
+      if item.kind == .word, isPerHead(i) { analysis.items[i].isAside = true }
       guard item.kind == .mark else { continue }
       switch text[Int(item.start)] {
       case 0x5B where isNote(text, i):
@@ -262,14 +264,23 @@ struct SentenceAnalyzer: ~Copyable {
       && !inside.isQuantity
   }
 
-  /// 每公斤 and 每晚 before a number are the base of its unit, no name.
+  /// 每公斤, 每晚 and 每人每月 before a number are the base of its unit, no name.
   private func isBase(_ text: FoldedText, _ i: Int) -> Bool {
     let range = analysis.items[i].range
     guard text[range.lowerBound] == 0x6BCF,
       let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
-      found.length == range.count - 1, i + 1 < analysis.items.count
+      found.length == range.count - 1,
+      let next = analysis.items[(i + 1)...].first(where: { $0.classes != .adverb })
     else { return false }
-    return analysis.items[i + 1].isQuantity
+    return next.isQuantity
+  }
+
+  /// 由人均79元提高到84元: between 由 and its number, too.
+  private func isPerHead(_ i: Int) -> Bool {
+    guard analysis.items[i].classes.contains(.head), i > 0, i + 1 < analysis.items.count,
+      analysis.items[i - 1].classes.contains(.from), analysis.items[i + 1].isQuantity
+    else { return false }
+    return lexicon.words[Int(analysis.items[i].word)].kind == "prefix"
   }
 }
 
