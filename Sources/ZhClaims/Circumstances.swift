@@ -351,7 +351,7 @@ extension FramedGroup {
         }
         continue
       }
-      if item.mention >= 0, !item.isQuantity, case .relative(let years) = period(item)?.year {
+      if item.mention >= 0, !item.isQuantity, case .relative(let years) = period(k)?.year {
         // 明年, in a text that says no year.
         if !crossed, years > 0 { return .target }
         // 报到率预计98%，去年为97.4%
@@ -396,9 +396,12 @@ extension FramedGroup {
     return time.start.year > year && !time.isOpen && time.start.quarter == nil
   }
 
-  /// The stretch that an item names, not one like it of another year.
-  private func period(_ item: Item) -> Period? {
-    binder.analysis.mentions[Int(item.mention)].period.flatMap { $0.isSame ? nil : $0 }
+  /// The stretch that an item names; one like it of another year only where it opens a clause that
+  /// compares nothing: 上年同期为亏损46.89亿元.
+  private func period(_ index: Int) -> Period? {
+    let period = binder.analysis.mentions[Int(items[index].mention)].period
+    guard let period, period.isSame else { return period }
+    return index == clause.items.lowerBound && !clause.classes.contains(.change) ? period : nil
   }
 
   private func isColon(_ item: Item) -> Bool {

@@ -13,6 +13,8 @@ struct Discourse {
   var indicators = Names.none
   /// The same before a 增速 or 降幅 was made of them.
   var base = Names.none
+  /// The last name that was made of a thing and what happened to it next: 医疗纠纷结案 of 医疗纠纷.
+  var step: (name: String, thing: String)?
   /// What the sentence's figures are of, in order.
   var recent: [Figure] = []
   /// The names of a list that wait for the numbers of later verbs.

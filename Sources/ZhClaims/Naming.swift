@@ -111,8 +111,27 @@ extension FramedGroup {
       binder.claims[last].mention.quantity?.unitNorm
         == binder.quantity(group.quantities[0]).unitNorm
     else { return nil }
-    // 受理医疗纠纷129起，结案112起: the same things, one step on.
-    return speak(of: object(of: discourse.base[0]) + verb)
+    // 受理医疗纠纷129起，结案112起: the same things, one step on; 流脑发病160例，死亡9例，治愈80例: each of
+    // them of 流脑.
+    let base = discourse.base[0]
+    let thing = discourse.step?.name == base ? discourse.step!.thing : thing(of: object(of: base))
+    discourse.step = (thing + verb, thing)
+    return speak(of: thing + verb)
+  }
+
+  /// 流脑 of 流脑发病, nothing of 发病: what happened is not what happened next.
+  private func thing(of name: String) -> String {
+    name.withUnits { text in
+      for start in 0..<max(0, text.count - 1) where start != 1 {
+        guard let found = reader.lexicon.longestWord(in: text, at: start, end: text.count),
+          start + found.length == text.count
+        else { continue }
+        let classes = reader.lexicon.words[found.value].classes
+        return classes.contains(.event) && classes.isDisjoint(with: [.head, .noun])
+          ? String(folded: text[..<start]) : name
+      }
+      return name
+    }
   }
 
   /// A name of one figure, which what follows may go on from.

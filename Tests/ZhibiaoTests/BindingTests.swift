@@ -52,6 +52,14 @@ import Zhibiao
     // One kilogram says what a price is of, before it as behind it.
     TextRow(
       text: "产地收购价一斤3.5元，批发价4.2元一斤。", indicators: ["产地收购价 3.5元", "批发价 4.2元"]),
+    // What happened to a thing next is of the thing, not of what happened to it before.
+    TextRow(
+      text: "流脑发病160例，死亡9例，治愈80例。", indicators: ["流脑发病 160例", "流脑死亡 9例", "流脑治愈 80例"]),
+    TextRow(text: "全年发病127例，死亡1例。", indicators: ["发病 127例", "死亡 1例"]),
+    // What a number is for each of stands between 由 and the number.
+    TextRow(
+      text: "低保标准由每人每月710元提高到760元，补助标准由人均79元提高到84元。",
+      indicators: ["低保标准 710元", "低保标准 760元", "补助标准 79元", "补助标准 84元"]),
     // A plan before its figure is what was planned.
     TextRow(text: "固定资产投资完成年度计划的91.8%。", indicators: ["固定资产投资完成年度计划 91.8%"]),
     // Amounts grow by a range; a share is raised by so much to so much.
