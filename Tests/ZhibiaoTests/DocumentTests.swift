@@ -104,6 +104,14 @@ import Zhibiao
     TextRow(
       text: "云川市疫情月报\n统计时段：2024年9月1日至30日\n本月，全市报告病例2345例。",
       circumstances: ["2345例 2024-09"]),
+    // What is over or here when a text is written: of last year in January, of this one in May.
+    TextRow(
+      text: "云川市工业快报\n\n2024年1月12日\n\n全市工业稳中有升。1—11月，增加值增长5%。四季度，增加值增长4%。",
+      circumstances: ["5% 2023-01/2023-11", "4% 2023-Q4"]),
+    TextRow(
+      text:
+        "云川市见闻\n\n2024年5月20日\n\n5月的云川，游人如织。“五一”假期，云川市接待游客25万人次。去年，云川市接待游客10万人次。去年建民宿5家。去年有村民30人。去年收入2万元。",
+      circumstances: ["25万人次 2024-05", "10万人次 2023", "5家 2023", "30人 2023", "2万元 2023"]),
     // The year of an issue is not the title's, and the issues of a monthly report are months.
     TextRow(
       text: "云川市疫情通报 2023年第18号\n2023年8月，全市报告病例2345例。\n一、概况\n手足口病402例。",
@@ -200,6 +208,7 @@ import Zhibiao
       circumstances: ["actual", "target", "target"]),
     TextRow(text: "明年，我们将：（一）新建道路48公里；（二）新增床位300张。", circumstances: ["target", "target"]),
     TextRow(text: "报到率预计98%左右，去年为97.4%。", circumstances: ["target", "actual"]),
+    TextRow(text: "预计净利润12.5亿元，上年同期为3.1亿元。", circumstances: ["target", "actual"]),
     // Tasks that a report or a plan comes behind are reported on; what only tasks follow is planned.
     TextRow(
       text: "云川公司2023年工作\n一、经营情况\n发电87亿千瓦时。\n二、重点任务\n投产机组2台。\n三、安全生产\n隐患减少3起。\n四、工作思路\n发电94亿千瓦时。",
