@@ -113,6 +113,27 @@ extension FramedGroup {
     return reader.string(phrase.items)
   }
 
+  /// The rate that a clause names alone for those that follow it: 饮用水合格率 of 饮用水合格率，城市100%、农村96.3%.
+  func rateBefore(_ np: Phrase) -> String? {
+    guard match.makes == .level, !np.isEmpty,
+      binder.quantity(group.quantities[0]).dimension == .percent,
+      np.items.allSatisfy({ items[$0].isNominal && items[$0].classes.isDisjoint(with: Self.said) }),
+      let before = binder.analysis.clauses.last(where: {
+        $0.items.upperBound < clause.items.upperBound && !$0.holdsQuantity
+      }), !before.isBracket, let last = before.items.last, isRate(last)
+    else { return nil }
+    let phrase = reader.read(before.items)
+    return phrase.items.last == last ? reader.string(phrase.items) : nil
+  }
+
+  /// What says more than which one.
+  private static let said: WordClass = [.head, .event, .attain, .change, .share, .rank]
+
+  private func isRate(_ index: Int) -> Bool {
+    items[index].classes.contains(.head)
+      && reader.lexicon.words[Int(items[index].word)].kind == "ratio"
+  }
+
   /// 电梯（占比11.3%）: of what stands before the bracket.
   func shareInBracket(_ np: Phrase) -> String? {
     let open = clause.items.lowerBound - 1

@@ -46,6 +46,7 @@ extension FramedGroup {
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np) {
       return carried(np)
     }
+    if !hasOther, let rate = rateBefore(np) { return speak(of: reader.string(np.items) + rate) }
     if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
     var names: Names
     if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),

@@ -60,6 +60,9 @@ import Zhibiao
     TextRow(
       text: "低保标准由每人每月710元提高到760元，补助标准由人均79元提高到84元。",
       indicators: ["低保标准 710元", "低保标准 760元", "补助标准 79元", "补助标准 84元"]),
+    // A rate that is named alone is that of what the next clauses name.
+    TextRow(
+      text: "饮用水合格率，城市100%、农村96.3%。", indicators: ["城市饮用水合格率 100%", "农村饮用水合格率 96.3%"]),
     // A plan before its figure is what was planned.
     TextRow(text: "固定资产投资完成年度计划的91.8%。", indicators: ["固定资产投资完成年度计划 91.8%"]),
     // Amounts grow by a range; a share is raised by so much to so much.
