@@ -134,12 +134,16 @@ extension FramedGroup {
       && reader.lexicon.words[Int(items[index].word)].kind == "ratio"
   }
 
+  /// 比例, 增速: what there must be something of.
+  func isRelative(_ index: Int) -> Bool {
+    items[index].word >= 0 && reader.lexicon.words[Int(items[index].word)].kind == "relative"
+  }
+
   /// 电梯（占比11.3%）: of what stands before the bracket.
   func shareInBracket(_ np: Phrase) -> String? {
     let open = clause.items.lowerBound - 1
     guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
-      clause.items.contains(np.items[0]), items[np.items[0]].word >= 0,
-      reader.lexicon.words[Int(items[np.items[0]].word)].kind == "relative",
+      clause.items.contains(np.items[0]), isRelative(np.items[0]),
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
     return lastName(in: before.items).map { $0 + reader.string(np.items) }

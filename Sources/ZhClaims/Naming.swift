@@ -498,8 +498,9 @@ extension FramedGroup {
       case .slot(let slot):
         if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
       case .word: if let word = match.word { name += reader.string([word]) }
-      // 占GDP的比重为52.3%: the name has the word already.
-      case .text(let text): if !name.ends(with: text) { name += text }
+      // 占GDP的比重为52.3%, 占手术的比例达23.5%: the name has a word for it already.
+      case .text(let text):
+        if !name.ends(with: text), text != "比重" || !name.ends(with: "比例") { name += text }
       case .carried: break
       }
     }
