@@ -360,7 +360,10 @@ extension FramedGroup {
       // “争创双强”行动: a name, no plan.
       guard item.word >= 0, quotes <= 0 else { continue }
       let inClause = k >= clause.items.lowerBound
-      if item.classes.contains(.norm), inClause { return .norm }
+      // 占应交流人数的12.6%: who had to, not what has to be.
+      if item.classes.contains(.norm), inClause, k == 0 || !items[k - 1].classes.contains(.share) {
+        return .norm
+      }
       // 实际床位数达到15% of 2015 in a text of 2012: what is still to come is not done.
       if item.classes.contains(.done), inClause { return isToCome(time) ? .target : .actual }
       // 计划招生5600人，实际录取5587人，报到率97.2%: the plan was carried out.

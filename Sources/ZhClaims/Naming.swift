@@ -323,7 +323,9 @@ extension FramedGroup {
       names[0].unicodeScalars.count <= 4,
       discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit == unit,
       !whole.holds(names[0].unicodeScalars.suffix(2)),
-      whole.unicodeScalars.first != names[0].unicodeScalars.last
+      whole.unicodeScalars.first != names[0].unicodeScalars.last,
+      // 各类学校: 普通高中 is one of them already.
+      !object(of: whole).begins(with: "各")
     else {
       if !isAmong { discourse.whole = nil }
       return nil

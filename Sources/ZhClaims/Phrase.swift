@@ -365,8 +365,14 @@ final class PhraseReader {
         let next = items[kept[position + 1]]
         if next.classes.contains(.head), next.count == 1 { return false }
       }
-      // 的 stays where it joins two parts of one name.
-      return !(item.classes.contains(.light) && unit(kept[position]) == 0x7684)
+      guard item.classes.contains(.light) else { return true }
+      // 的 stays where it joins two parts of one name, 地 where nothing is done: 生源地助学贷款, but
+      // 稳步地增加, 新疆等地.
+      if unit(kept[position]) == 0x5730, position > 0, position + 1 < kept.count {
+        return unit(kept[position - 1]) == 0x7B49
+          || !items[kept[position + 1]].classes.isDisjoint(with: [.event, .change, .attain])
+      }
+      return unit(kept[position]) != 0x7684
     }
     return item.classes.contains(.attain) && !item.classes.contains(.event)
   }

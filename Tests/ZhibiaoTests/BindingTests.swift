@@ -63,6 +63,13 @@ import Zhibiao
     // A rate that is named alone is that of what the next clauses name.
     TextRow(
       text: "饮用水合格率，城市100%、农村96.3%。", indicators: ["城市饮用水合格率 100%", "农村饮用水合格率 96.3%"]),
+    // 地 and 比例 are of a name; what is one of 各类 takes no more of it.
+    TextRow(
+      text: "办理生源地助学贷款3216人，日间手术占择期手术比例达23.5%。",
+      indicators: ["办理生源地助学贷款 3216人", "日间手术占择期手术比例 23.5%"]),
+    TextRow(
+      text: "现有各类学校186所，其中普通高中3所。", indicators: ["现有各类学校 186所", "普通高中 3所"]),
+    TextRow(text: "大病保险报销比例达50%。", indicators: ["大病保险报销比例 50%"]),
     // A plan before its figure is what was planned.
     TextRow(text: "固定资产投资完成年度计划的91.8%。", indicators: ["固定资产投资完成年度计划 91.8%"]),
     // Amounts grow by a range; a share is raised by so much to so much.

@@ -208,6 +208,7 @@ import Zhibiao
       circumstances: ["actual", "target", "target"]),
     TextRow(text: "明年，我们将：（一）新建道路48公里；（二）新增床位300张。", circumstances: ["target", "target"]),
     TextRow(text: "报到率预计98%左右，去年为97.4%。", circumstances: ["target", "actual"]),
+    TextRow(text: "交流轮岗教师385人，占应交流人数的12.6%。", circumstances: ["actual", "actual"]),
     TextRow(text: "预计净利润12.5亿元，上年同期为3.1亿元。", circumstances: ["target", "actual"]),
     // Tasks that a report or a plan comes behind are reported on; what only tasks follow is planned.
     TextRow(
