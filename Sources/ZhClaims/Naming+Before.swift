@@ -113,6 +113,12 @@ extension FramedGroup {
     return reader.string(phrase.items)
   }
 
+  /// What a figure behind a colon is of: 药占比 of 药占比：26.3%.
+  func label() -> String? {
+    guard match.makes == .level, clause.items.lowerBound == low else { return nil }
+    return topicBefore()
+  }
+
   /// The rate that a clause names alone for those that follow it: 饮用水合格率 of 饮用水合格率，城市100%、农村96.3%.
   func rateBefore(_ np: Phrase) -> String? {
     guard match.makes == .level, !np.isEmpty,

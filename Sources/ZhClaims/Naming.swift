@@ -42,6 +42,9 @@ extension FramedGroup {
     }
     if isCarried, clause.isBracket, let name = bracketed() { return .one(name) }
     if isCarried, let name = beforeBracket() { return speak(of: name) }
+    if np.holder == nil, isCarried || isAttainAlone(np, hasOther), let label = label() {
+      return speak(of: label)
+    }
     if let whole = wholeOfPlace(np) { return .one(whole) }
     if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np) {
       return carried(np)

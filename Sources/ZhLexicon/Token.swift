@@ -105,7 +105,8 @@ public struct Tokenizer: Sendable {
     }
     while i < end {
       let unit = text[i]
-      if unit >= 0x2E80 || unit == 0x201C {
+      // Arrows are words: ↓0.4天.
+      if unit >= 0x2E80 || unit == 0x201C || unit == 0x2191 || unit == 0x2193 {
         if var found = words.longestMatch(in: text, at: i, end: end) {
           if traits[found.value].classes.contains(.toponym) {
             found = shortened(found, text, at: i, end)
@@ -198,7 +199,7 @@ public struct Tokenizer: Sendable {
   @inline(__always) private func isMark(_ unit: UInt16) -> Bool {
     switch unit {
     case 0x3001...0x3003, 0x3008...0x3020, 0xFF01...0xFF0F, 0xFF1A...0xFF20, 0xFF3B...0xFF40,
-      0xFF5B...0xFF65, 0x201C, 0xFE30...0xFE6F, 0xFFFD:
+      0xFF5B...0xFF65, 0x201C, 0x2191, 0x2193, 0xFE30...0xFE6F, 0xFFFD:
       true
     default: false
     }

@@ -60,6 +60,12 @@ import Zhibiao
     TextRow(
       text: "低保标准由每人每月710元提高到760元，补助标准由人均79元提高到84元。",
       indicators: ["低保标准 710元", "低保标准 760元", "补助标准 79元", "补助标准 84元"]),
+    // A label and its figure, and arrows.
+    TextRow(
+      text: "云阳县医院数据\n药占比：26.3%（↓1.2个百分点）\n门诊量：全年完成32.6万人次，↑8.2%\n床位：1200张",
+      indicators: [
+        "药占比 26.3%", "药占比 1.2个百分点", "门诊量 32.6万人次", "门诊量 8.2%", "床位 1200张",
+      ]),
     // A rate that is named alone is that of what the next clauses name.
     TextRow(
       text: "饮用水合格率，城市100%、农村96.3%。", indicators: ["城市饮用水合格率 100%", "农村饮用水合格率 96.3%"]),
