@@ -85,7 +85,9 @@ struct Gate {
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
-    let stated = previous.map { !$0.classes.isDisjoint(with: Self.stating) } ?? false
+    let stated =
+      previous.map { !$0.classes.isDisjoint(with: Self.stating) }
+      ?? isLabelled(items, i, bare: figure.dimension == .number)
 
     switch figure.dimension {
     case .rank, .ordinal:
@@ -136,6 +138,15 @@ struct Gate {
     }
   }
 
+  /// 36个月 of 工期：36个月; a bare number needs a name that counts, 电话 is none.
+  private func isLabelled(_ items: Items, _ i: Int, bare: Bool) -> Bool {
+    guard i > 1, items[i - 1].kind == .mark, items[i - 2].isNominal,
+      !bare || items[i - 2].classes.contains(.head)
+    else { return false }
+    let mark = text[Int(items[i - 1].start)]
+    return mark == 0xFF1A || mark == 0x3A
+  }
+
   /// 三 of 三、广义货币增长8.5%, 2 of 2.外币存款, 五 of 五是企业贷款; but 一、二级公路.
   private func isNumbering(_ figure: Figure, _ items: Items, _ i: Int) -> Bool {
     guard figure.dimension == .number, items[i].count <= 2, i + 2 < items.count,
@@ -143,7 +154,8 @@ struct Gate {
       !lexicon.isNumeral(text[Int(items[i + 2].start)])
     else { return false }
     switch text[Int(items[i + 1].start)] {
-    case 0x3001, 0x2E: return i == 0 && items[i + 1].kind == .mark
+    case 0x3001: return i == 0 && items[i + 1].kind == .mark
+    case 0x2E: return items[i + 1].kind == .mark
     case 0x662F: return items[i + 1].classes.contains(.copula)
     default: return false
     }

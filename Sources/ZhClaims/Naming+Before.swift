@@ -108,7 +108,9 @@ extension FramedGroup {
     else { return nil }
     let phrase = reader.read(before.items)
     guard let last = phrase.items.last, items[last].isNominal,
-      items[last].classes.isDisjoint(with: [.event, .change]), !reader.isList(phrase)
+      items[last].classes.isDisjoint(with: [.event, .change])
+        || items[last].classes.contains(.head),
+      !reader.isList(phrase)
     else { return nil }
     return reader.string(phrase.items)
   }

@@ -66,6 +66,9 @@ import Zhibiao
       indicators: [
         "药占比 26.3%", "药占比 1.2个百分点", "门诊量 32.6万人次", "门诊量 8.2%", "床位 1200张",
       ]),
+    TextRow(
+      text: "1.总投资：12.6亿元；2.工期：36个月；3.失业人数：1,125,100；4.咨询电话：0571-6655",
+      indicators: ["总投资 12.6亿元", "工期 36个月", "失业人数 1,125,100"]),
     // A rate that is named alone is that of what the next clauses name.
     TextRow(
       text: "饮用水合格率，城市100%、农村96.3%。", indicators: ["城市饮用水合格率 100%", "农村饮用水合格率 96.3%"]),
