@@ -34,6 +34,13 @@ extension ContextReader {
         continue
       }
       if start < 0, token.classes.isDisjoint(with: HolderReader.endings) { continue }
+      // Most words and marks end whatever stands open.
+      if token.classes.isDisjoint(with: Self.inner), token.kind != .word || token.count > 1 {
+        if end >= start { note(tokens, start, end, sentence, &holders, &namings) }
+        start = -1
+        end = -1
+        continue
+      }
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -96,6 +103,9 @@ extension ContextReader {
 
   /// The classes of the words that may begin a name, or say that one is left out.
   private static let openers = HolderReader.endings.union(.prep)
+
+  /// The classes of the words that may end a name or stand in it; a cue of one character may, too.
+  private static let inner = HolderReader.endings.union([.noun, .head, .event])
 
   /// Whether a plain word ends as places do, behind a single character that begins the name: 城市 of
   /// 江城市.

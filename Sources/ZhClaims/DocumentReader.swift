@@ -114,7 +114,7 @@ public struct DocumentReader: ~Copyable {
     let context = SharedContext(work.context)
     let binder = Binder(
       lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
-var tracker = SectionTracker(
+    var tracker = SectionTracker(
       lexicon: lexicon, text: text, sentences: sentences, reader: periods.reader)
     for (index, sentence) in sentences.enumerated() {
       let last = text[sentence.range.upperBound - 1]

@@ -35,6 +35,13 @@ final class PeriodReader {
   /// Whether a period may begin at a place, by a look at its first characters: most numbers count
   /// something.
   @inline(__always) func mayBegin(at start: Int) -> Bool {
+    mayBegin(at: start, lexicon.longestWord(in: text, at: start, end: end))
+  }
+
+  /// The same where the longest word at the place may be known.
+  @inline(__always) func mayBegin(
+    at start: Int, _ word: @autoclosure () -> (length: Int, value: Int)?
+  ) -> Bool {
     guard start < end else { return false }
     let unit = text[start]
     if unit >= 0x30 && unit <= 0x39 { return isDotted(start) || mayGoOn(from: start) }
@@ -43,13 +50,17 @@ final class PeriodReader {
     case 0x524D, 0x4ECA, 0x53BB, 0x672C: return true
     default: if lexicon.isNumeral(unit), mayGoOn(from: start) { return true }
     }
-    return lexicon.longestWord(in: text, at: start, end: end)
-      .map { lexicon.classes(of: $0.value).contains(.period) } ?? false
+    return word().map { lexicon.classes(of: $0.value).contains(.period) } ?? false
   }
 
   /// The same of a token of digits, which may have marks in it.
   @inline(__always) func mayBegin(from start: Int, to last: Int) -> Bool {
-    isDotted(start) || mayFollow(last, start) && mayGoOn(from: start)
+    if isDotted(start) { return true }
+    guard mayFollow(last, start) else { return false }
+    // Where a mark stands in it, its first digits must be such as well.
+    var i = start + 1
+    while i < last, text[i] &- 0x30 < 10 { i += 1 }
+    return i == last || mayFollow(i, start)
   }
 
   /// What `read` gives of a place that may begin a period.
@@ -96,7 +107,7 @@ final class PeriodReader {
     {
       if period.kind == .era { return era(period, start + word.length) }
       let maker =
-        lexicon.words[word.value].row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
+        lexicon.words[word.value].periodRow.map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
     switch text[start] {
@@ -553,13 +564,20 @@ final class PeriodReader {
     return nil
   }
 
-  private func suffixes(_ reading: Reading) -> Reading {
-    var (period, i, maker) = reading
-    if case .absolute = period.year, !period.isVague, let since = sinceEvent(i) {
+  @inline(__always) private func suffixes(_ reading: Reading) -> Reading {
+    if case .absolute = reading.period.year, !reading.period.isVague,
+      let since = sinceEvent(reading.end)
+    {
+      var (period, _, maker) = reading
       period.isOpen = true
       return (period, since, maker)
     }
-    guard i < end, Self.suffixOpeners.contains(text[i]) else { return reading }
+    guard reading.end < end, Self.suffixOpeners.contains(text[reading.end]) else { return reading }
+    return withSuffix(reading)
+  }
+
+  private func withSuffix(_ reading: Reading) -> Reading {
+    var (period, i, maker) = reading
     func next(_ word: String) -> Bool {
       var j = i
       for unit in word.utf16 {

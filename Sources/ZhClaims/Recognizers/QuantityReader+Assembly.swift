@@ -76,8 +76,8 @@ extension QuantityReader {
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
       isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
       numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
-    return Mention(
-      range: range, value: .quantity(quantity),
+    return mention(
+      range, quantity,
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
   }
 

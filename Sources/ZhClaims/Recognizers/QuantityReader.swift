@@ -14,6 +14,7 @@ final class QuantityReader {
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
+  @exclusivity(unchecked) private var boxes = QuantityBoxes()
 
   init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
@@ -28,6 +29,15 @@ final class QuantityReader {
     self.text = text
     self.end = end
     numerals.turn(to: text, end: end)
+  }
+
+  /// A mention of a quantity.
+  @inline(__always) func mention(
+    _ range: Range<Int>, _ quantity: consuming Quantity, maker: Maker
+  ) -> Mention {
+    let box = boxes.free()
+    box.quantity = quantity
+    return Mention(range: range, quantity: box, maker: maker)
   }
 
   /// A numeral and the unit behind it: one end of a number. Plain values, but many: changed and read in
