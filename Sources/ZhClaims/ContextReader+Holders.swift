@@ -14,11 +14,13 @@ extension ContextReader {
     // 未包括香港特别行政区、澳门特别行政区数据: who is left out is not spoken of.
     var isLeftOut = false
     for index in tokens.indices {
-      // Nothing of a name stands open, and this begins none.
-      if start < 0, !isLeftOut, tokens[index].kind != .text,
-        tokens[index].classes.isDisjoint(with: Self.openers)
-      {
-        continue
+      if !isLeftOut {
+        if tokens[index].kind == .text {
+          if start < 0 { start = index }
+          continue
+        }
+        // Nothing of a name stands open, and this begins none.
+        if start < 0, tokens[index].classes.isDisjoint(with: Self.openers) { continue }
       }
       let token = tokens[index]
       if token.word >= 0, token.classes.contains(.prep),
@@ -28,10 +30,6 @@ extension ContextReader {
       } else if isLeftOut {
         guard token.kind == .mark, text[Int(token.start)] != 0x3001 else { continue }
         isLeftOut = false
-      }
-      if token.kind == .text {
-        if start < 0 { start = index }
-        continue
       }
       if start < 0, token.classes.isDisjoint(with: HolderReader.endings) { continue }
       // Most words and marks end whatever stands open.

@@ -18,6 +18,14 @@ internal import ZhQuantity
     self.quantity = quantity
     super.init(isQuantity: true)
   }
+
+  /// Replaces what is in it, in its place: an assignment would first copy that elsewhere.
+  @inline(__always) func fill(_ quantity: Quantity) {
+    withUnsafeMutablePointer(to: &self.quantity) { place in
+      place.deinitialize(count: 1)
+      place.initialize(to: quantity)
+    }
+  }
 }
 
 /// The period of mentions.
