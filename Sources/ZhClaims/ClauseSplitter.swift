@@ -18,14 +18,23 @@ struct ClauseSplitter {
     var start = 0
     var brackets = 0
     var quoteEnd = -1
-    for i in items.indices {
-      open.classes.formUnion(items[i].classes)
-      if items[i].mention >= 0 {
-        if items[i].isQuantity { open.holdsQuantity = true } else { open.holdsPeriod = true }
+    var i = -1
+    while true {
+      i += 1
+      var classes = open.classes
+      while i < items.count, items[i].kind != .mark, items[i].kind != .blank {
+        classes.formUnion(items[i].classes)
+        if items[i].mention >= 0 {
+          if items[i].isQuantity { open.holdsQuantity = true } else { open.holdsPeriod = true }
+        }
+        i += 1
       }
-      guard items[i].kind == .mark || items[i].kind == .blank && isGap(items, i),
-        !items[i].isAside, i > quoteEnd
-      else { continue }
+      open.classes = classes
+      guard i < items.count else { break }
+      // Neither a mark nor a blank has classes or is a mention.
+      guard items[i].kind == .mark || isGap(items, i), !items[i].isAside, i > quoteEnd else {
+        continue
+      }
       let unit = text[Int(items[i].start)]
       switch unit {
       case 0x201C, 0x300C, 0x300A, 0x3008:

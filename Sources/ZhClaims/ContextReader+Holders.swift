@@ -14,11 +14,13 @@ extension ContextReader {
     // 未包括香港特别行政区、澳门特别行政区数据: who is left out is not spoken of.
     var isLeftOut = false
     for index in tokens.indices {
-      // Nothing of a name stands open, and this begins none.
-      if start < 0, !isLeftOut, tokens[index].kind != .text,
-        tokens[index].classes.isDisjoint(with: Self.openers)
-      {
-        continue
+      if !isLeftOut {
+        if tokens[index].kind == .text {
+          if start < 0 { start = index }
+          continue
+        }
+        // Nothing of a name stands open, and this begins none.
+        if start < 0, tokens[index].classes.isDisjoint(with: Self.openers) { continue }
       }
       let token = tokens[index]
       if token.word >= 0, token.classes.contains(.prep),
@@ -29,11 +31,14 @@ extension ContextReader {
         guard token.kind == .mark, text[Int(token.start)] != 0x3001 else { continue }
         isLeftOut = false
       }
-      if token.kind == .text {
-        if start < 0 { start = index }
+      if start < 0, token.classes.isDisjoint(with: HolderReader.endings) { continue }
+      // Most words and marks end whatever stands open.
+      if token.classes.isDisjoint(with: Self.inner), token.kind != .word || token.count > 1 {
+        if end >= start { note(tokens, start, end, sentence, &holders, &namings) }
+        start = -1
+        end = -1
         continue
       }
-      if start < 0, token.classes.isDisjoint(with: HolderReader.endings) { continue }
       let isSuffix = HolderReader.endsName(token.classes, token.word, lexicon)
       // 三亚市, 四川省: the numeral of a place counts nothing.
       let isNumeralName =
@@ -96,6 +101,9 @@ extension ContextReader {
 
   /// The classes of the words that may begin a name, or say that one is left out.
   private static let openers = HolderReader.endings.union(.prep)
+
+  /// The classes of the words that may end a name or stand in it; a cue of one character may, too.
+  private static let inner = HolderReader.endings.union([.noun, .head, .event])
 
   /// Whether a plain word ends as places do, behind a single character that begins the name: 城市 of
   /// 江城市.

@@ -116,6 +116,10 @@ extension ContextReader {
     let waters = Self.waters
     for index in tokens.indices where tokens[index].kind == .text && tokens[index].count >= 3 {
       let start = Int(tokens[index].start)
+      guard
+        waters.contains(text[start + 2])
+          || tokens[index].count > 3 && waters.contains(text[start + 3])
+      else { continue }
       for length in 3...4 where length <= tokens[index].count {
         let range = start..<(start + length)
         guard waters.contains(text[range.upperBound - 1]),

@@ -141,7 +141,7 @@ extension ContextReader {
     // 全市 and 我县 say what kind of place the text is about; 全镇 may be of a town that is told of.
     let level = evidence.level.flatMap { level in
       evidence.levels[level, default: 0] >= 3 && !Self.villages.contains(level) || level == 0x56FD
-        || holders.contains { $1.first <= 4 && isOf(level, units(of: $0, $1)) }
+        || holders.contains { $1.first <= 4 && withUnits(of: $0, $1) { isOf(level, $0) } }
         ? level : nil
     }
     let isOfMany = evidence.isOfMany
@@ -162,98 +162,105 @@ extension ContextReader {
     var best: (name: String, score: Int)?
     // In the order in which they were met: of equals the first is meant.
     for (position, (name, value)) in holders.enumerated() {
-      let units = units(of: name, value)
-      // The rank of a name that is a place's own and no more.
-      let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
-      // 中国: where everything happens.
-      if rank == 0x56FD, level != 0x56FD { continue }
-      // 四川 says where oftener than whose; 我省 says that it is meant.
-      if let rank, units.last != rank, rank != level { continue }
-      // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
-      // says it again and again.
-      guard
-        value.isProper || value.first <= 1 || level != nil && place(of: units)?.last == level
-          || value.count >= (Self.isOwnBody(name) ? 2 : 4)
-          || evidence.institutions(endingIn: units.last ?? 0) >= 2
-      else { continue }
-      // 楚江 of 国铁楚江局集团公司: no river; 苇泽湖管理处 is a lake's.
-      if let last = units.last, Self.waters.contains(last),
-        holders.count <= Self.few || value.first <= 1,
-        holders.contains(where: {
-          $0.key.isLonger(than: name) && (Self.isOwnBody($0.key) || $0.key.ends(with: "医院"))
-        })
-      {
-        continue
-      }
-      let place = place(of: units, level: level)
-      // One of many places, in a text that opens with none of them.
-      if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
-        continue
-      }
-      // A name without a place in it must come early or twice, or it is a verb and its object.
-      // 北溪供电公司总经理 in the third line: who speaks comes early, too.
-      let isEarly =
-        value.first <= 1
-        || value.first <= 2
-          && (isMeant(units.last, value)
-            || isOfInstitution && value.isProper && isInstitution(name))
-      guard place != nil || value.count >= 2 || isEarly else { continue }
-      // 主城六区, but 北医三院.
-      if let end = units.last, Self.placeEndings.contains(end),
-        let last = units.dropLast().last, lexicon.isNumeral(last)
-      {
-        continue
-      }
-      var score = min(value.count, 8) * 2
-      // 移动支付银行 of a title, among names: words may be a verb and its object.
-      // 空心村, 文明镇: so much more what villages are called.
-      if !value.isProper { score -= Self.villages.contains(units.last ?? 0) ? 16 : 6 }
-      if value.first == 0 {
-        score += 8
-      } else if value.first == 1 {
-        score += 6
-      } else if value.first <= 4 {
-        score += 3
-      }
-      if value.opens { score += 8 }
-      if value.last >= evidence.signature { score += 10 }
-      // 朝阳区 in a text that says 全市 again and again.
-      if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
-        evidence.levels[level, default: 0] >= 3
-      {
-        continue
-      }
-      if let place, rank != 0x56FD || level == nil {
-        // A text of the whole country may be one institution's all the same.
-        score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
-      }
-      // 清河公司 once at the end of a text of 我公司: one of several.
-      if isMeant(units.last, value) { score += value.first <= 4 || value.count > 1 ? 14 : 10 }
-      // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
-      if isInstitutional, place?.count == units.count { score -= 12 }
-      // An institution that the text begins with, where no 全市 says that it is a place's.
-      if value.leads, level == nil, place?.count != units.count, isInstitution(name) { score += 6 }
-      // National bodies are quoted more often than they report.
-      if Self.isNational(name) { score -= 14 }
-      // 县统计局 leaves open which county.
-      if let first = units.first, Self.placeEndings.contains(first) { score -= 8 }
-      // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
-      score +=
-        holders.count <= Self.few
-        ? holders.sum(ofLonger: name, belonging)
-        : belongings[position]
-      // 平河县石梁镇 in a county's text stands for the county.
-      let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
-      if best == nil || score > best!.score {
-        let whole = isChain && place?.last == level ? place.map { String(folded: $0) } : nil
-        best = (whole ?? name, score)
+      withUnits(of: name, value) { units in
+        // The rank of a name that is a place's own and no more.
+        let rank = toponym(in: units, at: 0).flatMap { $0.length == units.count ? $0.rank : nil }
+        // 中国: where everything happens.
+        if rank == 0x56FD, level != 0x56FD { return }
+        // 四川 says where oftener than whose; 我省 says that it is meant.
+        if let rank, units.last != rank, rank != level { return }
+        // 普惠性幼儿园: a kind of institution, unless the text begins with it, points back to it or
+        // says it again and again.
+        guard
+          value.isProper || value.first <= 1 || level != nil && place(of: units)?.last == level
+            || value.count >= (Self.isOwnBody(name) ? 2 : 4)
+            || evidence.institutions(endingIn: units.last ?? 0) >= 2
+        else { return }
+        // 楚江 of 国铁楚江局集团公司: no river; 苇泽湖管理处 is a lake's.
+        if let last = units.last, Self.waters.contains(last),
+          holders.count <= Self.few || value.first <= 1,
+          holders.contains(where: {
+            $0.key.isLonger(than: name) && (Self.isOwnBody($0.key) || $0.key.ends(with: "医院"))
+          })
+        {
+          return
+        }
+        let place = place(of: units, level: level)
+        // One of many places, in a text that opens with none of them.
+        if isOfMany, !value.leads, place != nil, value.count < 3 || !isInstitution(name) {
+          return
+        }
+        // A name without a place in it must come early or twice, or it is a verb and its object.
+        // 北溪供电公司总经理 in the third line: who speaks comes early, too.
+        let isEarly =
+          value.first <= 1
+          || value.first <= 2
+            && (isMeant(units.last, value)
+              || isOfInstitution && value.isProper && isInstitution(name))
+        guard place != nil || value.count >= 2 || isEarly else { return }
+        // 主城六区, but 北医三院.
+        if let end = units.last, Self.placeEndings.contains(end),
+          let last = units.dropLast().last, lexicon.isNumeral(last)
+        {
+          return
+        }
+        var score = min(value.count, 8) * 2
+        // 移动支付银行 of a title, among names: words may be a verb and its object.
+        // 空心村, 文明镇: so much more what villages are called.
+        if !value.isProper { score -= Self.villages.contains(units.last ?? 0) ? 16 : 6 }
+        if value.first == 0 {
+          score += 8
+        } else if value.first == 1 {
+          score += 6
+        } else if value.first <= 4 {
+          score += 3
+        }
+        if value.opens { score += 8 }
+        if value.last >= evidence.signature { score += 10 }
+        // 朝阳区 in a text that says 全市 again and again.
+        if let place, place.count == units.count, let level, level != 0x56FD, place.last != level,
+          evidence.levels[level, default: 0] >= 3
+        {
+          return
+        }
+        if let place, rank != 0x56FD || level == nil {
+          // A text of the whole country may be one institution's all the same.
+          score += level == nil ? 4 : place.last == level ? 14 : level == 0x56FD ? -2 : -10
+        }
+        // 清河公司 once at the end of a text of 我公司: one of several.
+        if isMeant(units.last, value) { score += value.first <= 4 || value.count > 1 ? 14 : 10 }
+        // 学校, 该院 in a text that names no 全市: an institution's, not its place's.
+        if isInstitutional, place?.count == units.count { score -= 12 }
+        // An institution that the text begins with, where no 全市 says that it is a place's.
+        if value.leads, level == nil, place?.count != units.count, isInstitution(name) {
+          score += 6
+        }
+        // National bodies are quoted more often than they report.
+        if Self.isNational(name) { score -= 14 }
+        // 县统计局 leaves open which county.
+        if let first = units.first, Self.placeEndings.contains(first) { score -= 8 }
+        // A name that begins longer ones is what they all belong to: 云阳县 of 云阳县卫生健康委.
+        score +=
+          holders.count <= Self.few
+          ? holders.sum(ofLonger: name, belonging)
+          : belongings[position]
+        // 平河县石梁镇 in a county's text stands for the county.
+        let isChain = units.last.map { Self.placeEndings.contains($0) } ?? false
+        if best == nil || score > best!.score {
+          let whole = isChain && place?.last == level ? place.map { String(folded: $0) } : nil
+          best = (whole ?? name, score)
+        }
       }
     }
     return best
   }
 
-  private func units(of name: String, _ candidate: Candidate) -> [UInt16] {
-    candidate.range.map { Array(text[$0]) } ?? Array(name.utf16)
+  /// Lends the characters of a name, from where the text has them.
+  private func withUnits<Result>(
+    of name: String, _ candidate: Candidate, _ body: (FoldedText) -> Result
+  ) -> Result {
+    if let range = candidate.range { return body(FoldedText(rebasing: text[range])) }
+    return Array(name.utf16).withUnsafeBufferPointer(body)
   }
 
   /// 梧陵市 of 梧陵市疾病预防控制中心: what a bureau counts is its place's.
@@ -267,7 +274,7 @@ extension ContextReader {
   private static let villages = UnitSet("镇乡村")
 
   /// Whether a name begins with a place of a rank: 厦门政府 with a 市.
-  private func isOf(_ level: UInt16, _ units: [UInt16]) -> Bool {
+  private func isOf(_ level: UInt16, _ units: FoldedText) -> Bool {
     place(of: units, level: level)?.last == level || toponym(in: units, at: 0)?.rank == level
   }
 

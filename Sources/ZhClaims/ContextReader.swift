@@ -91,8 +91,10 @@ struct ContextReader {
       context.place = place(of: named) ?? subject
     }
     context.isInstitutional = owner.map(isInstitution) ?? false
-    context.rank = context.place.flatMap { toponym(in: Array($0.utf16), at: 0)?.rank }
-      .map { String(folded: [$0]) }
+    context.rank = context.place.flatMap { name in
+      Array(name.utf16).withUnsafeBufferPointer { toponym(in: $0, at: 0)?.rank }
+    }
+    .map { String(folded: [$0]) }
     context.holders = Set(
       holders.filter { $0.value.count >= 2 || $0.value.first == 0 }.map(\.key))
     context.namings = namings
@@ -119,14 +121,11 @@ struct ContextReader {
   // MARK: Names
 
   /// The place's own name that stands at a character of a name, and the word for its rank.
-  func toponym(in units: [UInt16], at start: Int) -> (length: Int, rank: UInt16?)? {
-    units.withUnsafeBufferPointer { text in
-      guard let found = lexicon.longestWord(in: text, at: start, end: units.count) else {
-        return nil
-      }
-      let word = lexicon.words[found.value]
-      return word.classes.contains(.toponym) ? (found.length, word.kind?.utf16.last) : nil
-    }
+  func toponym(in units: FoldedText, at start: Int) -> (length: Int, rank: UInt16?)? {
+    guard let found = lexicon.longestWord(in: units, at: start, end: units.count),
+      lexicon.classes(of: found.value).contains(.toponym)
+    else { return nil }
+    return (found.length, lexicon.words[found.value].kind?.utf16.last)
   }
 
   /// 市疾控中心 leaves open which city's.
@@ -139,26 +138,31 @@ struct ContextReader {
   /// The place that a name begins with: 云阳县 of 云阳县卫生健康委; of a chain of places the one of a
   /// level, 平河县 of 平河县石梁镇 where the text says 全县, else the first.
   func place(of name: String) -> String? {
-    place(of: Array(name.utf16)).map { String(folded: $0) }
+    Array(name.utf16).withUnsafeBufferPointer { place(of: $0).map { String(folded: $0) } }
   }
 
-  func place(of units: [UInt16], level: UInt16? = nil) -> ArraySlice<UInt16>? {
+  func place(of units: FoldedText, level: UInt16? = nil) -> FoldedText? {
     guard units.count >= 2, !Self.placeEndings.contains(units[0]) else { return nil }
-    var ends: [(last: Int, rank: UInt16)] = []
+    // The last character of the first place, and of the first one of the level.
+    var first = -1
+    var levelled = -1
+    func add(_ last: Int, _ rank: UInt16) {
+      if first < 0 { first = last }
+      if levelled < 0, rank == level { levelled = last }
+    }
     var start = 0
     while start < units.count, let found = toponym(in: units, at: start) {
       start += found.length
-      ends.append((start - 1, found.rank ?? units[start - 1]))
+      add(start - 1, found.rank ?? units[start - 1])
     }
     for i in max(start, 1)..<max(start, 1, units.count) where Self.placeEndings.contains(units[i]) {
       // 虞州市: 州 is a part of the name.
-      if ends.last?.last == i - 1, i > start { ends.removeLast() }
-      ends.append((i, units[i]))
+      if i + 1 < units.count, Self.placeEndings.contains(units[i + 1]) { continue }
+      // 主城六区 counts districts, it names none.
+      if !lexicon.isNumeral(units[i - 1]) { add(i, units[i]) }
     }
-    // 主城六区 counts districts, it names none.
-    ends.removeAll { $0.last >= start && lexicon.isNumeral(units[$0.last - 1]) }
-    let end = ends.first { $0.rank == level } ?? ends.first
-    return end.map { units[...$0.last] }
+    let end = levelled < 0 ? first : levelled
+    return end < 0 ? nil : FoldedText(rebasing: units[...end])
   }
 
   /// Whether a name ends as an institution's does.

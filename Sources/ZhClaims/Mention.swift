@@ -44,7 +44,6 @@ public enum Maker: Sendable, CustomStringConvertible {
 
 /// Something recognised in a text: a span, what it is, and what made it.
 public struct Mention: Sendable {
-  /// Kept apart from the mention, which is copied far oftener than it is looked into.
   public indirect enum Value: Sendable {
     case quantity(Quantity)
     case period(Period)
@@ -52,22 +51,42 @@ public struct Mention: Sendable {
 
   /// Folded units.
   public var range: Range<Int>
-  public var value: Value
+  @usableFromInline var box: MentionBox
   public var maker: Maker
 
+  public init(range: Range<Int>, value: Value, maker: Maker) {
+    self.range = range
+    box = Self.boxed(value)
+    self.maker = maker
+  }
+
+  /// Of a quantity in a box that may be used again when nobody holds the mention any more.
+  init(range: Range<Int>, quantity: QuantityBox, maker: Maker) {
+    self.range = range
+    box = quantity
+    self.maker = maker
+  }
+
+  public var value: Value {
+    get { quantity.map { .quantity($0) } ?? .period(period!) }
+    set { box = Self.boxed(newValue) }
+  }
+
   /// Whether it is a quantity, not a period.
-  public var isQuantity: Bool {
-    if case .quantity = value { return true }
-    return false
+  @inlinable public var isQuantity: Bool { box.isQuantity }
+
+  @inlinable public var quantity: Quantity? {
+    isQuantity ? unsafeDowncast(box, to: QuantityBox.self).quantity : nil
   }
 
-  public var quantity: Quantity? {
-    if case .quantity(let quantity) = value { return quantity }
-    return nil
+  @inlinable public var period: Period? {
+    isQuantity ? nil : unsafeDowncast(box, to: PeriodBox.self).period
   }
 
-  public var period: Period? {
-    if case .period(let period) = value { return period }
-    return nil
+  private static func boxed(_ value: Value) -> MentionBox {
+    switch value {
+    case .quantity(let quantity): QuantityBox(quantity)
+    case .period(let period): PeriodBox(period)
+    }
   }
 }

@@ -138,22 +138,30 @@ final class MentionScanner {
       reject(name.range, .row(name.row))
       return max(numeralEnd, name.range.upperBound)
     }
-    let parts = quantities.ratio(reading, at: i, lowerBound)
-    let last = parts?.last ?? quantities.one(reading, at: i, from: lowerBound)
-    if last.range.upperBound < sentence.upperBound, isLetter(text[last.range.upperBound]),
-      let quantity = last.quantity, quantity.unitRow == nil, quantity.unit.isEmpty,
-      quantity.dimension == .number
-    {
-      reject(last.range, .rule("letters follow"))
-      return last.range.upperBound
-    }
-    if let parts, parts.count > 1 {
+    let first = mentions.count
+    if let parts = quantities.ratio(reading, at: i, lowerBound) {
       mentions.append(contentsOf: parts)
     } else {
-      let isNamed = i > sentence.lowerBound && text[i - 1] == 0x5E01
-      if isNamed { mentions.append(inCurrencyBefore(last, i)) } else { mentions.append(last) }
+      mentions.append(quantities.one(reading, at: i, from: lowerBound))
     }
-    return max(last.range.upperBound, i + 1)
+    let range = mentions[mentions.count - 1].range
+    if range.upperBound < sentence.upperBound, isLetter(text[range.upperBound]),
+      isBare(mentions[mentions.count - 1])
+    {
+      mentions.removeSubrange(first...)
+      reject(range, .rule("letters follow"))
+      return range.upperBound
+    }
+    if i > sentence.lowerBound, text[i - 1] == 0x5E01, mentions.count == first + 1 {
+      mentions[first] = inCurrencyBefore(mentions[first], i)
+    }
+    return max(range.upperBound, i + 1)
+  }
+
+  /// A number without a unit.
+  private func isBare(_ mention: Mention) -> Bool {
+    guard let quantity = mention.quantity else { return false }
+    return quantity.unitRow == nil && quantity.unit.isEmpty && quantity.dimension == .number
   }
 
   /// 新台币275亿元: the name before the number says whose 元 they are.

@@ -119,7 +119,8 @@ struct SectionTracker {
     reader.turn(to: text, end: range.upperBound)
     var i = range.lowerBound
     while i < range.upperBound {
-      if let found = reader.read(at: i),
+      let word = lexicon.longestWord(in: text, at: i, end: range.upperBound)
+      if reader.mayBegin(at: i, word), let found = reader.longest(at: i),
         let joined = said.map({ partial($0, found.period) }) ?? whole(found.period)
       {
         said = joined
@@ -133,29 +134,31 @@ struct SectionTracker {
         i += 4
         continue
       }
-      guard let word = lexicon.longestWord(in: text, at: i, end: range.upperBound) else {
+      guard let word else {
         i += 1
         continue
       }
-      let entry = lexicon.words[word.value]
+      guard lexicon.classes(of: word.value).contains(.section) else {
+        i += word.length
+        continue
+      }
+      let kindOfWord = lexicon.words[word.value].kind
       let closes = i + word.length == range.upperBound
       let opens = i == range.lowerBound
-      if entry.classes.contains(.section) {
-        // 目标任务完成情况 reports on a plan; 工作总结及明年打算 reports first.
-        if entry.kind == "past", kind == nil || opened { kind = .past }
-        // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
-        let isBare = closes && (announces || i - range.lowerBound <= 4)
-        if entry.kind == "tasks", kind == nil, isBare || said != nil {
-          kind = said == nil ? .tasks : .plan
-        }
-        // 运行分析与展望 reports first, too.
-        let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
-        let isPlan = entry.kind == "plan" || entry.kind == "next"
-        if isPlan, kind == nil, closes || opens || announces, !isJoined {
-          // 2025年工作安排 says which year's, too.
-          kind = entry.kind == "next" || said != nil ? .next : .plan
-          opened = !closes
-        }
+      // 目标任务完成情况 reports on a plan; 工作总结及明年打算 reports first.
+      if kindOfWord == "past", kind == nil || opened { kind = .past }
+      // 聚焦重点任务攻坚, 重点工作推进有力: what may head a report too makes a plan only by itself.
+      let isBare = closes && (announces || i - range.lowerBound <= 4)
+      if kindOfWord == "tasks", kind == nil, isBare || said != nil {
+        kind = said == nil ? .tasks : .plan
+      }
+      // 运行分析与展望 reports first, too.
+      let isJoined = i > range.lowerBound && Self.joints.contains(text[i - 1])
+      let isPlan = kindOfWord == "plan" || kindOfWord == "next"
+      if isPlan, kind == nil, closes || opens || announces, !isJoined {
+        // 2025年工作安排 says which year's, too.
+        kind = kindOfWord == "next" || said != nil ? .next : .plan
+        opened = !closes
       }
       i += word.length
     }

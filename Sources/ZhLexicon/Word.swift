@@ -74,6 +74,8 @@ public struct Word: Sendable {
   /// What a word of comparison compares with.
   public private(set) var basis: String?
   public private(set) var period: PeriodWord?
+  /// The row that makes it a period.
+  public private(set) var periodRow: RowReference?
   public private(set) var amount: Amount?
   public private(set) var direction: Movement?
   public private(set) var goal: Goal?
@@ -103,6 +105,7 @@ extension Word {
   ) throws(LexiconFault) {
     self.classes.formUnion(classes)
     rows.append((classes, row.reference))
+    if periodRow == nil, WordClass.period.contains(classes) { periodRow = row.reference }
     func fault(_ cause: String) -> LexiconFault { LexiconFault(row.reference, cause) }
     switch table {
     case .amounts:

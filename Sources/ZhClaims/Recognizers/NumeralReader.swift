@@ -159,7 +159,7 @@ final class NumeralReader {
     return unit.map { lexicon.units[$0.unit].dimension == .money } == true ? numeral : nil
   }
 
-  private func inside(at i: Int) -> (Approximator, Int)? {
+  @inline(__always) private func inside(at i: Int) -> (Approximator, Int)? {
     guard i < end, let found = lexicon.approximator(.inside, in: text, at: i, end: end) else {
       return nil
     }

@@ -35,6 +35,13 @@ final class PeriodReader {
   /// Whether a period may begin at a place, by a look at its first characters: most numbers count
   /// something.
   @inline(__always) func mayBegin(at start: Int) -> Bool {
+    mayBegin(at: start, lexicon.longestWord(in: text, at: start, end: end))
+  }
+
+  /// The same where the longest word at the place may be known.
+  @inline(__always) func mayBegin(
+    at start: Int, _ word: @autoclosure () -> (length: Int, value: Int)?
+  ) -> Bool {
     guard start < end else { return false }
     let unit = text[start]
     if unit >= 0x30 && unit <= 0x39 { return isDotted(start) || mayGoOn(from: start) }
@@ -43,13 +50,17 @@ final class PeriodReader {
     case 0x524D, 0x4ECA, 0x53BB, 0x672C: return true
     default: if lexicon.isNumeral(unit), mayGoOn(from: start) { return true }
     }
-    return lexicon.longestWord(in: text, at: start, end: end)
-      .map { lexicon.classes(of: $0.value).contains(.period) } ?? false
+    return word().map { lexicon.classes(of: $0.value).contains(.period) } ?? false
   }
 
   /// The same of a token of digits, which may have marks in it.
   @inline(__always) func mayBegin(from start: Int, to last: Int) -> Bool {
-    isDotted(start) || mayFollow(last, start) && mayGoOn(from: start)
+    if isDotted(start) { return true }
+    guard mayFollow(last, start) else { return false }
+    // Where a mark stands in it, its first digits must be such as well.
+    var i = start + 1
+    while i < last, text[i] &- 0x30 < 10 { i += 1 }
+    return i == last || mayFollow(i, start)
   }
 
   /// What `read` gives of a place that may begin a period.
@@ -96,7 +107,7 @@ final class PeriodReader {
     {
       if period.kind == .era { return era(period, start + word.length) }
       let maker =
-        lexicon.words[word.value].row(of: .period).map { Maker.row($0) } ?? .reader("periods.tsv")
+        lexicon.words[word.value].periodRow.map { Maker.row($0) } ?? .reader("periods.tsv")
       return (Self.period(period), start + word.length, maker)
     }
     switch text[start] {
@@ -136,50 +147,6 @@ final class PeriodReader {
     else { return nil }
     let year = word.first + count.value
     return (Period(year: .absolute(year)), count.end + 1, .reader("era"))
-  }
-
-  static func period(_ word: PeriodWord) -> Period {
-    var period = Period()
-    switch word.kind {
-    case .year: period.year = .relative(word.first)
-    case .before, .beforeend:
-      period.year = .relative(word.first)
-      period.isBefore = true
-      period.isEnd = word.kind == .beforeend
-    case .own: break
-    case .ownend: period.isEnd = true
-    case .quarter: period.part = .quarter(word.first)
-    case .part:
-      if let year = word.year { period.year = .relative(year) }
-      period.part = .months(word.first, word.last ?? word.first)
-    case .same:
-      period.year = .relative(word.first)
-      period.isSame = true
-    case .end:
-      period.year = .relative(word.first)
-      period.isEnd = true
-    case .half:
-      period.part = .months(1, 6)
-      period.isEnd = true
-    case .periodend:
-      period.isReported = true
-      period.isEnd = true
-    case .period: period.isReported = true
-    case .begin:
-      period.year = .relative(word.first)
-      period.part = .days(.init(month: 1, day: 1), .init(month: 1, day: 1))
-    case .day: period.part = .currentDay(word.first)
-    case .month: period.part = .currentMonth(word.first)
-    case .thisquarter: period.part = .currentQuarter(word.first)
-    case .span, .endyear:
-      period.year = .absolute(word.first)
-      period.lastYear = word.last
-      period.isOpen = word.isOpen
-      period.isEnd = word.kind == .endyear
-    case .now: period.isNow = true
-    case .vague, .era: period.isVague = true
-    }
-    return period
   }
 
   private func numbered(at start: Int) -> (Period, Int)? {
@@ -553,13 +520,20 @@ final class PeriodReader {
     return nil
   }
 
-  private func suffixes(_ reading: Reading) -> Reading {
-    var (period, i, maker) = reading
-    if case .absolute = period.year, !period.isVague, let since = sinceEvent(i) {
+  @inline(__always) private func suffixes(_ reading: Reading) -> Reading {
+    if case .absolute = reading.period.year, !reading.period.isVague,
+      let since = sinceEvent(reading.end)
+    {
+      var (period, _, maker) = reading
       period.isOpen = true
       return (period, since, maker)
     }
-    guard i < end, Self.suffixOpeners.contains(text[i]) else { return reading }
+    guard reading.end < end, Self.suffixOpeners.contains(text[reading.end]) else { return reading }
+    return withSuffix(reading)
+  }
+
+  private func withSuffix(_ reading: Reading) -> Reading {
+    var (period, i, maker) = reading
     func next(_ word: String) -> Bool {
       var j = i
       for unit in word.utf16 {

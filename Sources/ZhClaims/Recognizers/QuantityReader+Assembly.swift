@@ -9,18 +9,19 @@ extension QuantityReader {
     String(folded: text[range])
   }
 
-  /// The mention of a number from its ends; where it is no range both are the same.
+  /// The mention of a number from its ends; where it is no range both are the same. Read in their
+  /// place: as values both would be copied.
   func mention(
-    _ first: Side, _ last: Side, isRange: Bool, _ sentenceStart: Int
+    _ first: UnsafePointer<Side>, _ last: UnsafePointer<Side>, isRange: Bool, _ sentenceStart: Int
   ) -> Mention {
     // What stands behind the last number is the unit of both.
-    let power = last.numeral.power
-    let unit = last.unit.map { lexicon.units[$0] }
+    let power = last.pointee.numeral.power
+    let unit = last.pointee.unit.map { lexicon.units[$0] }
     // 成 of 成百 may belong to what stands before: 2成百.
-    var range = max(first.range.lowerBound, sentenceStart)..<first.range.upperBound
-    let dimension = last.dimension ?? unit?.dimension ?? .number
-    var comparator: Comparator = first.comparator ?? last.comparator ?? .equal
-    var maker = first.numeral.approximatorRow
+    var range = max(first.pointee.range.lowerBound, sentenceStart)..<first.pointee.range.upperBound
+    let dimension = last.pointee.dimension ?? unit?.dimension ?? .number
+    var comparator: Comparator = first.pointee.comparator ?? last.pointee.comparator ?? .equal
+    var maker = first.pointee.numeral.approximatorRow
     var trailing = false
 
     let (bound, includes) = behindInclusion(skipBlank(range.upperBound))
@@ -40,7 +41,7 @@ extension QuantityReader {
         maker = before.entry.row
       }
     }
-    var number = first.value
+    var number = first.pointee.value
     var negative = false
     if let sign = sign(range.lowerBound, sentenceStart) {
       negative = true
@@ -50,34 +51,36 @@ extension QuantityReader {
     var low: ExactDecimal?
     var high: ExactDecimal?
     if isRange {
-      low = scaled(first, like: last)
-      high = scaled(last, like: last)
+      low = scaled(first.pointee, like: last.pointee)
+      high = scaled(last.pointee, like: last.pointee)
       comparator = .range
     } else {
-      low = worth(first.value, power, unit: unit, per: last.per, perPower: first.perPower)
+      low = worth(
+        first.pointee.value, power, unit: unit, per: last.pointee.per,
+        perPower: first.pointee.perPower)
     }
     if negative { low = low?.negated }
-    if first.isRough, comparator == .equal { comparator = .about }
+    if first.pointee.isRough, comparator == .equal { comparator = .about }
     let norm = low.map { Interval(comparator, $0, upper: high) }
-    var lowPower = first.numeral.power
-    if isRange, first.unit == nil, lowPower == 0 { lowPower = power }
+    var lowPower = first.pointee.numeral.power
+    if isRange, first.pointee.unit == nil, lowPower == 0 { lowPower = power }
     if lowPower != power, let shifted = number.multiplied(by: .power(lowPower - power)) {
       number = shifted
     }
     var unitNorm = unit?.canonical ?? "1"
-    if let per = last.per, let unit {
+    if let per = last.pointee.per, let unit {
       unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
     }
-    if unit == nil, last.dimension == nil, power > 0 { unitNorm = "{个}" }
+    if unit == nil, last.pointee.dimension == nil, power > 0 { unitNorm = "{个}" }
     let quantity = Quantity(
-      dimension: dimension, number: number, upper: isRange ? last.value : nil,
+      dimension: dimension, number: number, upper: isRange ? last.pointee.value : nil,
       power: power,
-      unit: stated(last, unit), comparator: comparator,
+      unit: stated(last.pointee, unit), comparator: comparator,
       norm: norm ?? Interval(lower: nil, upper: nil), unitNorm: unitNorm,
-      isChinese: first.numeral.isChinese, hasTrailingBound: trailing,
-      numeral: first.numeral.range, unitRow: unit?.row, approximatorRow: maker)
-    return Mention(
-      range: range, value: .quantity(quantity),
+      isChinese: first.pointee.numeral.isChinese, hasTrailingBound: trailing,
+      numeral: first.pointee.numeral.range, unitRow: unit?.row, approximatorRow: maker)
+    return mention(
+      range, quantity,
       maker: (unit?.row).map { .row($0) } ?? .reader("numeral"))
   }
 

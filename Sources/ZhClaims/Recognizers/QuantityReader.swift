@@ -14,6 +14,7 @@ final class QuantityReader {
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
+  @exclusivity(unchecked) private var boxes = QuantityBoxes()
 
   init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
@@ -28,6 +29,15 @@ final class QuantityReader {
     self.text = text
     self.end = end
     numerals.turn(to: text, end: end)
+  }
+
+  /// A mention of a quantity.
+  @inline(__always) func mention(
+    _ range: Range<Int>, _ quantity: Quantity, maker: Maker
+  ) -> Mention {
+    let box = boxes.free()
+    box.fill(quantity)
+    return Mention(range: range, quantity: box, maker: maker)
   }
 
   /// A numeral and the unit behind it: one end of a number. Plain values, but many: changed and read in
@@ -89,18 +99,20 @@ final class QuantityReader {
   func one(_ numeral: NumeralReading, at start: Int, from sentenceStart: Int) -> Mention {
     var first = Side(numeral)
     complete(&first, from: start)
-    if let after = connector(at: first.range.upperBound, start), let last = side(at: after),
+    if let after = connector(at: first.range.upperBound, start), var last = side(at: after),
       isRange(first, last)
     {
       first.range = first.range.lowerBound..<last.range.upperBound
-      return mention(first, last, isRange: true, sentenceStart)
+      return mention(&first, &last, isRange: true, sentenceStart)
     }
     if let upper = first.numeral.upper {
       var last = first
       last.value = upper
-      return mention(first, last, isRange: true, sentenceStart)
+      return mention(&first, &last, isRange: true, sentenceStart)
     }
-    return mention(first, first, isRange: false, sentenceStart)
+    return withUnsafePointer(to: &first) {
+      mention($0, $0, isRange: false, sentenceStart)
+    }
   }
 
   /// The number alone, with the words before it that bound it, but no unit: 10 in 十斤.
@@ -129,7 +141,7 @@ final class QuantityReader {
     }
     writeOut(&first)
     writeOut(&last)
-    return mention(first, last, isRange: isRange, sentenceStart)
+    return mention(&first, &last, isRange: isRange, sentenceStart)
   }
 
   /// Leaves no power for the unit.
