@@ -66,15 +66,18 @@ public struct SourceText: Sendable {
   /// The original text of a range of code points. O(1) plus the length.
   public func originalString(_ codePoints: Range<Int>) -> String {
     if isVerbatim { return units.withUnsafeBufferPointer { String(folded: $0[codePoints]) } }
-    return originalBytes(codePoints)
+    return withOriginalBytes(codePoints) { String(valid: $0) }
   }
 
-  private func originalBytes(_ codePoints: Range<Int>) -> String {
+  /// Lends the original UTF-8 of a range of code points. O(1) plus the length.
+  public func withOriginalBytes<Result>(
+    _ codePoints: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
     bytes.withUnsafeBufferPointer { bytes in
       let start = byteOffset(ofCodePoint: codePoints.lowerBound, in: bytes)
       var end = start
       for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
-      return String(valid: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      return body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
     }
   }
 
