@@ -1,13 +1,13 @@
 /// The digits of a whole number below 10^8, found all at once: nearly all numbers that are written have
 /// no more.
-package struct ShortDigits {
+public struct ShortDigits {
   /// In ASCII, the first in the lowest byte; 0 behind the last.
-  package let bytes: UInt64
+  public let bytes: UInt64
   /// At least one: 0 is a digit too.
-  package let count: Int
+  public let count: Int
 
   /// Nil for a number of more than eight digits.
-  @inline(__always) package init?(_ value: UInt) {
+  @inlinable public init?(_ value: UInt) {
     guard value < 100_000_000 else { return nil }
     // Halves of four digits, then of two, then single ones, each in the lower bits of its share.
     let halves = UInt64(value / 10_000) | UInt64(value % 10_000) << 32
@@ -24,7 +24,7 @@ package struct ShortDigits {
   }
 
   /// Writes the digits; there must be room for eight bytes.
-  @inline(__always) package func write(to memory: UnsafeMutablePointer<UInt8>) {
+  @inlinable public func write(to memory: UnsafeMutablePointer<UInt8>) {
     UnsafeMutableRawPointer(memory).storeBytes(of: bytes.littleEndian, as: UInt64.self)
   }
 

@@ -44,13 +44,17 @@ struct ClaimWriter {
     to lines: inout JSONLineWriter
   ) {
     let range = source.original(sentence.range)
-    opening.withUnsafeBufferPointer { opening in
-      Self.forEach(in: bound) { bound in
-        let claim = statement(bound, range)
-        guard claim.confidence >= least else { return }
-        source.withOriginalBytes(claim.span) { text in
-          let id = hash(bound, claim.span, text).digits
-          lines.write(claim, at: ClaimPlace(opening: opening, id: id, text: text))
+    source.bytes.withUnsafeBufferPointer { bytes in
+      opening.withUnsafeBufferPointer { opening in
+        var place = SourceText.Place()
+        Self.forEach(in: bound) { bound in
+          let confidence = confidence(bound)
+          guard confidence >= least else { return }
+          let span = source.original(bound.pointee.mention.range)
+          let text = text(span, in: bytes, from: &place)
+          lines.write(
+            statement(bound, span, range, confidence),
+            at: ClaimPlace(opening: opening, id: hash(bound, span, text).digits, text: text))
         }
       }
     }
@@ -103,12 +107,27 @@ struct ClaimWriter {
   }
 
   private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
-    var claim = statement(bound, sentence)
-    let id = source.withOriginalBytes(claim.span) { hash(bound, claim.span, $0) }
+    let span = source.original(bound.pointee.mention.range)
+    var claim = statement(bound, span, sentence, confidence(bound))
     claim.document = document
-    claim.id = id.hexadecimal
-    claim.text = source.originalString(claim.span)
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var place = SourceText.Place()
+      let text = text(span, in: bytes, from: &place)
+      claim.id = hash(bound, span, text).hexadecimal
+      claim.text = String(valid: text)
+    }
     return claim
+  }
+
+  /// The original text of a span.
+  private func text(
+    _ span: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, from place: inout SourceText.Place
+  ) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[source.byteRange(of: span, in: bytes, from: &place)])
+  }
+
+  private func confidence(_ bound: UnsafePointer<BoundClaim>) -> Int {
+    weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
   }
 
   /// What identifies a claim within its text.
@@ -125,20 +144,19 @@ struct ClaimWriter {
 
   /// A claim but for what only says where it stands: document, id and text.
   @inline(__always) private func statement(
-    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>
+    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ sentence: Range<Int>,
+    _ confidence: Int
   ) -> Claim {
     // Claims are large: nothing of them is copied but what is written.
     let quantity = bound.pointee.mention.quantity!
     return Claim(
-      document: "", id: "", span: source.original(bound.pointee.mention.range), text: "",
-      sentence: sentence, role: bound.pointee.role, subject: bound.pointee.subject,
-      indicator: bound.pointee.indicator, number: quantity.number, upper: quantity.upper,
-      unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
-      unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
+      document: "", id: "", span: span, text: "", sentence: sentence, role: bound.pointee.role,
+      subject: bound.pointee.subject, indicator: bound.pointee.indicator, number: quantity.number,
+      upper: quantity.upper, unit: quantity.unit, comparator: quantity.comparator,
+      norm: quantity.norm, unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
       basis: bound.pointee.basis, scope: bound.pointee.scope,
       time: times.name(bound.pointee.time), modality: bound.pointee.modality,
-      confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
-      rule: bound.pointee.rule)
+      confidence: confidence, rule: bound.pointee.rule)
   }
 }
 
