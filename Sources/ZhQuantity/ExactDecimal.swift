@@ -214,11 +214,11 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
-    guard let length = shortLength else { return longDescription }
+    guard shortLength != nil else { return longDescription }
     // Short texts live in the String itself; one that asks for room beforehand never does.
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { out in
-      writeShort(length, to: out.baseAddress!)
-      return String(decoding: out, as: UTF8.self)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { out in
+      let length = write(to: out.baseAddress!)
+      return String(decoding: out[..<length], as: UTF8.self)
     }
   }
 
