@@ -71,7 +71,7 @@ public struct DocumentReader: ~Copyable {
       var reading = DocumentReading(context: work.context, sentences: [])
       reader.read(work, isTracing: true) { (sentence, claims, analysis) in
         reading.sentences.append(
-          .init(sentence: sentence, claims: Array(claims), analysis: analysis))
+          .init(sentence: sentence, claims: Array(claims), analysis: analysis!))
       }
       return reading
     }
@@ -104,10 +104,10 @@ public struct DocumentReader: ~Copyable {
   }
 
   /// - Parameter isTracing: whether to read every sentence, also those that count nothing, and to note
-  ///   which rows lost.
+  ///   which rows lost; only then `body` is given what was recognised, which is large to be handed on.
   private mutating func read<Failure: Error>(
     _ work: Work, isTracing: Bool,
-    _ body: (Sentence, SentenceClaims, SentenceAnalysis) throws(Failure) -> Void
+    _ body: (Sentence, SentenceClaims, SentenceAnalysis?) throws(Failure) -> Void
   ) throws(Failure) {
     let text = work.text
     let sentences = work.sentences
@@ -139,7 +139,7 @@ public struct DocumentReader: ~Copyable {
       analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
       try binder.withClaims { (claims) throws(Failure) in
-        try body(sentence, claims, analyzer.analysis)
+        try body(sentence, claims, isTracing ? analyzer.analysis : nil)
       }
     }
   }

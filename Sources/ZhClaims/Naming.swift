@@ -493,19 +493,21 @@ extension FramedGroup {
   private func assembled(_ np: ItemList, base: String? = nil) -> String {
     if match.frames.pointee.isPhrase, !np.isEmpty { return reader.string(np) }
     var name = ""
+    // The first part is the name so far; adding it to nothing would copy it.
+    func add(_ part: String) { if name.isEmpty { name = part } else { name += part } }
     for part in row.indicator {
       switch part {
       case .slot(.np):
         // 男性196842人，占50.96%: the share is of what was counted.
         // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
         let goesOn = np.isEmpty && match.slots[.right] == nil
-        name += goesOn ? (base ?? discourse.base.last).map(object) ?? "" : reader.string(np)
+        add(goesOn ? (base ?? discourse.base.last).map(object) ?? "" : reader.string(np))
       case .slot(let slot):
-        if let phrase = match.slots[slot] { name += reader.string(phrase.items) }
-      case .word: if let word = match.word { name += reader.string([word]) }
+        if let phrase = match.slots[slot] { add(reader.string(phrase.items)) }
+      case .word: if let word = match.word { add(reader.string([word])) }
       // 占GDP的比重为52.3%, 占手术的比例达23.5%: the name has a word for it already.
       case .text(let text):
-        if !name.ends(with: text), text != "比重" || !name.ends(with: "比例") { name += text }
+        if !name.ends(with: text), text != "比重" || !name.ends(with: "比例") { add(text) }
       case .carried: break
       }
     }

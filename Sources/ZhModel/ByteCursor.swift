@@ -27,6 +27,18 @@ struct ByteCursor {
     next.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
     next += text.utf8CodeUnitCount
   }
+
+  mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    next.update(from: start, count: bytes.count)
+    next += bytes.count
+  }
+
+  /// Bytes that go together, the first of them in the lowest byte.
+  @inline(__always) mutating func put(_ word: UInt64) {
+    UnsafeMutableRawPointer(next).storeBytes(of: word.littleEndian, as: UInt64.self)
+    next += 8
+  }
 }
 
 extension [UInt8] {
@@ -53,26 +65,18 @@ extension [UInt8] {
 // MARK: Numbers
 
 extension ByteCursor {
-  /// What a whole number takes at most.
-  static var decimalRoom: Int { 20 }
+  /// What a whole number takes at most, with what is written ahead.
+  static var decimalRoom: Int { 24 }
 
   mutating func put(decimal value: Int) {
     if value < 0 { put(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    var count = 1
-    var power: UInt = 10
-    while rest >= power {
-      count += 1
-      let (next, overflow) = power.multipliedReportingOverflow(by: 10)
-      if overflow { break }
-      power = next
-    }
-    // From the last digit to the first.
-    for i in (0..<count).reversed() {
-      next[i] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    next += count
+    guard let digits = ShortDigits(value.magnitude) else { return put(long: value.magnitude) }
+    digits.write(to: next)
+    next += digits.count
+  }
+
+  private mutating func put(long value: UInt) {
+    for byte in String(value).utf8 { put(byte) }
   }
 
   mutating func put(_ range: Range<Int>) {
@@ -93,10 +97,13 @@ extension ByteCursor {
   }
 
   /// The digits as a JSON string.
-  mutating func put(json number: ExactDecimal) {
+  /// - Returns: what was written, as long as nothing is written over it.
+  @discardableResult mutating func put(json number: ExactDecimal) -> UnsafeBufferPointer<UInt8> {
+    let start = next
     put(UInt8(ascii: "\""))
     next += number.write(to: next)
     put(UInt8(ascii: "\""))
+    return UnsafeBufferPointer(start: start, count: next - start)
   }
 }
 
@@ -121,36 +128,46 @@ extension ByteCursor {
     }
   }
 
-  private mutating func put(json text: UnsafeBufferPointer<UInt8>) {
+  mutating func put(json text: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
-    defer { put(UInt8(ascii: "\"")) }
     if let start = text.baseAddress {
-      var i = 0
-      // Eight bytes are copied before it is known that they stand for themselves.
-      while i + Self.wordSize <= text.count {
-        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt64.self)
-        UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt64.self)
-        if Self.mayEscape(word) {
-          for k in i..<(i + Self.wordSize) { put(jsonByte: text[k]) }
-        } else {
-          next += Self.wordSize
-        }
-        i += Self.wordSize
-      }
-      if i + 4 <= text.count {
-        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt32.self)
-        UnsafeMutableRawPointer(next).storeBytes(of: word, as: UInt32.self)
-        // Filled up with bytes that stand for themselves.
-        if !Self.mayEscape(UInt64(word) | 0x3030_3030 << 32) {
-          next += 4
-          i += 4
-        }
-      }
-      while i < text.count {
-        put(jsonByte: text[i])
-        i += 1
-      }
+      let plain = copyPlain(start, text.count)
+      for i in plain..<text.count { put(jsonByte: text[i]) }
     }
+    put(UInt8(ascii: "\""))
+  }
+
+  /// Copies the bytes of a text that stand for themselves, by words, up to the first word with one that
+  /// may not.
+  /// - Returns: how many were copied.
+  @inline(__always) private mutating func copyPlain(
+    _ start: UnsafePointer<UInt8>, _ count: Int
+  ) -> Int {
+    var i = 0
+    // A word is copied before it is known that its bytes stand for themselves.
+    if count >= Self.wordSize {
+      let last = count - Self.wordSize
+      while true {
+        let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt64.self)
+        UnsafeMutableRawPointer(next + i).storeBytes(of: word, as: UInt64.self)
+        if Self.mayEscape(word) { break }
+        if i == last {
+          i = count
+          break
+        }
+        // The last word overlaps the one before.
+        i = min(i + Self.wordSize, last)
+      }
+    } else if count >= 4 {
+      // Two halves that overlap.
+      let first = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+      let last = UnsafeRawPointer(start + count - 4).loadUnaligned(as: UInt32.self)
+      UnsafeMutableRawPointer(next).storeBytes(of: first, as: UInt32.self)
+      UnsafeMutableRawPointer(next + count - 4).storeBytes(of: last, as: UInt32.self)
+      if !Self.mayEscape(UInt64(first) | UInt64(last) << 32) { i = count }
+    }
+    next += i
+    return i
   }
 
   /// Whether one of eight bytes is a control character, a quotation mark, a reverse solidus or DEL.

@@ -14,6 +14,57 @@ extension Claim {
   }
 }
 
+/// Where a claim stands, lent for its line alone: making strings of it would cost more than the line.
+package struct ClaimPlace {
+  private let opening: UnsafeBufferPointer<UInt8>
+  private let id: (UInt64, UInt64)
+  private let text: UnsafeBufferPointer<UInt8>
+
+  /// - Parameters:
+  ///   - opening: what `opening(of:)` gives.
+  ///   - id: its sixteen digits, the first of them in the lowest byte.
+  ///   - text: UTF-8.
+  package init(
+    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), text: UnsafeBufferPointer<UInt8>
+  ) {
+    self.opening = opening
+    self.id = id
+    self.text = text
+  }
+
+  /// What the lines of all claims of a document begin with, up to the claim's id.
+  package static func opening(of document: String) -> [UInt8] {
+    var bytes = Array("{\"document\":".utf8)
+    bytes.append(json: document)
+    bytes += ",\"id\":\"".utf8
+    return bytes
+  }
+
+  /// What it takes at most.
+  fileprivate var room: Int { opening.count + 16 + ByteCursor.mostJSONBytes * text.count }
+
+  fileprivate func put(_ span: Range<Int>, in out: inout ByteCursor) {
+    out.put(opening)
+    out.put(id.0)
+    out.put(id.1)
+    out.put("\",\"span\":")
+    out.put(span)
+    out.put(",\"text\":")
+    out.put(json: text)
+  }
+}
+
+extension JSONLineWriter {
+  /// One line of the claim format, version 1, of a claim whose document, id and text are lent.
+  package mutating func write(_ claim: Claim, at place: ClaimPlace) {
+    append(room: claim.roomAsJSON + place.room) { out in
+      place.put(claim.span, in: &out)
+      out.putStatement(of: claim)
+      out.put("}\n")
+    }
+  }
+}
+
 extension ByteCursor {
   /// The members of the claim format, version 1.
   mutating func put(_ claim: Claim) {
@@ -25,27 +76,44 @@ extension ByteCursor {
     put(claim.span)
     put(",\"text\":")
     put(json: claim.text)
+    putStatement(of: claim)
+  }
+
+  /// The members behind the text.
+  fileprivate mutating func putStatement(of claim: Claim) {
     put(",\"sentence\":")
     put(claim.sentence)
-    put(",\"role\":", word: claim.role.rawValue)
+    put(claim.role)
     if let subject = claim.subject { put(",\"subject\":", subject) }
     put(",\"indicator\":", claim.indicator)
     put(",\"number\":")
     put(json: claim.number)
     if let upper = claim.upper { put(",\"upper\":", upper) }
     put(",\"unit\":", claim.unit)
-    put(",\"comparator\":", word: claim.comparator.rawValue)
-    if let lower = claim.norm.lower { put(",\"lower_norm\":", lower) }
-    if let upper = claim.norm.upper { put(",\"upper_norm\":", upper) }
+    put(claim.comparator)
+    put(claim.norm)
     put(",\"unit_norm\":", claim.unitNorm)
-    if let direction = claim.direction { put(",\"direction\":", word: direction.rawValue) }
+    if let direction = claim.direction { put(direction) }
     if let basis = claim.basis { put(",\"basis\":", basis) }
     if let scope = claim.scope { put(",\"scope\":", scope) }
     if let time = claim.time { put(",\"time\":", time) }
-    put(",\"modality\":", word: claim.modality.rawValue)
+    put(claim.modality)
     put(",\"confidence\":")
     put(hundredths: claim.confidence)
     put(",\"rule\":", claim.rule)
+  }
+
+  private mutating func put(_ norm: Interval) {
+    guard let lower = norm.lower else {
+      if let upper = norm.upper { put(",\"upper_norm\":", upper) }
+      return
+    }
+    put(",\"lower_norm\":")
+    let written = put(json: lower)
+    guard let upper = norm.upper else { return }
+    put(",\"upper_norm\":")
+    // Most are of one value.
+    if upper == lower { put(written) } else { put(json: upper) }
   }
 
   @inline(__always) private mutating func put(_ key: StaticString, _ text: String) {
@@ -53,16 +121,47 @@ extension ByteCursor {
     put(json: text)
   }
 
-  /// A word of the format, which has nothing to escape.
-  @inline(__always) private mutating func put(_ key: StaticString, word: String) {
-    put(key)
-    put(UInt8(ascii: "\""))
-    for byte in word.utf8 { put(byte) }
-    put(UInt8(ascii: "\""))
-  }
-
   @inline(__always) private mutating func put(_ key: StaticString, _ number: ExactDecimal) {
     put(key)
     put(json: number)
+  }
+}
+
+// MARK: Words of the format
+
+// Members of few values are written whole, from constants.
+extension ByteCursor {
+  @inline(__always) private mutating func put(_ role: Role) {
+    switch role {
+    case .level: put(",\"role\":\"level\"")
+    case .change: put(",\"role\":\"change\"")
+    case .rank: put(",\"role\":\"rank\"")
+    }
+  }
+
+  @inline(__always) private mutating func put(_ comparator: Comparator) {
+    switch comparator {
+    case .equal: put(",\"comparator\":\"=\"")
+    case .about: put(",\"comparator\":\"~\"")
+    default:
+      put(",\"comparator\":")
+      put(json: comparator.rawValue)
+    }
+  }
+
+  @inline(__always) private mutating func put(_ direction: Direction) {
+    switch direction {
+    case .up: put(",\"direction\":\"up\"")
+    case .down: put(",\"direction\":\"down\"")
+    case .flat: put(",\"direction\":\"flat\"")
+    }
+  }
+
+  @inline(__always) private mutating func put(_ modality: Modality) {
+    switch modality {
+    case .actual: put(",\"modality\":\"actual\"")
+    case .target: put(",\"modality\":\"target\"")
+    case .norm: put(",\"modality\":\"norm\"")
+    }
   }
 }

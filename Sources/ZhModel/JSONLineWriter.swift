@@ -22,6 +22,11 @@ public struct JSONLineWriter {
     bytes.append(0x0A)
   }
 
+  /// Adds what `body` writes, at most `room` bytes.
+  @inline(__always) mutating func append(room: Int, _ body: (inout ByteCursor) -> Void) {
+    bytes.withRoom(for: room, body)
+  }
+
   public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   public mutating func member(_ name: StaticString, _ value: String) {

@@ -214,11 +214,11 @@ extension ExactDecimal: Comparable {
 extension ExactDecimal: CustomStringConvertible {
   /// Plain positional notation, never an exponent: `-0.2158`, `1500000000000`.
   public var description: String {
-    guard let length = shortLength else { return longDescription }
+    guard shortLength != nil else { return longDescription }
     // Short texts live in the String itself; one that asks for room beforehand never does.
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { out in
-      writeShort(length, to: out.baseAddress!)
-      return String(decoding: out, as: UTF8.self)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { out in
+      let length = write(to: out.baseAddress!)
+      return String(decoding: out[..<length], as: UTF8.self)
     }
   }
 
@@ -283,8 +283,45 @@ extension ExactDecimal: CustomStringConvertible {
   /// Writes the description; there must be as much room as `room` says.
   /// - Returns: how many bytes it has.
   package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    if let short, exponent.magnitude < 18, let digits = ShortDigits(short.magnitude) {
+      return write(digits, isNegative: short < 0, to: memory)
+    }
     guard let length = shortLength else { return Self.copy(longDescription, to: memory) }
     writeShort(length, to: memory)
+    return length
+  }
+
+  /// Writes a number of few digits and of a small exponent.
+  @inline(__always) private func write(
+    _ digits: ShortDigits, isNegative: Bool, to memory: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var length = 0
+    func put(_ byte: UInt8, times count: Int = 1) {
+      for _ in 0..<count {
+        memory[length] = byte
+        length += 1
+      }
+    }
+    if isNegative { put(UInt8(ascii: "-")) }
+    let whole = digits.count + exponent
+    if exponent >= 0 {
+      digits.write(to: memory + length)
+      length += digits.count
+      // 1500000000000, but no zeros behind zero.
+      if low != 0 { put(UInt8(ascii: "0"), times: exponent) }
+    } else if whole > 0 {
+      digits.write(to: memory + length)
+      memory[length + whole] = UInt8(ascii: ".")
+      digits.write(from: whole, to: memory + length + whole + 1)
+      length += digits.count + 1
+    } else {
+      // 0.05
+      put(UInt8(ascii: "0"))
+      put(UInt8(ascii: "."))
+      put(UInt8(ascii: "0"), times: -whole)
+      digits.write(to: memory + length)
+      length += digits.count
+    }
     return length
   }
 

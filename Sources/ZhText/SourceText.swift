@@ -66,30 +66,47 @@ public struct SourceText: Sendable {
   /// The original text of a range of code points. O(1) plus the length.
   public func originalString(_ codePoints: Range<Int>) -> String {
     if isVerbatim { return units.withUnsafeBufferPointer { String(folded: $0[codePoints]) } }
-    return originalBytes(codePoints)
+    return bytes.withUnsafeBufferPointer { bytes in
+      var place = Place()
+      let range = byteRange(of: codePoints, in: bytes, from: &place)
+      return String(valid: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
   }
 
-  private func originalBytes(_ codePoints: Range<Int>) -> String {
-    bytes.withUnsafeBufferPointer { bytes in
-      let start = byteOffset(ofCodePoint: codePoints.lowerBound, in: bytes)
-      var end = start
-      for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
-      return String(valid: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+  /// A code point of the original and the byte that it begins at.
+  public struct Place: Sendable {
+    fileprivate var codePoint = 0
+    fileprivate var byte = 0
+
+    /// The beginning of the text.
+    public init() {}
+  }
+
+  /// Where a range of code points stands in the original bytes. O(1) plus the length.
+  /// - Parameters:
+  ///   - bytes: the original's own.
+  ///   - place: of the text; where the range is not far behind it, it is found from there. Set to the
+  ///     range's end.
+  public func byteRange(
+    of codePoints: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, from place: inout Place
+  ) -> Range<Int> {
+    let checkpoint = codePoints.lowerBound / Self.checkpointInterval
+    let known = checkpoint * Self.checkpointInterval
+    var (codePoint, end) = (place.codePoint, place.byte)
+    if codePoint < known || codePoint > codePoints.lowerBound {
+      (codePoint, end) = (known, checkpoints[checkpoint])
     }
+    for _ in codePoint..<codePoints.lowerBound { end += Self.length(ofSequenceAt: bytes[end]) }
+    let start = end
+    for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
+    place.codePoint = codePoints.upperBound
+    place.byte = end
+    return start..<end
   }
 
   /// The folded text of a range.
   public func string(_ folded: Range<Int>) -> String {
     units.withUnsafeBufferPointer { String(folded: $0[folded]) }
-  }
-
-  private func byteOffset(
-    ofCodePoint offset: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    let interval = Self.checkpointInterval
-    var byte = checkpoints[offset / interval]
-    for _ in 0..<(offset % interval) { byte += Self.length(ofSequenceAt: bytes[byte]) }
-    return byte
   }
 
   @inline(__always) static func length(ofSequenceAt lead: UInt8) -> Int {

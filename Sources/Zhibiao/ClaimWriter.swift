@@ -32,17 +32,47 @@ struct ClaimWriter {
     _ body: (consuming Claim) throws(Failure) -> Void
   ) throws(Failure) {
     let range = source.original(sentence.range)
+    try Self.forEach(in: bound) { (bound) throws(Failure) in try body(claim(bound, range)) }
+  }
+
+  /// Adds the claims of a sentence in document order, one a line.
+  /// - Parameters:
+  ///   - opening: of the document's lines.
+  ///   - least: the confidence, in hundredths, that claims have at least.
+  func write(
+    _ bound: SentenceClaims, of sentence: Sentence, opening: [UInt8], least: Int,
+    to lines: inout JSONLineWriter
+  ) {
+    let range = source.original(sentence.range)
+    source.bytes.withUnsafeBufferPointer { bytes in
+      opening.withUnsafeBufferPointer { opening in
+        var place = SourceText.Place()
+        Self.forEach(in: bound) { bound in
+          let confidence = confidence(bound)
+          guard confidence >= least else { return }
+          let span = source.original(bound.pointee.mention.range)
+          let text = text(span, in: bytes, from: &place)
+          lines.write(
+            statement(bound, span, range, confidence),
+            at: ClaimPlace(opening: opening, id: hash(bound, span, text).digits, text: text))
+        }
+      }
+    }
+  }
+
+  @inline(__always) private static func forEach<Failure: Error>(
+    in bound: SentenceClaims, _ body: (UnsafePointer<BoundClaim>) throws(Failure) -> Void
+  ) throws(Failure) {
     // They are in order already but for the lists that share a frame.
-    if Self.isOrdered(bound) {
-      for place in bound.indices where !Self.isTwin(bound, place, among: bound.indices[..<place]) {
-        try body(claim(bound.baseAddress! + place, range))
+    if isOrdered(bound) {
+      for place in bound.indices where !isTwin(bound, place, among: bound.indices[..<place]) {
+        try body(bound.baseAddress! + place)
       }
     } else {
       // The sort is stable: what two claims agree in leaves them as they were found.
-      let order = bound.indices.sorted { Self.precedes(bound, $0, $1) }
-      for (index, place) in order.enumerated()
-      where !Self.isTwin(bound, place, among: order[..<index]) {
-        try body(claim(bound.baseAddress! + place, range))
+      let order = bound.indices.sorted { precedes(bound, $0, $1) }
+      for (index, place) in order.enumerated() where !isTwin(bound, place, among: order[..<index]) {
+        try body(bound.baseAddress! + place)
       }
     }
   }
@@ -77,25 +107,56 @@ struct ClaimWriter {
   }
 
   private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
-    // Claims are large: nothing of them is copied but what is written.
     let span = source.original(bound.pointee.mention.range)
-    let text = source.originalString(span)
+    var claim = statement(bound, span, sentence, confidence(bound))
+    claim.document = document
+    source.bytes.withUnsafeBufferPointer { bytes in
+      var place = SourceText.Place()
+      let text = text(span, in: bytes, from: &place)
+      claim.id = hash(bound, span, text).hexadecimal
+      claim.text = String(valid: text)
+    }
+    return claim
+  }
+
+  /// The original text of a span.
+  private func text(
+    _ span: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, from place: inout SourceText.Place
+  ) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[source.byteRange(of: span, in: bytes, from: &place)])
+  }
+
+  private func confidence(_ bound: UnsafePointer<BoundClaim>) -> Int {
+    weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
+  }
+
+  /// What identifies a claim within its text.
+  private func hash(
+    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>
+  ) -> ClaimHash {
     var hash = seed
     hash.mix(span)
     hash.mix(text)
     hash.mix(bound.pointee.role.rawValue)
     hash.mix(bound.pointee.indicator)
+    return hash
+  }
+
+  /// A claim but for what only says where it stands: document, id and text.
+  @inline(__always) private func statement(
+    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ sentence: Range<Int>,
+    _ confidence: Int
+  ) -> Claim {
+    // Claims are large: nothing of them is copied but what is written.
     let quantity = bound.pointee.mention.quantity!
     return Claim(
-      document: document, id: hash.hexadecimal, span: span, text: text, sentence: sentence,
-      role: bound.pointee.role, subject: bound.pointee.subject,
-      indicator: bound.pointee.indicator, number: quantity.number, upper: quantity.upper,
-      unit: quantity.unit, comparator: quantity.comparator, norm: quantity.norm,
-      unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
+      document: "", id: "", span: span, text: "", sentence: sentence, role: bound.pointee.role,
+      subject: bound.pointee.subject, indicator: bound.pointee.indicator, number: quantity.number,
+      upper: quantity.upper, unit: quantity.unit, comparator: quantity.comparator,
+      norm: quantity.norm, unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
       basis: bound.pointee.basis, scope: bound.pointee.scope,
       time: times.name(bound.pointee.time), modality: bound.pointee.modality,
-      confidence: weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance),
-      rule: bound.pointee.rule)
+      confidence: confidence, rule: bound.pointee.rule)
   }
 }
 
@@ -115,11 +176,12 @@ private struct ClaimHash {
       var text = text
       text.withUTF8 { mix($0) }
     }
-    mix(byte: 0xFF)
   }
 
-  private mutating func mix(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Takes in the bytes of a text and a mark behind them.
+  mutating func mix(_ bytes: UnsafeBufferPointer<UInt8>) {
     for byte in bytes { mix(byte: byte) }
+    mix(byte: 0xFF)
   }
 
   /// Takes in `12-15` and a mark behind it.
@@ -131,30 +193,30 @@ private struct ClaimHash {
   }
 
   private mutating func mix(decimal value: Int) {
-    // The digits from the last to the first, four bits each.
-    var digits = 0
-    var count = 0
-    var rest = value
-    repeat {
-      digits = digits << 4 | rest % 10
-      rest /= 10
-      count += 1
-    } while rest > 0
-    for _ in 0..<count {
-      mix(byte: UInt8(ascii: "0") + UInt8(digits & 15))
-      digits >>= 4
+    guard let digits = ShortDigits(value.magnitude) else {
+      for byte in String(value).utf8 { mix(byte: byte) }
+      return
+    }
+    var bytes = digits.bytes
+    for _ in 0..<digits.count {
+      mix(byte: UInt8(truncatingIfNeeded: bytes))
+      bytes >>= 8
     }
   }
 
-  /// Sixteen digits.
+  /// Sixteen hexadecimal digits, the first in the lowest byte of the first word.
+  var digits: (UInt64, UInt64) {
+    (Self.digits(of: state >> 32), Self.digits(of: state & 0xFFFF_FFFF))
+  }
+
+  /// The same as a text.
   var hexadecimal: String {
-    let digits = (Self.digits(of: state >> 32), Self.digits(of: state & 0xFFFF_FFFF))
-    return withUnsafeBytes(of: digits) { bytes in
+    withUnsafeBytes(of: (digits.0.littleEndian, digits.1.littleEndian)) { bytes in
       bytes.withMemoryRebound(to: UInt8.self) { String(valid: $0) }
     }
   }
 
-  /// The eight digits of 32 bits, the first of them in the first byte.
+  /// The eight digits of 32 bits, the first of them in the lowest byte.
   private static func digits(of value: UInt64) -> UInt64 {
     // Four bits to each byte, by halves.
     var digits = (value | value << 16) & 0x0000_FFFF_0000_FFFF
@@ -163,7 +225,7 @@ private struct ClaimHash {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // 1 where a digit is a letter, which stands 39 behind where the numerals would go on.
     let letters = (digits &+ 6 &* ones) >> 4 & ones
-    return (digits &+ 0x30 &* ones &+ 39 &* letters).bigEndian
+    return (digits &+ 0x30 &* ones &+ 39 &* letters).byteSwapped
   }
 }
 

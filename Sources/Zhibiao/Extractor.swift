@@ -90,6 +90,28 @@ public struct Extractor: Sendable {
       try read(document, SourceText(utf8: document.bytes)) { try body($0) }
     }
 
+    /// Writes the claims of one document as lines of the claim format, in document order, as its
+    /// sentences are read: the same lines as of claims that were handed on, for half of the cost.
+    /// - Parameters:
+    ///   - least: the confidence, in hundredths, that claims have at least.
+    ///   - body: called behind each sentence that claims something; may take lines away.
+    /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, before any line, and
+    ///   what `body` throws, which ends the reading.
+    public mutating func writeClaims(
+      of document: Document, least: Int = 0, to lines: inout JSONLineWriter,
+      _ body: (inout JSONLineWriter) throws -> Void
+    ) throws {
+      let source = try SourceText(utf8: document.bytes)
+      let writer = ClaimWriter(
+        document: document, source: source, weights: lexicon.confidence, times: times)
+      let opening = ClaimPlace.opening(of: document.id)
+      try reader.read(source, subject: document.subject, date: document.date) {
+        (sentence, claims) throws in
+        writer.write(claims, of: sentence, opening: opening, least: least, to: &lines)
+        try body(&lines)
+      }
+    }
+
     private mutating func read<Failure: Error>(
       _ document: Document, _ source: SourceText,
       _ body: (consuming Claim) throws(Failure) -> Void

@@ -1,5 +1,6 @@
 import ZhModel
 import ZhTriples
+import Zhibiao
 
 /// What is printed of a document, or a part of it.
 struct DocumentPiece: Sendable {
@@ -13,64 +14,88 @@ struct DocumentFormat: Sendable {
   let format: ClaimFormat
   private let style: ClaimTableWriter.Style
 
-  init(_ format: ClaimFormat) {
-    self.format = format
-    style = .ofTerminal
-  }
-
-  /// What formats one document of so many bytes.
-  func pieces(of byteCount: Int) -> DocumentPieces { DocumentPieces(format, style, byteCount) }
-}
-
-/// Formats a document's claims as they come, in pieces that are worth handing on.
-struct DocumentPieces {
-  /// What the writers of tables and CSV have written.
-  private final class Gathered { var bytes: [UInt8] = [] }
-
-  // The one of the format; the others stay nil.
-  private var lines: JSONLineWriter?
-  private var csv: ClaimCSVWriter?
-  private var table: ClaimTableWriter?
-  private let gathered = Gathered()
-  private var isFirst = true
-
   private static let pieceSize = 1 << 18
 
   /// How many bytes of claims a byte of a report gives, where it gives many.
   private static let yield = 10
 
-  fileprivate init(_ format: ClaimFormat, _ style: ClaimTableWriter.Style, _ byteCount: Int) {
-    switch format {
-    case .jsonl: lines = JSONLineWriter(capacity: min(Self.yield * byteCount, Self.pieceSize))
-    case .csv: csv = ClaimCSVWriter(hasHeader: false) { [gathered] in gathered.bytes += $0 }
-    case .table: table = ClaimTableWriter(style: style) { [gathered] in gathered.bytes += $0 }
+  init(_ format: ClaimFormat) {
+    self.format = format
+    style = .ofTerminal
+  }
+
+  /// Reads a document and hands on what is printed of it, in pieces that are worth handing on.
+  /// - Parameter least: the confidence, in hundredths, that claims have at least.
+  func write(
+    _ document: Document, _ worker: inout Extractor.Worker, least: Int,
+    _ pass: (DocumentPiece) throws -> Void
+  ) throws {
+    if format == .jsonl { return try writeLines(document, &worker, least, pass) }
+    var rows = DocumentRows(format, style)
+    try worker.forEachClaim(in: document) { claim in
+      guard claim.confidence >= least else { return }
+      try rows.add(claim)
+      if rows.count > Self.pieceSize { try pass(rows.piece()) }
+    }
+    try rows.finish()
+    if rows.count > 0 { try pass(rows.piece()) }
+  }
+
+  private func writeLines(
+    _ document: Document, _ worker: inout Extractor.Worker, _ least: Int,
+    _ pass: (DocumentPiece) throws -> Void
+  ) throws {
+    var lines = JSONLineWriter(
+      capacity: min(Self.yield * document.bytes.count, Self.pieceSize))
+    var isFirst = true
+    try worker.writeClaims(of: document, least: least, to: &lines) { lines in
+      guard lines.bytes.count > Self.pieceSize else { return }
+      try pass(DocumentPiece(bytes: lines.bytes, isFirst: isFirst))
+      lines.removeAll()
+      isFirst = false
+    }
+    if !lines.bytes.isEmpty { try pass(DocumentPiece(bytes: lines.bytes, isFirst: isFirst)) }
+  }
+}
+
+/// Formats a document's claims as rows of a table or of CSV.
+private struct DocumentRows {
+  /// What the writers have written.
+  private final class Gathered { var bytes: [UInt8] = [] }
+
+  // The one of the format; the other stays nil.
+  private var csv: ClaimCSVWriter?
+  private var table: ClaimTableWriter?
+  private let gathered = Gathered()
+  private var isFirst = true
+
+  init(_ format: ClaimFormat, _ style: ClaimTableWriter.Style) {
+    if format == .csv {
+      csv = ClaimCSVWriter(hasHeader: false) { [gathered] in gathered.bytes += $0 }
+    } else {
+      table = ClaimTableWriter(style: style) { [gathered] in gathered.bytes += $0 }
     }
   }
 
-  /// Adds a claim; gives a piece where there is enough for one.
-  mutating func add(_ claim: Claim) throws -> DocumentPiece? {
-    lines?.write(claim)
+  mutating func add(_ claim: Claim) throws {
     try csv?.write(claim)
     try table?.write(claim)
-    return count > Self.pieceSize ? piece() : nil
   }
 
-  /// The last piece; nil where there is none.
-  mutating func finish() throws -> DocumentPiece? {
+  mutating func finish() throws {
     try csv?.finish()
     try table?.finish()
-    return count > 0 ? piece() : nil
   }
 
-  private var count: Int { lines?.bytes.count ?? gathered.bytes.count }
+  /// Of what is not handed on yet.
+  var count: Int { gathered.bytes.count }
 
-  private mutating func piece() -> DocumentPiece {
+  mutating func piece() -> DocumentPiece {
     defer {
-      lines?.removeAll()
       gathered.bytes = []
       isFirst = false
     }
-    return DocumentPiece(bytes: lines?.bytes ?? gathered.bytes, isFirst: isFirst)
+    return DocumentPiece(bytes: gathered.bytes, isFirst: isFirst)
   }
 }
 

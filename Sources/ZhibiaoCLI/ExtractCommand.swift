@@ -66,12 +66,7 @@ struct Extract: ParsableCommand {
     let summary = try batch.run(extractor) { (piece: DocumentPiece) in
       piece.bytes.count
     } read: { worker, _, document, pass in
-      var pieces = documentFormat.pieces(of: document.bytes.count)
-      try worker.forEachClaim(in: document) { claim in
-        guard claim.confidence >= least else { return }
-        if let piece = try pieces.add(claim) { try pass(piece) }
-      }
-      if let piece = try pieces.finish() { try pass(piece) }
+      try documentFormat.write(document, &worker, least: least, pass)
     } emit: { piece in
       try output.withLock { try $0.write(piece) }
     } rest: {

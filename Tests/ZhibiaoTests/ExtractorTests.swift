@@ -64,6 +64,22 @@ import Zhibiao
     }
   }
 
+  /// Lines that are written straight from a text are those of its claims.
+  @Test(arguments: [0, 88, 100])
+  func writesTheLinesOfItsClaims(least: Int) throws {
+    let text = "2023年，全县生产总值３２０亿元，增长5.3%。其中𠮷县、“工业”增加值约120亿元，排第3位。\n"
+    let document = Document(
+      id: "a \"b\"\n", text: String(repeating: text, count: 30), subject: "云阳县")
+    var worker = try Extractor.Worker(extractor())
+    var expected = JSONLineWriter()
+    let claims = try worker.claims(in: document)
+    #expect(claims.count >= 60)
+    for claim in claims where claim.confidence >= least { expected.write(claim) }
+    var lines = JSONLineWriter()
+    try worker.writeClaims(of: document, least: least, to: &lines) { _ in }
+    #expect(lines.bytes == expected.bytes)
+  }
+
   @Test func explains() throws {
     let document = Document(id: "a", text: "县域就诊率达90.3%。")
     let explanations = try extractor().explain(document) { _, _ in true }

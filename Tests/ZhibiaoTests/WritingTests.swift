@@ -11,10 +11,40 @@ import ZhText
     (Int.max, 0, "9223372036854775807"), (Int.min, -3, "-9223372036854775.808"),
     (1, -17, "0.00000000000000001"), (1, -18, "0.000000000000000001"),
     (12, -20, "0.00000000000000000012"),
+    // Up to eight digits are written at once.
+    (10, 0, "10"), (1_050_000, 0, "1050000"), (99_999_999, 0, "99999999"),
+    (100_000_000, 0, "100000000"), (12_345_678, -1, "1234567.8"), (12_345_678, -7, "1.2345678"),
+    (12_345_678, -8, "0.12345678"), (-90_000_009, -10, "-0.0090000009"),
+    (-12_345_678, 17, "-1234567800000000000000000"), (0, 5, "0"), (123_456_789, -4, "12345.6789"),
   ])
   func decimals(_ significand: Int, _ exponent: Int, _ text: String) {
     let value = ExactDecimal(significand: Int128(significand), exponent: exponent)
     #expect(value.description == text)
+  }
+
+  /// The members of few values are written from constants; they are the words that are read.
+  @Test func wordsOfTheFormat() throws {
+    for role in Role.allCases {
+      for direction in Direction.allCases {
+        for modality in Modality.allCases {
+          for comparator in Comparator.allCases {
+            let one = ExactDecimal(1)
+            let claim = Claim(
+              document: "d", id: "i", span: 0..<1, text: "1", sentence: 0..<1, role: role,
+              indicator: "率", number: one, unit: "", comparator: comparator,
+              norm: Interval(comparator, one), unitNorm: "1", direction: direction,
+              modality: modality, confidence: 50, rule: "r")
+            var writer = JSONLineWriter()
+            writer.write(claim)
+            let written = String(decoding: writer.bytes, as: UTF8.self)
+            #expect(written.contains(#""role":"\#(role.rawValue)""#))
+            #expect(written.contains(#""direction":"\#(direction.rawValue)""#))
+            #expect(written.contains(#""modality":"\#(modality.rawValue)""#))
+            #expect(written.contains(#""comparator":"\#(comparator.rawValue)""#))
+          }
+        }
+      }
+    }
   }
 
   @Test func aDecimalLongerThanAWord() {
