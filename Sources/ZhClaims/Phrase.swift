@@ -244,7 +244,9 @@ final class PhraseReader {
         guard position + 1 < kept.count else { continue }
         let next = items[kept[position + 1]]
         // 完成年度计划的91.8%: before the figure's 的 it is what was planned.
-        let isPlanned = position + 2 == kept.count && self.unit(kept[position + 1]) == 0x7684
+        let isPlanned =
+          position + 2 == kept.count && self.unit(kept[position + 1]) == 0x7684
+          && lexicon.words[Int(item.word)].goal == .aim
         let isNamed = next.count == 1 && next.classes.contains(.head)
         if !isNamed, !isPlanned { start = position + 1 }
       }
