@@ -117,13 +117,23 @@ public final class ClaimStore: Sendable {
       // In pages, 40 MB: each checkpoint waits for the disk.
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 10000")
     }
-    do {
-      try Schema.migrator.migrate(queue)
-    } catch {
-      // Another process may have run the same migration just before.
-      guard try queue.read(Schema.migrator.hasCompletedMigrations) else { throw error }
-    }
+    try migrate(queue)
     return queue
+  }
+
+  /// Brings the schema up to date, taking turns with other processes that do: one that ran a migration
+  /// just before makes it fail here, and leaves fewer to run.
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    var done = try queue.read(Schema.migrator.appliedIdentifiers).count
+    while true {
+      do {
+        return try Schema.migrator.migrate(queue)
+      } catch {
+        let now = try queue.read(Schema.migrator.appliedIdentifiers).count
+        guard now > done else { throw error }
+        done = now
+      }
+    }
   }
 
   /// Several indexes grow at once, at random places.
