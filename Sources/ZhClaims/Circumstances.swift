@@ -370,7 +370,7 @@ extension FramedGroup {
       if item.classes.contains(.done), !crossed || k < firstClauseEnd { isDone = true }
       if isDone { continue }
       // 主要目标：售电量完成94亿千瓦时
-      if item.classes.contains(.section), k + 1 < items.count, isColon(items[k + 1]),
+      if item.classes.contains(.section), k + 1 < items.count, binder.text.isColon(items[k + 1]),
         binder.lexicon.words[Int(item.word)].kind != "past"
       {
         return .target
@@ -407,10 +407,6 @@ extension FramedGroup {
     return index == clause.items.lowerBound && !clause.classes.contains(.change) ? period : nil
   }
 
-  private func isColon(_ item: Item) -> Bool {
-    item.kind == .mark && [0xFF1A, 0x3A].contains(binder.text[Int(item.start)])
-  }
-
   /// 将 and 计划 are plans only before what is to be done.
   private func isPlanWord(_ k: Int) -> Bool {
     guard binder.lexicon.words[Int(items[k].word)].isWeakTarget else { return true }
@@ -420,12 +416,12 @@ extension FramedGroup {
     { next += 1 }
     // 定下的目标：营业收入33亿元, 营收目标由103亿元下调到97亿元
     if reader.isWord(k, "目标"), next < items.count {
-      if items[next].kind == .mark { return isColon(items[next]) }
+      if items[next].kind == .mark { return binder.text.isColon(items[next]) }
       if !items[next].classes.isDisjoint(with: [.from, .copula, .reach]) { return true }
     }
     // 2024年，我们将：（一）…
     guard next < items.count, items[next].kind != .mark else {
-      return next < items.count && isColon(items[next])
+      return next < items.count && binder.text.isColon(items[next])
     }
     if items[next].isQuantity {
       // 将突破90万人次, but 将13家卫生院纳入管理.

@@ -140,12 +140,8 @@ struct Gate {
 
   /// 36个月 of 工期：36个月; a bare number needs a name that counts, 电话 is none.
   private func isLabelled(_ items: Items, _ i: Int, bare: Bool) -> Bool {
-    i > 1 && isColon(items[i - 1]) && items[i - 2].isNominal
+    i > 1 && text.isColon(items[i - 1]) && items[i - 2].isNominal
       && (!bare || items[i - 2].classes.contains(.head))
-  }
-
-  private func isColon(_ item: Item) -> Bool {
-    item.kind == .mark && [0xFF1A, 0x3A].contains(text[Int(item.start)])
   }
 
   /// 三 of 三、广义货币增长8.5%, 2 of 2.外币存款, 五 of 五是企业贷款; but 一、二级公路.
@@ -224,7 +220,7 @@ struct Gate {
         continue
       }
       // 分别为：3.37、0.57
-      if k > 0, isColon(item), !items[k - 1].classes.isDisjoint(with: [.copula, .each]) {
+      if k > 0, text.isColon(item), !items[k - 1].classes.isDisjoint(with: [.copula, .each]) {
         k -= 1
         continue
       }

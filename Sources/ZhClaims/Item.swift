@@ -59,6 +59,15 @@ public struct Item: Sendable {
   ]
 }
 
+extension FoldedText {
+  /// Whether an item is a colon, wide or narrow.
+  func isColon(_ item: Item) -> Bool {
+    guard item.kind == .mark else { return false }
+    let unit = self[Int(item.start)]
+    return unit == 0xFF1A || unit == 0x3A
+  }
+}
+
 /// A stretch of a sentence between commas, or a bracket with quantities.
 public struct Clause: Sendable {
   /// Items.

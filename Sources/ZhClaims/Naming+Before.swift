@@ -138,27 +138,18 @@ extension FramedGroup {
   private static let said: WordClass = [.head, .event, .attain, .change, .share, .rank]
 
   private func isRate(_ index: Int) -> Bool {
-    items[index].classes.contains(.head)
-      && reader.lexicon.words[Int(items[index].word)].kind == "ratio"
-  }
-
-  /// 比例, 增速: what there must be something of.
-  func isRelative(_ index: Int) -> Bool {
-    items[index].word >= 0 && reader.lexicon.words[Int(items[index].word)].kind == "relative"
+    items[index].classes.contains(.head) && reader.isOfKind(index, "ratio")
   }
 
   /// 电梯（占比11.3%）: of what stands before the bracket.
   func shareInBracket(_ np: Phrase) -> String? {
     let open = clause.items.lowerBound - 1
     guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
-      clause.items.contains(np.items[0]), isRelative(np.items[0]),
+      clause.items.contains(np.items[0]), reader.isOfKind(np.items[0], "relative"),
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
     return lastName(in: before.items).map { $0 + reader.string(np.items) }
   }
 
-  func isScore(_ item: Int) -> Bool {
-    guard items[item].word >= 0 else { return false }
-    return reader.lexicon.words[Int(items[item].word)].kind == "score"
-  }
+  func isScore(_ item: Int) -> Bool { reader.isOfKind(item, "score") }
 }

@@ -285,8 +285,11 @@ final class PhraseReader {
     if start > 0 { kept.removeFirst(start) }
   }
 
-  private func isHoliday(_ index: Int) -> Bool {
-    items[index].word >= 0 && lexicon.words[Int(items[index].word)].kind == "holiday"
+  private func isHoliday(_ index: Int) -> Bool { isOfKind(index, "holiday") }
+
+  /// Whether an item is a word of a kind that the tables give.
+  func isOfKind(_ index: Int, _ kind: String) -> Bool {
+    items[index].word >= 0 && lexicon.words[Int(items[index].word)].kind == kind
   }
 
   private static let leadingClasses = edgeClasses.union([.copula, .attain, .have])
