@@ -18,6 +18,10 @@ extension Binder {
         continue
       }
       if items[i].kind == .blank || items[i].isAside { continue }
+      // 始建于1956年: long before what follows.
+      if items[i].classes.contains(.prep), lexicon.words[Int(items[i].word)].kind == "founded" {
+        return
+      }
       let opens: WordClass = [.target, .section, .link, .adverb, .prep, .from, .among]
       if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
         continue

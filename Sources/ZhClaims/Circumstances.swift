@@ -14,8 +14,10 @@ extension FramedGroup {
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
-    let direction = moves ? direction.map(Direction.init) : nil
+    var direction = moves ? direction.map(Direction.init) : nil
     let falls = role == .change && direction == .down
+    // 增长-3.1%: it says itself that it fell.
+    if role == .change, direction == .up, isNegative(index) { direction = .down }
     if let value = adjusted(index, indicator, falls: falls) { mention.value = value }
     if role == .change && direction == nil { role = .level }
     var scope = match.makes == .rank || match.makes == .peer ? scopeStated() : nil
@@ -31,6 +33,11 @@ extension FramedGroup {
       subject: subject ?? binder.context.subject, direction: direction, basis: basis,
       scope: isHeldAgainstTime ? nil : scope, time: time, modality: modality,
       row: row)
+  }
+
+  private func isNegative(_ index: Int) -> Bool {
+    let quantity = binder.quantity(index)
+    return quantity.number.isNegative && quantity.upper == nil
   }
 
   /// What the words around a quantity make of it; nil where it is what it says, as most are.

@@ -281,7 +281,7 @@ extension ContextReader {
   }
 
   private func isComparison(_ token: Token) -> Bool {
-    if !token.classes.isDisjoint(with: [.than, .from]) { return true }
+    if !token.classes.isDisjoint(with: [.than, .from]) || isFounding(token) { return true }
     guard token.kind == .text || token.kind == .word else { return false }
     // 同2010年相比, 恢复到2019年, 到2025年, 是2020年的1.7倍.
     // 关于2024年8月: a word of its own, whatever its last character.

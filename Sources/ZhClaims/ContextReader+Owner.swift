@@ -117,22 +117,37 @@ extension ContextReader {
   /// Whose a text is that its caller does not know.
   func owner(
     _ holders: NameTable<Candidate>, _ evidence: OwnerEvidence, _ tokens: DocumentTokens
-  ) -> String? {
+  ) -> (name: String?, isIntroduced: Bool) {
     let best = bestHolder(holders, evidence)
+    // 江头村位于…: told of in a text that says 全县 again and again.
+    let isOfPlace = evidence.level.map { $0 != 0x56FD && evidence.levels[$0, default: 0] >= 3 }
+    if !(isOfPlace ?? false), let name = introduced(tokens) {
+      // 北医三院 of a text that tells of several: who is named oftener.
+      let isTold = best.map { best in
+        let often = holders[best.name, default: Candidate(first: 0)].count
+        return isInstitution(best.name) && !best.name.holds(name.unicodeScalars[...])
+          && !name.holds(best.name.unicodeScalars[...])
+          && Array(name.utf16).withUnsafeBufferPointer { occurrences(of: $0, upTo: often) } < often
+      }
+      if !(isTold ?? false) { return (name, true) }
+    }
     // 南京师范大学 late in a text of 我国: who is quoted in the middle does not report.
     let isSure = best.map { evidence.nation < 2 || $0.score >= 10 } ?? false
     // 中国青少年发展基金会 in a text of 中国平安: who begins its clauses is more likely whose it is.
     if let best, isSure, !Self.isNational(best.name) {
       // 雁州机场 in a text that says 我市 again and again: nobody's but the city's.
       let isOwn = evidence.level.map { evidence.levels[$0, default: 0] >= 3 } ?? false
-      return best.score < 0 && isOwn && evidence.nation == 0 ? nil : best.name
+      return (best.score < 0 && isOwn && evidence.nation == 0 ? nil : best.name, false)
     }
+    if !tokens.sentences.isEmpty, let name = titled(tokens[0]) { return (name, true) }
     // 全国, 我国 in a text that is nobody's else.
-    if evidence.nation >= 2 || evidence.isOfMany { return "全国" }
+    if evidence.nation >= 2 || evidence.isOfMany { return ("全国", false) }
     // 公司, 集团: a name without an ending may be whose it is.
     let isCompany =
       evidence.institutions(endingIn: 0x53F8) + evidence.institutions(endingIn: 0x56E2) > 0
-    return bestOpener(tokens, isCompany: isCompany) ?? best?.name ?? firstInstitution(holders)
+    let name =
+      bestOpener(tokens, isCompany: isCompany) ?? best?.name ?? firstInstitution(holders)
+    return (name, false)
   }
 
   private func bestHolder(

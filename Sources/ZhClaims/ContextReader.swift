@@ -78,17 +78,19 @@ struct ContextReader {
     // Asked for only where the caller does not say whose the text is, or not where.
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named = owner(holders, evidence, tokens)
-    let owner = subject ?? coded ?? named
+    let owner = subject ?? coded ?? named.name
     context.subject = subject ?? owner.map { governed($0) ?? $0 } ?? evidence.unnamed
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
-    if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1 {
+    if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1,
+      !named.isIntroduced
+    {
       context.subject = "全国"
     }
     context.place =
       context.subject.flatMap { place(of: $0) ?? (isLocal($0) ? evidence.unnamed : nil) }
       ?? context.subject
-    if let subject, place(of: subject) == nil, isInstitution(subject), let named {
-      context.place = place(of: named) ?? subject
+    if let subject, place(of: subject) == nil, isInstitution(subject), let name = named.name {
+      context.place = place(of: name) ?? subject
     }
     context.isInstitutional = owner.map(isInstitution) ?? false
     context.rank = context.place.flatMap { name in

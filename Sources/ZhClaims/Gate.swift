@@ -82,6 +82,7 @@ struct Gate {
     if isPriceBase(figure, items, i) { return .name("what a price is of") }
     if isPricedBase(figure, items, i) { return .frame("what a price is of") }
     if isRateBase(figure, mention, items, i) { return .name("what a rate is of") }
+    if boundsCounted(figure, mention, items, i) { return .name("bounds a group") }
     let next = i + 1 < items.count ? items[i + 1] : nil
     let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
@@ -192,6 +193,27 @@ struct Gate {
       k += 1
     }
     return false
+  }
+
+  /// 90分以上 of 得分90分以上的4家, 超10亿元 of 营业收入超10亿元的企业12家: which ones are counted.
+  private func boundsCounted(
+    _ figure: Figure, _ mention: Place, _ items: Items, _ i: Int
+  ) -> Bool {
+    guard figure.comparator != .equal, figure.comparator != .about, i + 1 < items.count else {
+      return false
+    }
+    let isOf = items[i + 1].count == 1 && text[Int(items[i + 1].start)] == 0x7684
+    var k = isOf ? i + 2 : i + 1
+    let low = k
+    let verbs: WordClass = [.event, .attain, .change, .reach, .light, .adverb, .contribute]
+    while k < items.count, k < low + 5, items[k].isNominal,
+      isOf || items[k].classes.isDisjoint(with: verbs)
+    { k += 1 }
+    guard isOf || k > low else { return false }
+    if isOf, k < items.count, items[k].classes.contains(.copula) { k += 1 }
+    guard k < items.count, items[k].isQuantity else { return false }
+    let other = mention - Int(items[i].mention) + Int(items[k].mention)
+    return other.pointee.quantity!.dimension == .count
   }
 
   /// 1元人民币约合5.11泰铢: neither of the two.

@@ -70,14 +70,25 @@ final class HolderReader {
     isWholeClause: Bool = false
   ) -> Range<Int>? {
     guard let first = indices.first else { return nil }
+    // 青岛啤酒 in a text of it begins as a place does.
+    let isOwn = subjectStart != 0 && text[Int(items[first].start)] == subjectStart
+    let own = isOwn ? ownName(indices) : nil
+    let found = ending(indices, opensParagraph, isWholeClause)
+    return (own?.upperBound ?? 0) > (found?.upperBound ?? 0) ? own : found
+  }
+
+  /// The same by the words that names end in.
+  private func ending(
+    _ indices: some RandomAccessCollection<Int>, _ opensParagraph: Bool, _ isWholeClause: Bool
+  ) -> Range<Int>? {
+    let first = indices.first!
     if hasHolders, items[first].count == 1, let hidden = hidden(indices) { return hidden }
     if items[first].isUnknown, let next = indices.dropFirst().first,
       items[next].classes.contains(.attain), indices.count > 2
     {
       return 0..<1
     }
-    let isOwn = subjectStart != 0 && text[Int(items[first].start)] == subjectStart
-    guard mayHold else { return isOwn ? ownName(indices) : nil }
+    guard mayHold else { return nil }
     // 全区公立医院: the deictic alone is the holder.
     if items[first].classes.contains(.deictic) {
       // 全国31个省（区、市）
@@ -91,7 +102,7 @@ final class HolderReader {
     if items[first].kind != .text, !Self.endsName(items[first].classes, items[first].word, lexicon)
     {
       if mayBeInstitution, let titled = titled(indices) { return titled }
-      return isOwn ? ownName(indices) : nil
+      return nil
     }
     var end = 0
     var lastEnding = first
@@ -133,8 +144,7 @@ final class HolderReader {
     if end > 0, isExample(indices, end) { return nil }
     if mayBeInstitution, let titled = titled(indices) { return titled }
     guard end > 0 else {
-      let alone = items[first].classes.contains(.org) ? bare(indices, isWholeClause) : nil
-      return alone ?? (isOwn ? ownName(indices) : nil)
+      return items[first].classes.contains(.org) ? bare(indices, isWholeClause) : nil
     }
     if let nation = wholeNation(indices, end) { return 0..<nation }
     let named = indices.prefix(end)

@@ -17,6 +17,8 @@ final class MentionScanner {
   @exclusivity(unchecked) private var tokens = SentenceTokens(start: nil, count: 0)
   @exclusivity(unchecked) private var mentions: [Mention] = []
   @exclusivity(unchecked) private var rejected: [Rejection] = []
+  /// A sign that says which way something went stands before the number: it is none of its own.
+  @exclusivity(unchecked) private var isSigned = false
 
   /// - Parameter notes: what was read of the document's periods already.
   init(_ lexicon: Lexicon, _ notes: PeriodNotes) {
@@ -56,6 +58,7 @@ final class MentionScanner {
       guard next < tokens.count else { break }
       let token = tokens[next]
       i = max(i, Int(token.start))
+      isSigned = next > 0 && isSign(tokens[next - 1], before: i)
       let begins = Int(token.start) == i
       if begins, token.classes.contains(.period), let found = notes.find(at: i) {
         add(found, from: i)
@@ -89,6 +92,12 @@ final class MentionScanner {
         i += 1
       }
     }
+  }
+
+  /// 同比+5%
+  @inline(__always) private func isSign(_ token: Token, before i: Int) -> Bool {
+    token.kind == .word && token.classes == .change && Int(token.end) == i
+      && Int(token.start) == i - 1 && text[i - 1] < 0x80
   }
 
   @inline(__always) private static func mayBegin(_ token: Token) -> Bool {
@@ -142,7 +151,7 @@ final class MentionScanner {
     if let parts = quantities.ratio(reading, at: i, lowerBound) {
       mentions.append(contentsOf: parts)
     } else {
-      mentions.append(quantities.one(reading, at: i, from: lowerBound))
+      mentions.append(quantities.one(reading, at: i, from: isSigned ? i : lowerBound))
     }
     let range = mentions[mentions.count - 1].range
     if range.upperBound < sentence.upperBound, isLetter(text[range.upperBound]),
@@ -207,7 +216,7 @@ final class MentionScanner {
     if isLetter(before), !endsUnitLetter(range.lowerBound), !endsLatinWord(range.lowerBound) {
       return true
     }
-    if before == 0x2B, !isPlusSign(range.lowerBound - 1) { return true }
+    if before == 0x2B, !isSigned, after != 0x25, !isPlusSign(range.lowerBound - 1) { return true }
     if before == 0xD7 || after == 0x2B || before == 0x3014 || before == 0x5B { return true }
     if before == 0x2D || before == 0x2014, range.lowerBound - 2 >= sentence.lowerBound,
       isLetter(text[range.lowerBound - 2])

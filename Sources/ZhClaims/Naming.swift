@@ -46,7 +46,9 @@ extension FramedGroup {
       return speak(of: label)
     }
     if let whole = wholeOfPlace(np) { return .one(whole) }
-    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther) || sumsUp(np) {
+    if isCarried || isHolderList(conjuncts) || isAttainAlone(np, hasOther)
+      || conjuncts.isEmpty && sumsUp(np)
+    {
       return carried(np)
     }
     if !hasOther, let rate = rateBefore(np) { return speak(of: reader.string(np.items) + rate) }
@@ -294,7 +296,12 @@ extension FramedGroup {
     guard group.quantities.count > 1, discourse.recent.count >= group.quantities.count,
       !binder.quantity(group.quantities[0]).isRatioPart, let first = np.items.first
     else { return false }
+    // 三次产业: a name, whatever it holds.
+    let numeral = Int(items[first].start)
     return reader.lexicon.numeral(reader.unit(first)) != nil
+      && reader.lexicon.numeralName(
+        around: numeral..<(numeral + 1), isChinese: true, in: reader.text, end: reader.text.count)
+        == nil
   }
 
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.

@@ -158,7 +158,13 @@ public struct Tokenizer: Sendable {
         continue
       }
       flush(i)
-      add(i, i + 1, unit <= 0x20 ? .blank : .mark, mayCount: lexicon.opensNumber(unit))
+      if unit == 0x2B || unit == 0x2D, count > 0, isMovement(text, i, end, behind: out[count - 1]),
+        let found = words.longestMatch(in: text, at: i, end: end)
+      {
+        add(i, found)
+      } else {
+        add(i, i + 1, unit <= 0x20 ? .blank : .mark, mayCount: lexicon.opensNumber(unit))
+      }
       i += 1
     }
     flush(end)
@@ -178,6 +184,20 @@ public struct Tokenizer: Sendable {
       start + short.length == last
     else { return found }
     return short
+  }
+
+  /// Whether a sign says which way something went: behind 同比, and in （+18.4%）.
+  @inline(never) private func isMovement(
+    _ text: UnsafeBufferPointer<UInt16>, _ sign: Int, _ end: Int, behind last: Token
+  ) -> Bool {
+    var i = sign + 1
+    guard i < end, isDigit(text[i]) else { return false }
+    if last.classes.contains(.basis) { return true }
+    guard last.kind == .mark, text[sign - 1] == 0x28 || text[sign - 1] == 0xFF08 else {
+      return false
+    }
+    while i < end, isDigit(text[i]) || text[i] == 0x2E { i += 1 }
+    return i < end && text[i] == 0x25
   }
 
   /// Whether a number may begin in a stretch. A call: the loop over the text has no registers to spare.
