@@ -161,14 +161,23 @@ extension Binder {
     let rest = analysis.items[(place + 1)..<clause.items.upperBound]
     guard let value = rest.firstIndex(where: \.isQuantity), value > place + 1 else { return false }
     return quantity(value).dimension == .count
-      && rest[rest.index(before: value)].classes.isDisjoint(with: .head)
-      && rest[rest.startIndex].classes.isDisjoint(with: .event)
+      && (listsOwn || rest[rest.index(before: value)].classes.isDisjoint(with: .head))
+      && (listsOwn || rest[rest.startIndex].classes.isDisjoint(with: .event))
       && rest[..<value].allSatisfy {
         ($0.isNominal || $0.kind == .mark
           || !$0.classes.isDisjoint(
             with: [.and, .have, .light, .target, .notNumber, .adverb]))
           && $0.classes.isDisjoint(with: [.attain, .done])
       }
+  }
+
+  /// 国家重点专科1个，辽宁省重点学科6个: whether an institution counts what it has.
+  var listsOwn: Bool {
+    guard context.isInstitutional, let last = claims.last, let owner = context.subject else {
+      return false
+    }
+    return last.role == .level && last.subject == owner
+      && last.mention.quantity?.dimension == .count
   }
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.

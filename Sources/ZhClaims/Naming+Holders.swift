@@ -45,10 +45,11 @@ extension FramedGroup {
       Int(items[first].start) == holder.upperBound
     else { return false }
     // 工程院院士, but 常住人口: a title ends in no head.
-    return items[np.items.last ?? first].classes.isDisjoint(with: .head)
-      && items[first].classes.isDisjoint(with: [.event, .adverb, .done])
-      && !(items[first].word >= 0
-        && reader.lexicon.words[Int(items[first].word)].kind == "prefix")
+    let isOwn = binder.listsOwn
+    return (isOwn || items[np.items.last ?? first].classes.isDisjoint(with: .head))
+      && items[first].classes.isDisjoint(with: isOwn ? [.adverb, .done] : [.event, .adverb, .done])
+      && (isOwn || items[first].word < 0
+        || reader.lexicon.words[Int(items[first].word)].kind != "prefix")
       && np.items.allSatisfy {
         (items[$0].isNominal || items[$0].classes.contains(.and) || items[$0].kind == .mark)
           && items[$0].classes.isDisjoint(with: .attain)

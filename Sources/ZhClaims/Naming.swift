@@ -296,12 +296,7 @@ extension FramedGroup {
     guard group.quantities.count > 1, discourse.recent.count >= group.quantities.count,
       !binder.quantity(group.quantities[0]).isRatioPart, let first = np.items.first
     else { return false }
-    // 三次产业: a name, whatever it holds.
-    let numeral = Int(items[first].start)
     return reader.lexicon.numeral(reader.unit(first)) != nil
-      && reader.lexicon.numeralName(
-        around: numeral..<(numeral + 1), isChinese: true, in: reader.text, end: reader.text.count)
-        == nil
   }
 
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
