@@ -363,7 +363,7 @@ extension FramedGroup {
     name.withUnits { text in
       guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
         found.length < text.count,
-        reader.lexicon.words[found.value].classes.contains(.event)
+        reader.lexicon.words[found.value].classes.contains(.attain)
       else { return name }
       return String(folded: text[found.length...])
     }
