@@ -195,7 +195,8 @@ struct Gate {
     return false
   }
 
-  /// 90分以上 of 得分90分以上的4家, 超10亿元 of 营业收入超10亿元的企业12家: which ones are counted.
+  /// 90分以上 of 得分90分以上的4家, 超10亿元 of 营业收入超10亿元的企业12家: which ones are
+  /// counted.
   private func boundsCounted(
     _ figure: Figure, _ mention: Place, _ items: Items, _ i: Int
   ) -> Bool {
@@ -209,7 +210,10 @@ struct Gate {
     while k < items.count, k < low + 5, items[k].isNominal,
       isOf || items[k].classes.isDisjoint(with: verbs)
     { k += 1 }
-    guard isOf || k > low else { return false }
+    // 600分以上68人
+    guard isOf || k > low || figure.hasTrailingBound && items[k].start == items[i].end else {
+      return false
+    }
     if isOf, k < items.count, items[k].classes.contains(.copula) { k += 1 }
     guard k < items.count, items[k].isQuantity else { return false }
     let other = mention - Int(items[i].mention) + Int(items[k].mention)

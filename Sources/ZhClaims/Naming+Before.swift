@@ -22,7 +22,9 @@ extension FramedGroup {
     guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
       let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }
       ),
-      !(at..<end).contains(where: { items[$0].isQuantity })
+      !(at..<end).contains(where: { items[$0].isQuantity }),
+      // 在全市二级以上医院中: among whom, not in what.
+      items[end - 1].classes.isDisjoint(with: [.org, .place])
     else { return nil }
     return field(at, end)
   }
