@@ -55,6 +55,12 @@ extension ContextReader {
         token.kind == .word && token.count == 1 && start >= 0 && index + 1 < tokens.count
         && tokens[index + 1].classes.contains(.org) && tokens[index - 1].kind == .text
         && words.joins(units, Int(tokens[index - 1].start)..<Int(token.end), at: Int(token.start))
+      // 宏远股份: nor is one behind a single character that opens the clause.
+      let isSecond =
+        token.kind == .word && token.count == 1 && start >= 0 && start == index - 1
+        && index + 1 < tokens.count && tokens[index + 1].classes.contains(.org)
+        && tokens[start].kind == .text && tokens[start].count == 1 && opensClause(tokens, start)
+        && !Self.noOpeners.contains(text[Int(tokens[start].start)])
       if isSuffix {
         if start >= 0, end >= start, tokens[index - 1].count > 4, tokens[index - 1].kind == .text,
           token.classes.isDisjoint(with: [.org, .toponym])
@@ -74,7 +80,7 @@ extension ContextReader {
         // 北接马尔康县: the place's own name begins what is named.
         if start < 0 || end < start && token.classes.contains(.toponym) { start = index }
         end = index
-      } else if isNumeralName || isInner || isJoined {
+      } else if isNumeralName || isInner || isJoined || isSecond {
         if start < 0 { start = index }
       } else if start >= 0, token.count > 1, token.classes.isSubset(of: [.event, .noun, .head]),
         token.classes.contains(.event), index + 1 < tokens.count,
@@ -163,13 +169,14 @@ extension ContextReader {
     {
       start -= 1
     }
-    // 望溪热电 at the very beginning of a text: a cue of one character begins the name.
-    if start == 1, sentence == 0, tokens[0].kind == .word, tokens[0].count == 1,
-      tokens[1].kind == .text, tokens[0].end == tokens[1].start,
-      tokens[0].classes.isDisjoint(with: Self.pointing),
-      !Self.noOpeners.contains(text[Int(tokens[0].start)])
+    // 望溪热电 at the beginning of a text: a cue of one character begins the name.
+    if start > 0, sentence <= 1, opensClause(tokens, start - 1), tokens[start - 1].kind == .word,
+      tokens[start - 1].count == 1, tokens[start].kind == .text,
+      tokens[start - 1].end == tokens[start].start,
+      tokens[start - 1].classes.isDisjoint(with: Self.pointing),
+      !Self.noOpeners.contains(text[Int(tokens[start - 1].start)])
     {
-      start = 0
+      start -= 1
     }
     var range = Int(tokens[start].start)..<Int(tokens[end].end)
     // 2023年岷阳市: the 年 belongs to the number, and 家 to 15家地市公司, which count no one's own.
