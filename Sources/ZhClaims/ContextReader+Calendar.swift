@@ -42,6 +42,8 @@ extension ContextReader {
     var titlesHoliday = false
     /// Whether the title says 去年.
     var titlesLastYear = false
+    /// The part of a year that the text first forecasts: 预计2025年上半年实现净利润.
+    var forecast: Period?
     /// The day at which a census counted: 以2020年11月1日零时为标准时点.
     var countedAt: Period?
 
@@ -154,6 +156,11 @@ extension ContextReader {
       if let plan, index > 0,
         position > plan || !tokens[position..<plan].contains(where: { $0.kind == .mark })
       {
+        if calendar.forecast == nil, isReported(period),
+          lexicon.words[Int(tokens[plan].word)].isForecast
+        {
+          calendar.forecast = period
+        }
         continue
       }
       if isCount, calendar.countedAt == nil, case .days(let first, let last) = period.part,
@@ -351,6 +358,10 @@ extension ContextReader {
     if main == nil, written == nil {
       // 2021届毕业生就业率: nothing else says a year.
       main = calendar.cohorts.max { ($0.value, $0.key) < ($1.value, $1.key) }?.key ?? calendar.open
+      if main == nil, let forecast = calendar.forecast, case .absolute(let year) = forecast.year {
+        main = year
+        calendar.opening = calendar.opening ?? forecast
+      }
     }
     if let written {
       // A text of January to March reports on the year before it, unless it opens with a part of
