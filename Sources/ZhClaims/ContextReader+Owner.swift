@@ -137,6 +137,9 @@ extension ContextReader {
     if let best, isSure, !Self.isNational(best.name) {
       // 雁州机场 in a text that says 我市 again and again: nobody's but the city's.
       let isOwn = evidence.level.map { evidence.levels[$0, default: 0] >= 3 } ?? false
+      if evidence.nation == 0, let level = evidence.level, isPart(best.name, of: level, holders) {
+        return (nil, false)
+      }
       return (best.score < 0 && isOwn && evidence.nation == 0 ? nil : best.name, false)
     }
     if !tokens.sentences.isEmpty, let name = titled(tokens[0]) { return (name, true) }
@@ -149,6 +152,20 @@ extension ContextReader {
       bestOpener(tokens, isCompany: isCompany) ?? best?.name ?? firstInstitution(holders)
     return (name, false)
   }
+
+  /// 临江区 late in a text that says 全市, once and without anything behind it: one of its parts.
+  private func isPart(
+    _ name: String, of level: UInt16, _ holders: NameTable<Candidate>
+  ) -> Bool {
+    let value = holders[name, default: Candidate(first: 0)]
+    guard value.first > 4, value.count == 1, let rank = name.utf16.last,
+      let place = Self.ranks.firstIndex(of: rank), let other = Self.ranks.firstIndex(of: level)
+    else { return false }
+    return place > other
+  }
+
+  /// The words for the ranks of places, the larger first.
+  private static let ranks: [UInt16] = Array("省市县区镇乡村".utf16)
 
   private func bestHolder(
     _ holders: NameTable<Candidate>, _ evidence: OwnerEvidence
