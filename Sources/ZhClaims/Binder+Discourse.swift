@@ -68,8 +68,9 @@ extension Binder {
     let isFirst = clause.items.lowerBound == 0
     let opens = discourse.mayOpenParagraph
     // Inside a report a clause's own name counts only where figures of it follow.
+    let isSingled = singlesOut(clause)
     guard
-      isFirst || opens || context.isStory || items[start].classes.contains(.toponym)
+      isFirst || opens || context.isStory || items[start].classes.contains(.toponym) || isSingled
         || goesOn(behind: clause)
     else { return }
     var indices = start..<min(start + 8, clause.items.upperBound)
@@ -88,7 +89,7 @@ extension Binder {
     // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
     // the clause ends in who comes next.
     if leading == nil, !clause.holdsQuantity,
-      context.isStory || opens && isArrival(items[clause.items.lowerBound]),
+      context.isStory || opens && isArrival(items[clause.items.lowerBound]) || isSingled,
       let name = closing(clause)
     {
       start = name.lowerBound
@@ -96,7 +97,7 @@ extension Binder {
       leading = 0..<name.count
     }
     guard let found = leading,
-      isFirst || items[start].classes.contains(.toponym) || goesOn(behind: clause)
+      isFirst || items[start].classes.contains(.toponym) || isSingled || goesOn(behind: clause)
     else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     // 安徽省名中医3名, in a hospital's text.
@@ -262,19 +263,43 @@ extension Binder {
       first -= 1
     }
     // 据统计局: a source has no figures of its own.
-    guard first > clause.items.lowerBound, last > first,
+    guard first > clause.items.lowerBound,
+      last > first || items[last].classes.contains(.toponym),
       items[first - 1].kind == .word,
-      items[first - 1].classes.isDisjoint(with: [.prep, .from]) || isArrival(items[first - 1]),
+      items[first - 1].classes.isDisjoint(with: [.prep, .from])
+        || items[first - 1].classes.contains(.copula) || isArrival(items[first - 1]),
       (first...last).contains(where: { items[$0].isUnknown || items[$0].classes.contains(.place) })
     else { return nil }
     return first..<(last + 1)
+  }
+
+  /// 增速最快的是临江区, 其次为云岭县: a clause that ends in the one place that it speaks of.
+  private func singlesOut(_ clause: Clause) -> Bool {
+    guard clause.classes.contains(.copula), clause.classes.contains(.place),
+      let name = holderAtEnd(of: clause.items), name.lowerBound > clause.items.lowerBound,
+      items(name.lowerBound - 1, are: .copula)
+    else { return false }
+    let before = Int(analysis.items[clause.items.lowerBound].start)..<Int(analysis.items[name.lowerBound].start)
+    return text[before].contains { $0 == 0x6700 || $0 == 0x6B21 }
+  }
+
+  private func items(_ index: Int, are classes: WordClass) -> Bool {
+    !analysis.items[index].classes.isDisjoint(with: classes)
   }
 
   /// 上海 of 上海（33例，死亡6例）.
   func placeBefore(_ bracket: Clause) -> String? {
     let last = bracket.items.lowerBound - 2
     let items = analysis.items
-    guard last >= 0, items[last].classes.contains(.place) else { return nil }
+    guard last >= 0 else { return nil }
+    // 城关镇卫生院（94.6分）, but 乡镇卫生院（18家）.
+    if items[last].classes.contains(.org), isScored(bracket),
+      let name = holderAtEnd(of: 0..<(last + 1)),
+      name.lowerBound == 0 || !items[name.lowerBound - 1].isNominal
+    {
+      return String(folded: text[Int(items[name.lowerBound].start)..<Int(items[last].end)])
+    }
+    guard items[last].classes.contains(.place) else { return nil }
     var first = last
     if !items[last].classes.contains(.toponym) {
       // 石桥县, which no table has.
@@ -285,6 +310,14 @@ extension Binder {
     }
     guard first == 0 || !items[first - 1].isNominal else { return nil }
     return String(folded: text[Int(items[first].start)..<Int(items[last].end)])
+  }
+
+  /// Whether a bracket holds a score or an amount of money alone.
+  private func isScored(_ bracket: Clause) -> Bool {
+    guard bracket.items.count == 1, let only = bracket.items.first, analysis.items[only].isQuantity
+    else { return false }
+    let dimension = quantity(only).dimension
+    return dimension == .score || dimension == .money
   }
 
   private func isPlaceWithoutEnding(at start: Int) -> Bool {
@@ -336,15 +369,52 @@ extension Binder {
     discourse.list = rest.contains { isListMark($0) } ? rest : nil
   }
 
-  /// The places that wait for their numbers; nil where the list is not of places alone.
+  /// The holders that wait for their numbers; nil where the list is not of places and named
+  /// institutions alone.
   func listedPlaces() -> [String]? {
     guard let range = discourse.list else { return nil }
-    let places = range.filter { analysis.items[$0].classes.contains(.toponym) }
-    let marks = range.filter { isListMark($0) }
-    guard places.count > 1, marks.count == places.count - 1,
-      zip(places, marks).allSatisfy({ $0 + 1 == $1 })
+    var names: [String] = []
+    var end = range.upperBound
+    var k = end - 1
+    // 分别是临江区、云岭县: from the last to the first, which stands behind other words.
+    while k >= range.lowerBound {
+      if isListMark(k) || k == range.lowerBound {
+        let start = isListMark(k) ? k + 1 : k
+        guard start < end, let name = holderAtEnd(of: start..<end),
+          !isListMark(k) || name.lowerBound == start
+        else { return nil }
+        names.append(
+          String(
+            folded: text[
+              Int(analysis.items[name.lowerBound].start)..<Int(
+                analysis.items[name.upperBound - 1].end)]))
+        end = k
+      }
+      k -= 1
+    }
+    return names.count > 1 ? names.reversed() : nil
+  }
+
+  /// The place or the named institution that some items end with.
+  func holderAtEnd(of range: Range<Int>) -> Range<Int>? {
+    let items = analysis.items
+    guard let last = range.last, HolderReader.endsName(items[last].classes, items[last].word, lexicon)
     else { return nil }
-    return places.map { String(folded: text[analysis.items[$0].range]) }
+    if items[last].classes.contains(.toponym) { return last..<(last + 1) }
+    var first = last
+    while first > range.lowerBound,
+      items[first - 1].kind == .text
+        || HolderReader.endsName(items[first - 1].classes, items[first - 1].word, lexicon)
+        // 城关镇
+        || items[first - 1].classes == .noun && items[first].classes.contains(.place)
+    { first -= 1 }
+    // 乡镇卫生院: endings alone name nobody.
+    guard items[first].kind == .text || !items[first].classes.isDisjoint(with: [.toponym, .noun]),
+      items[first..<last].allSatisfy({ $0.count <= 4 }), first < last,
+      items[last].classes.contains(.place)
+        || items[first..<last].contains(where: { $0.isUnknown || $0.classes.contains(.place) })
+    else { return nil }
+    return first..<(last + 1)
   }
 
   /// The names that wait for their numbers; nil where there are not several.

@@ -180,6 +180,10 @@ extension FramedGroup {
     }
     // 居第17位，前移6位, 指数排名前三的为谷城县、宜城市，分别为3.37、0.57: in what was ranked.
     if !discourse.ranked.isEmpty, goesOnFromRank { return fitted(discourse.ranked) }
+    // 增速居前三位的分别是临江区、云岭县、平阳县，分别增长…
+    if names.isEmpty, !discourse.ranked.isEmpty, match.makes == .change {
+      return fitted(discourse.ranked)
+    }
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return .none }
