@@ -368,7 +368,9 @@ extension FramedGroup {
       guard item.word >= 0, quotes <= 0 else { continue }
       let inClause = k >= clause.items.lowerBound
       // 占应交流人数的12.6%: who had to, not what has to be.
-      if item.classes.contains(.norm), inClause, k == 0 || !items[k - 1].classes.contains(.share) {
+      if item.classes.contains(.norm), inClause,
+        k == 0 || !items[k - 1].classes.contains(.share), !isDue(k)
+      {
         return .norm
       }
       // 实际床位数达到15% of 2015 in a text of 2012: what is still to come is not done.
@@ -398,6 +400,14 @@ extension FramedGroup {
       return .target
     }
     return isToCome(time) ? .target : .actual
+  }
+
+  /// 应 of 应接种82360剂次，实种81540剂次: how many there are to do, with what was done beside it.
+  private func isDue(_ k: Int) -> Bool {
+    guard items[k].count == 1, binder.text[Int(items[k].start)] == 0x5E94,
+      binder.quantity(group.quantities[0]).comparator == .equal
+    else { return false }
+    return items[(k + 1)...].contains { binder.text[Int($0.start)] == 0x5B9E }
   }
 
   /// Whether a stretch begins after the year in which the text was written.

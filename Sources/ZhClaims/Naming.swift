@@ -363,11 +363,11 @@ extension FramedGroup {
   }
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
-  private func object(of name: String) -> String {
+  private func object(of name: String, behind verbs: WordClass = .event) -> String {
     name.withUnits { text in
       guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
         found.length < text.count,
-        reader.lexicon.words[found.value].classes.contains(.attain)
+        !reader.lexicon.words[found.value].classes.isDisjoint(with: verbs)
       else { return name }
       return String(folded: text[found.length...])
     }
@@ -507,7 +507,12 @@ extension FramedGroup {
         // 男性196842人，占50.96%: the share is of what was counted.
         // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
         let goesOn = np.isEmpty && match.slots[.right] == nil
-        add(goesOn ? (base ?? discourse.base.last).map(object) ?? "" : reader.string(np))
+        // 完成双向转诊, but 研发人员 and 服务类投诉.
+        let before =
+          goesOn ? (base ?? discourse.base.last).map { object(of: $0, behind: .attain) } ?? "" : ""
+        add(
+          !goesOn
+            ? reader.string(np) : match.makes == .contribution ? contributor(before) : before)
       case .slot(let slot):
         if let phrase = match.slots[slot] { add(reader.string(phrase.items)) }
       case .word: if let word = match.word { add(reader.string([word])) }
@@ -518,6 +523,13 @@ extension FramedGroup {
       }
     }
     return name
+  }
+
+  /// Who contributes, of a share in what grew: 第三产业 of 第三产业对经济增长的贡献率.
+  private func contributor(_ name: String) -> String {
+    guard name.ends(with: "贡献率") else { return name }
+    let to = name.unicodeScalars.firstIndex(of: "对")
+    return to.map { String(name.unicodeScalars[..<$0]) } ?? ""
   }
 
   /// The verb that a later member of a list takes from the first: 新增A1个、B11个.

@@ -396,8 +396,10 @@ final class PatternMatcher {
     }
     // 8人具有硕士学位
     if item.classes.contains(.have) { return true }
-    // 2人被清华大学录取
-    if item.count == 1, text[Int(item.start)] == 0x88AB { return true }
+    // 2人被清华大学录取, 尚有652万元未拨付
+    if item.count == 1, text[Int(item.start)] == 0x88AB || text[Int(item.start)] == 0x672A {
+      return true
+    }
     guard item.isNominal else { return false }
     // 12个的: not a name; 增长 behind a number opens a change, not a name.
     return item.classes.isDisjoint(with: [.change, .contribute]) || item.classes.contains(.head)
