@@ -1,4 +1,5 @@
 internal import ZhLexicon
+internal import ZhQuantity
 internal import ZhText
 
 /// Finds the names of places and institutions by how they end.
@@ -283,9 +284,17 @@ final class HolderReader {
         $0.isQuantity || !$0.classes.isSubset(of: [.copula, .adverb, .done, .reach, .prep])
       }), value.isQuantity, !hasName(behind: value)
     else { return false }
-    let unit = text[Int(value.end) - 1]
-    return unit == 0x5BB6 || unit == 0x6240 || unit == 0x4E2A || unit == 0x5EA7 || unit == 0x5904
+    return Self.institutions.contains(text[Int(value.end) - 1])
   }
+
+  /// 12家, 38所: whether a number counts institutions.
+  func countsInstitutions(_ quantity: Quantity) -> Bool {
+    quantity.dimension == .count
+      && quantity.unit.utf16.last.map { Self.institutions.contains($0) } ?? false
+  }
+
+  /// Classifiers of institutions.
+  private static let institutions = UnitSet("家所个座处")
 
   private func hasName(behind value: Item) -> Bool {
     items.first { $0.start >= value.end && !$0.isAside }?.isNominal ?? false

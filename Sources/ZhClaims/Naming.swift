@@ -290,7 +290,10 @@ extension FramedGroup {
   }
 
   private func verbAlone(_ np: Phrase) -> String? {
-    guard np.items.count == 1, np.opensWithEvent, match.makes == .level else { return nil }
+    guard np.items.count == 1, np.opensWithEvent, match.makes == .level,
+      // 投资 is a name of its own.
+      !items[np.items[0]].classes.contains(.head)
+    else { return nil }
     return reader.string(np.items)
   }
 
@@ -326,6 +329,7 @@ extension FramedGroup {
         discourse.whole = discourse.recent.last { $0.unit == unit }?.name
       }
     }
+    if let whole = discourse.whole, let part = partOfInstitutions(np, names, whole) { return part }
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
@@ -340,6 +344,37 @@ extension FramedGroup {
       return nil
     }
     return names[0] + object(of: whole)
+  }
+
+  /// 医院床位 of 医疗卫生机构床位3568张，其中医院2456张: of which institutions the same is counted.
+  private func partOfInstitutions(_ np: Phrase, _ names: Names, _ whole: String) -> String? {
+    guard match.makes == .level, match.slots[.right] == nil, names.count == 1,
+      let last = np.items.last,
+      reader.lexicon.endsWord(of: .org, in: reader.text, at: Int(items[last].end)),
+      !np.opensWithEvent,
+      discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit
+        == binder.quantity(group.quantities[0]).unitNorm,
+      !binder.holders.countsInstitutions(binder.quantity(group.quantities[0]))
+    else { return nil }
+    return names[0] + behindInstitution(whole)
+  }
+
+  /// What is counted of institutions: 床位 of 医疗卫生机构床位.
+  private func behindInstitution(_ name: String) -> String {
+    name.withUnits { text in
+      var start = 0
+      var end = 0
+      while start < text.count {
+        let found = reader.lexicon.longestWord(in: text, at: start, end: text.count)
+        start += found?.length ?? 1
+        let isInstitution = found.map { reader.lexicon.words[$0.value].classes.contains(.org) }
+        if isInstitution ?? false || start > 1 && text[start - 2] == 0x673A && text[start - 1] == 0x6784
+        {
+          end = start
+        }
+      }
+      return end < text.count ? String(folded: text[end...]) : name
+    }
   }
 
   /// 其中铜陂区412件: of the same things, only whose.

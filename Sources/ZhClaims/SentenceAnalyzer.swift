@@ -37,6 +37,7 @@ struct SentenceAnalyzer: ~Copyable {
       if signs.classes.contains(.org) { markUnknown(units) }
       if signs.classes.contains(.attain) { markAttaining(units) }
     }
+    if signs.classes.contains(.among) { markBehindAmong(text) }
     if signs.mayHoldAsides { markAsides(text) }
     if signs.mayHoldLists || signs.classes.contains(.and) {
       ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
@@ -227,6 +228,17 @@ struct SentenceAnalyzer: ~Copyable {
         items[i].kind = .text
         items[i].classes = []
         items[i].word = -1
+      }
+    }
+  }
+
+  /// 其中，城镇71.65亿元, 其中：医院2456张: the mark parts nothing.
+  private mutating func markBehindAmong(_ text: FoldedText) {
+    for i in analysis.items.indices.dropLast()
+    where analysis.items[i].classes.contains(.among) && analysis.items[i + 1].kind == .mark {
+      let mark = analysis.items[i + 1]
+      if text[Int(mark.start)] == 0xFF0C || text.isColon(mark) {
+        analysis.items[i + 1].isAside = true
       }
     }
   }
