@@ -41,6 +41,9 @@ static const unsigned char table_sections[] = {
 static const unsigned char table_indicators[] = {
 #embed "../../Lexicons/zh/indicators.tsv"
 };
+static const unsigned char table_pairs[] = {
+#embed "../../Lexicons/zh/pairs.tsv"
+};
 static const unsigned char table_patterns[] = {
 #embed "../../Lexicons/zh/patterns.tsv"
 };
@@ -85,6 +88,7 @@ bool zhtables_find(const char *name, const unsigned char **bytes, size_t *count)
       {"entities.tsv", table_entities, sizeof table_entities},
       {"sections.tsv", table_sections, sizeof table_sections},
       {"indicators.tsv", table_indicators, sizeof table_indicators},
+      {"pairs.tsv", table_pairs, sizeof table_pairs},
       {"patterns.tsv", table_patterns, sizeof table_patterns},
       {"confidence.tsv", table_confidence, sizeof table_confidence},
       {"unit-ids.tsv", table_unit_ids, sizeof table_unit_ids},

@@ -8,7 +8,7 @@ extension FramedGroup {
     let count = group.quantities.count
     let total = isEach && match.makes == .change ? count + numbersBehind : count
     var list = names
-    if let several = ordinals(names, total) {
+    if let several = ordinals(names, total) ?? members(names, total) {
       list = .several(several)
       discourse.indicators = list
       discourse.base = list
@@ -56,6 +56,36 @@ extension FramedGroup {
       numerals.allSatisfy({ $0.count == 1 && reader.lexicon.isNumeral($0[0]) })
     else { return nil }
     return numerals.map { String(folded: prefix + $0 + last[1...]) }
+  }
+
+  /// 汽车产量, 汽车销量 of 汽车产销, where there are two numbers.
+  private func members(_ names: Names, _ count: Int) -> [String]? {
+    guard names.count == 1, count == 2 else { return nil }
+    for pair in reader.lexicon.namePairs {
+      if let first = names[0].replacing(pair.surface, by: pair.first),
+        let second = names[0].replacing(pair.surface, by: pair.second)
+      {
+        return [first, second]
+      }
+    }
+    return nil
+  }
+
+  /// 医保基金支出 of 支出 behind 医保基金收入: the other one of a pair is named like the first.
+  func counterpart(_ np: Phrase) -> String? {
+    guard match.makes == .level || match.makes == .change, match.slots[.right] == nil,
+      (1...2).contains(np.items.count), discourse.base.count == 1, !clause.opensPart
+    else { return nil }
+    let name = reader.string(np.items)
+    for pair in reader.lexicon.namePairs {
+      if name.isText(pair.second), let made = discourse.base[0].replacing(pair.first, by: name) {
+        return made
+      }
+      if name.isText(pair.first), let made = discourse.base[0].replacing(pair.second, by: name) {
+        return made
+      }
+    }
+    return nil
   }
 
   /// How many numbers follow the group with nothing but verbs between them.

@@ -51,6 +51,7 @@ extension FramedGroup {
     {
       return carried(np)
     }
+    if !hasOther, let other = counterpart(np) { return speak(of: other) }
     if !hasOther, let rate = rateBefore(np) { return speak(of: reader.string(np.items) + rate) }
     if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
     var names: Names

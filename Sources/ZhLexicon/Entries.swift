@@ -94,3 +94,10 @@ public struct NumeralName: Sendable {
   public var chineseOnly: Bool
   public var row: RowReference
 }
+
+/// A word that names two things at once, a row of `pairs.tsv`: 产销 of 产量 and 销量.
+public struct NamePair: Sendable {
+  public let surface: String
+  public let first: String
+  public let second: String
+}

@@ -24,6 +24,8 @@ public final class Lexicon: Sendable {
   let numeralNames: [[NumeralName]]
   @usableFromInline let numeralNameTrie: Trie
   let quotientSymbols: [(unit: String, symbol: String)]
+  /// The names that are two in one word, and their members.
+  public let namePairs: [NamePair]
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -65,6 +67,7 @@ public final class Lexicon: Sendable {
     confidence = ConfidenceTable(builder.confidence, patterns)
     frames = FrameTable(patterns)
     quotientSymbols = builder.quotientSymbols
+    namePairs = builder.namePairs
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
     approximatorEndings = UnitMap(
@@ -94,7 +97,7 @@ public final class Lexicon: Sendable {
     "numerals.tsv", "units.tsv", "quotients.tsv", "approximators.tsv", "amounts.tsv",
     "not-numbers.tsv", "cues.tsv", "verbs.tsv",
     "heads.tsv", "periods.tsv", "entities.tsv", "sections.tsv", "indicators.tsv", "patterns.tsv",
-    "confidence.tsv", "audit.tsv", "divisions.tsv",
+    "confidence.tsv", "audit.tsv", "divisions.tsv", "pairs.tsv",
   ]
 
   /// The worth of a numeral character.

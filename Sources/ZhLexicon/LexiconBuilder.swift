@@ -16,6 +16,7 @@ struct LexiconBuilder: ~Copyable {
   private(set) var confidence: [ConfidenceTable.Row] = []
   private(set) var approximators: [[(String, Approximator)]] = [[], [], []]
   private(set) var quotientSymbols: [(unit: String, symbol: String)] = []
+  private(set) var namePairs: [NamePair] = []
   private(set) var numerals: [(unit: UInt16, numeral: Numeral)] = []
   /// By what stands behind the numeral.
   var numeralNameEndings = TrieDraft(capacity: 500)
@@ -108,6 +109,7 @@ struct LexiconBuilder: ~Copyable {
     ["condition", "weight", "example", "reads"],
     ["surface", "class", "example", "reads"],
     ["code", "name", "words", "aliases", "example", "reads"],
+    ["surface", "first", "second", "example", "reads"],
   ]
 
   /// The tables in which a surface may have several classes.
@@ -148,6 +150,7 @@ struct LexiconBuilder: ~Copyable {
     case "numerals.tsv": { $0.readNumeral($1) }
     case "units.tsv": { $0.readUnit($1) }
     case "quotients.tsv": { $0.readQuotient($1) }
+    case "pairs.tsv": { $0.readPair($1) }
     case "approximators.tsv": { $0.readApproximator($1) }
     case "patterns.tsv": { $0.readPattern($1) }
     case "confidence.tsv": { $0.readConfidence($1) }
@@ -207,6 +210,12 @@ extension LexiconBuilder {
   private mutating func readQuotient(_ row: Table.Row) {
     if !isTrusted, !units.contains(row.bytes(of: 0)) { fault(row, "no such unit") }
     quotientSymbols.append((row[0], row[1]))
+  }
+
+  private mutating func readPair(_ row: Table.Row) {
+    let pair = NamePair(surface: row[0], first: row[1], second: row[2])
+    if pair.first.isEmpty || pair.second.isEmpty { fault(row, "needs two names") }
+    namePairs.append(pair)
   }
 
   private static func role(named name: String) -> Numeral.Role? {

@@ -21,10 +21,10 @@ struct SectionCheck: RowCheck {
   }
 }
 
-/// The example of an indicator or a pattern gives the claims that the row says, and a pattern has
+/// The example of an indicator, a pattern or a pair of names gives the claims that the row says, and a pattern has
 /// made at least one of them.
 struct ClaimCheck: RowCheck {
-  let tables: Set<String> = ["indicators.tsv", "patterns.tsv"]
+  let tables: Set<String> = ["indicators.tsv", "patterns.tsv", "pairs.tsv"]
 
   func fault(_ row: ExampleRow, _ reader: ExampleReader) -> String? {
     let claims = reader.claims(row.example)

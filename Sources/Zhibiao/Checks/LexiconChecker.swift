@@ -14,7 +14,7 @@ public import ZhText
 /// | periods | the token, and the stretch that it means in a text of a date: `去年 @2023 = 2022` |
 /// | not-numbers | `–`: the example makes no claim of it |
 /// | sections | `plan` or `past`: what the heading makes of the figures below it |
-/// | indicators, patterns, confidence | the claims, `change(原煤产量, +3.4%, yoy)` |
+/// | indicators, patterns, pairs, confidence | the claims, `change(原煤产量, +3.4%, yoy)` |
 /// | audit | the findings, `parts: 60 + 70 = 130件, stated 100件`, or `–` |
 public struct LexiconChecker: Sendable {
   private let lexicon: Lexicon
