@@ -60,7 +60,8 @@ extension FramedGroup {
 
   /// 汽车产量, 汽车销量 of 汽车产销, where there are two numbers.
   private func members(_ names: Names, _ count: Int) -> [String]? {
-    guard names.count == 1, count == 2 else { return nil }
+    guard names.count == 1, count == 2, !binder.quantity(group.quantities[0]).isRatioPart
+    else { return nil }
     for pair in reader.lexicon.namePairs {
       if let first = names[0].replacing(pair.surface, by: pair.first),
         let second = names[0].replacing(pair.surface, by: pair.second)
@@ -74,7 +75,7 @@ extension FramedGroup {
   /// 医保基金支出 of 支出 behind 医保基金收入: the other one of a pair is named like the first.
   func counterpart(_ np: Phrase) -> String? {
     guard match.makes == .level || match.makes == .change, match.slots[.right] == nil,
-      (1...2).contains(np.items.count), discourse.base.count == 1, !clause.opensPart
+      (1...2).contains(np.items.count), discourse.base.count == 1
     else { return nil }
     let name = reader.string(np.items)
     for pair in reader.lexicon.namePairs {
