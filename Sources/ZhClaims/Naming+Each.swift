@@ -46,16 +46,19 @@ extension FramedGroup {
   }
 
   /// 第一产业, 第二产业, 第三产业 of 第一、二、三产业, where there are as many numbers.
-  private func ordinals(_ names: Names, _ count: Int) -> [String]? {
+  private func ordinals(_ names: Names, _ count: Int) -> [Name]? {
     guard names.count == 1, count > 1 else { return nil }
-    let parts = names[0].utf16.split(separator: 0x3001).map { Array($0) }
+    let parts = names[0].withUnits { $0.split(separator: 0x3001).map { Array($0) } }
     guard parts.count == count, let last = parts.last else { return nil }
     let prefix: [UInt16] = parts[0].first == 0x7B2C ? [0x7B2C] : []
     let numerals = [Array(parts[0].dropFirst(prefix.count))] + parts[1..<(count - 1)] + [[last[0]]]
     guard last.count > 1,
       numerals.allSatisfy({ $0.count == 1 && reader.lexicon.isNumeral($0[0]) })
     else { return nil }
-    return numerals.map { String(folded: prefix + $0 + last[1...]) }
+    return numerals.map { numeral in
+      let units = prefix + numeral + last[1...]
+      return binder.names.name(length: units.count) { for unit in units { $0.put(unit) } }
+    }
   }
 
   /// How many numbers follow the group with nothing but verbs between them.

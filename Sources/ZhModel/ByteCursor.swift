@@ -120,12 +120,7 @@ extension ByteCursor {
   private static var wordSize: Int { 8 }
 
   mutating func put(json text: String) {
-    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { put(json: $0) }
-    if isWritten == nil {
-      // A string that another system lends.
-      var text = text
-      text.withUTF8 { put(json: $0) }
-    }
+    text.withBytes { put(json: $0) }
   }
 
   mutating func put(json text: UnsafeBufferPointer<UInt8>) {

@@ -1,16 +1,104 @@
-internal import ZhQuantity
+package import ZhQuantity
 
-extension Claim {
+/// A text of a claim: held as a string, or lent as the bytes of its UTF-8.
+package protocol ClaimText {
+  var byteCount: Int { get }
+  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void)
+}
+
+extension String: ClaimText {
+  package var byteCount: Int { utf8.count }
+
+  @inline(__always) package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    let isLent: Void? = utf8.withContiguousStorageIfAvailable(body)
+    if isLent == nil {
+      // A string that another system lends.
+      var text = self
+      text.withUTF8(body)
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8>: ClaimText {
+  package var byteCount: Int { count }
+  @inline(__always) package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { body(self) }
+}
+
+/// What a claim says, for its line: all of it but where it stands. Its names may be lent, because
+/// making strings of them would cost more than the line.
+package struct ClaimStatement<Text: ClaimText> {
+  var sentence: Range<Int>
+  var role: Role
+  var subject: Text?
+  var indicator: Text
+  var number: ExactDecimal
+  var upper: ExactDecimal?
+  var unit: String
+  var comparator: Comparator
+  var norm: Interval
+  var unitNorm: String
+  var direction: Direction?
+  var basis: Text?
+  var scope: Text?
+  var time: String?
+  var modality: Modality
+  var confidence: Int
+  var rule: String
+
+  @inline(__always) package init(
+    sentence: Range<Int>, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
+    upper: ExactDecimal?, unit: String, comparator: Comparator, norm: Interval, unitNorm: String,
+    direction: Direction?, basis: Text?, scope: Text?, time: String?, modality: Modality,
+    confidence: Int, rule: String
+  ) {
+    self.sentence = sentence
+    self.role = role
+    self.subject = subject
+    self.indicator = indicator
+    self.number = number
+    self.upper = upper
+    self.unit = unit
+    self.comparator = comparator
+    self.norm = norm
+    self.unitNorm = unitNorm
+    self.direction = direction
+    self.basis = basis
+    self.scope = scope
+    self.time = time
+    self.modality = modality
+    self.confidence = confidence
+    self.rule = rule
+  }
+
   /// What its members take at most.
-  var roomAsJSON: Int {
+  var room: Int {
     // Of the names of the members, of the values that are words or numbers of the format, and of what
     // stands around each text.
     var room = 1024
     room += number.room + (upper?.room ?? 0) + (norm.lower?.room ?? 0) + (norm.upper?.room ?? 0)
-    var bytes = document.utf8.count + id.utf8.count + text.utf8.count + indicator.utf8.count
-    bytes += unit.utf8.count + unitNorm.utf8.count + rule.utf8.count + (subject?.utf8.count ?? 0)
-    bytes += (basis?.utf8.count ?? 0) + (scope?.utf8.count ?? 0) + (time?.utf8.count ?? 0)
+    var bytes = indicator.byteCount + unit.byteCount + unitNorm.byteCount + rule.byteCount
+    bytes += (subject?.byteCount ?? 0) + (basis?.byteCount ?? 0) + (scope?.byteCount ?? 0)
+    bytes += time?.byteCount ?? 0
     return room + ByteCursor.mostJSONBytes * bytes
+  }
+}
+
+extension ClaimStatement<String> {
+  init(_ claim: Claim) {
+    self.init(
+      sentence: claim.sentence, role: claim.role, subject: claim.subject,
+      indicator: claim.indicator, number: claim.number, upper: claim.upper, unit: claim.unit,
+      comparator: claim.comparator, norm: claim.norm, unitNorm: claim.unitNorm,
+      direction: claim.direction, basis: claim.basis, scope: claim.scope, time: claim.time,
+      modality: claim.modality, confidence: claim.confidence, rule: claim.rule)
+  }
+}
+
+extension Claim {
+  /// What its members take at most.
+  var roomAsJSON: Int {
+    ClaimStatement(self).room
+      + ByteCursor.mostJSONBytes * (document.byteCount + id.byteCount + text.byteCount)
   }
 }
 
@@ -18,6 +106,7 @@ extension Claim {
 package struct ClaimPlace {
   private let opening: UnsafeBufferPointer<UInt8>
   private let id: (UInt64, UInt64)
+  private let span: Range<Int>
   private let text: UnsafeBufferPointer<UInt8>
 
   /// - Parameters:
@@ -25,10 +114,12 @@ package struct ClaimPlace {
   ///   - id: its sixteen digits, the first of them in the lowest byte.
   ///   - text: UTF-8.
   package init(
-    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), text: UnsafeBufferPointer<UInt8>
+    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), span: Range<Int>,
+    text: UnsafeBufferPointer<UInt8>
   ) {
     self.opening = opening
     self.id = id
+    self.span = span
     self.text = text
   }
 
@@ -43,7 +134,7 @@ package struct ClaimPlace {
   /// What it takes at most.
   fileprivate var room: Int { opening.count + 16 + ByteCursor.mostJSONBytes * text.count }
 
-  fileprivate func put(_ span: Range<Int>, in out: inout ByteCursor) {
+  fileprivate func put(in out: inout ByteCursor) {
     out.put(opening)
     out.put(id.0)
     out.put(id.1)
@@ -55,11 +146,13 @@ package struct ClaimPlace {
 }
 
 extension JSONLineWriter {
-  /// One line of the claim format, version 1, of a claim whose document, id and text are lent.
-  package mutating func write(_ claim: Claim, at place: ClaimPlace) {
-    append(room: claim.roomAsJSON + place.room) { out in
-      place.put(claim.span, in: &out)
-      out.putStatement(of: claim)
+  /// One line of the claim format, version 1, of a claim whose names are lent.
+  package mutating func write(
+    _ statement: ClaimStatement<UnsafeBufferPointer<UInt8>>, at place: ClaimPlace
+  ) {
+    append(room: statement.room + place.room) { out in
+      place.put(in: &out)
+      out.put(statement)
       out.put("}\n")
     }
   }
@@ -76,11 +169,11 @@ extension ByteCursor {
     put(claim.span)
     put(",\"text\":")
     put(json: claim.text)
-    putStatement(of: claim)
+    put(ClaimStatement(claim))
   }
 
   /// The members behind the text.
-  fileprivate mutating func putStatement(of claim: Claim) {
+  @inline(__always) fileprivate mutating func put<Text>(_ claim: ClaimStatement<Text>) {
     put(",\"sentence\":")
     put(claim.sentence)
     put(claim.role)
@@ -116,9 +209,9 @@ extension ByteCursor {
     if upper == lower { put(written) } else { put(json: upper) }
   }
 
-  @inline(__always) private mutating func put(_ key: StaticString, _ text: String) {
+  @inline(__always) private mutating func put(_ key: StaticString, _ text: some ClaimText) {
     put(key)
-    put(json: text)
+    text.withBytes { put(json: $0) }
   }
 
   @inline(__always) private mutating func put(_ key: StaticString, _ number: ExactDecimal) {

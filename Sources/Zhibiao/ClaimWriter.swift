@@ -8,18 +8,18 @@ internal import ZhText
 struct ClaimWriter {
   private let document: String
   private let source: SourceText
-  private let weights: ConfidenceTable
+  private let lexicon: Lexicon
   /// Of what all ids of the document begin with.
   private let seed: ClaimHash
   private let times: PeriodNames
 
   init(
-    document: Document, source: SourceText, weights: ConfidenceTable, times: PeriodNames
+    document: Document, source: SourceText, lexicon: Lexicon, times: PeriodNames
   ) {
     self.times = times
     self.document = document.id
     self.source = source
-    self.weights = weights
+    self.lexicon = lexicon
     var seed = ClaimHash()
     seed.mix(Extractor.version)
     seed.mix(document.id)
@@ -50,11 +50,12 @@ struct ClaimWriter {
         Self.forEach(in: bound) { bound in
           let confidence = confidence(bound)
           guard confidence >= least else { return }
-          let span = source.original(bound.pointee.mention.range)
+          let span = source.original(bound.pointee.range)
           let text = text(span, in: bytes, from: &place)
           lines.write(
-            statement(bound, span, range, confidence),
-            at: ClaimPlace(opening: opening, id: hash(bound, span, text).digits, text: text))
+            statement(bound, range, confidence),
+            at: ClaimPlace(
+              opening: opening, id: hash(bound, span, text).digits, span: span, text: text))
         }
       }
     }
@@ -84,7 +85,7 @@ struct ClaimWriter {
 
   /// Whether a claim stands before another; their folded ranges are ordered as the original ones.
   private static func precedes(_ bound: SentenceClaims, _ a: Int, _ b: Int) -> Bool {
-    let (first, second) = (bound[a].mention.range, bound[b].mention.range)
+    let (first, second) = (bound[a].range, bound[b].range)
     if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
     if first.upperBound != second.upperBound { return first.upperBound < second.upperBound }
     return bound[a].role.order < bound[b].role.order
@@ -94,9 +95,9 @@ struct ClaimWriter {
   private static func isTwin(
     _ bound: SentenceClaims, _ place: Int, among earlier: some BidirectionalCollection<Int>
   ) -> Bool {
-    let range = bound[place].mention.range
+    let range = bound[place].range
     for other in earlier.reversed() {
-      guard bound[other].mention.range == range else { return false }
+      guard bound[other].range == range else { return false }
       if bound[other].role == bound[place].role,
         bound[other].indicator == bound[place].indicator
       {
@@ -107,16 +108,22 @@ struct ClaimWriter {
   }
 
   private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
-    let span = source.original(bound.pointee.mention.range)
-    var claim = statement(bound, span, sentence, confidence(bound))
-    claim.document = document
-    source.bytes.withUnsafeBufferPointer { bytes in
+    let span = source.original(bound.pointee.range)
+    let quantity = bound.pointee.quantity
+    return source.bytes.withUnsafeBufferPointer { bytes in
       var place = SourceText.Place()
       let text = text(span, in: bytes, from: &place)
-      claim.id = hash(bound, span, text).hexadecimal
-      claim.text = String(valid: text)
+      return Claim(
+        document: document, id: hash(bound, span, text).hexadecimal, span: span,
+        text: String(valid: text), sentence: sentence, role: bound.pointee.role,
+        subject: bound.pointee.subject?.text, indicator: bound.pointee.indicator.text,
+        number: quantity.pointee.number, upper: quantity.pointee.upper,
+        unit: quantity.pointee.unit, comparator: quantity.pointee.comparator,
+        norm: quantity.pointee.norm, unitNorm: quantity.pointee.unitNorm,
+        direction: bound.pointee.direction, basis: bound.pointee.basis?.text,
+        scope: bound.pointee.scope?.text, time: times.name(bound.pointee.time),
+        modality: bound.pointee.modality, confidence: confidence(bound), rule: rule(bound))
     }
-    return claim
   }
 
   /// The original text of a span.
@@ -127,7 +134,7 @@ struct ClaimWriter {
   }
 
   private func confidence(_ bound: UnsafePointer<BoundClaim>) -> Int {
-    weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
+    lexicon.confidence.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
   }
 
   /// What identifies a claim within its text.
@@ -138,25 +145,28 @@ struct ClaimWriter {
     hash.mix(span)
     hash.mix(text)
     hash.mix(bound.pointee.role.rawValue)
-    hash.mix(bound.pointee.indicator)
+    hash.mix(bound.pointee.indicator.bytes)
     return hash
   }
 
-  /// A claim but for what only says where it stands: document, id and text.
+  private func rule(_ bound: UnsafePointer<BoundClaim>) -> String {
+    lexicon.patterns[bound.pointee.pattern].id
+  }
+
+  /// What a claim says, its names lent.
   @inline(__always) private func statement(
-    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ sentence: Range<Int>,
-    _ confidence: Int
-  ) -> Claim {
-    // Claims are large: nothing of them is copied but what is written.
-    let quantity = bound.pointee.mention.quantity!
-    return Claim(
-      document: "", id: "", span: span, text: "", sentence: sentence, role: bound.pointee.role,
-      subject: bound.pointee.subject, indicator: bound.pointee.indicator, number: quantity.number,
-      upper: quantity.upper, unit: quantity.unit, comparator: quantity.comparator,
-      norm: quantity.norm, unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
-      basis: bound.pointee.basis, scope: bound.pointee.scope,
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>, _ confidence: Int
+  ) -> ClaimStatement<UnsafeBufferPointer<UInt8>> {
+    let quantity = bound.pointee.quantity
+    return ClaimStatement(
+      sentence: sentence, role: bound.pointee.role, subject: bound.pointee.subject?.bytes,
+      indicator: bound.pointee.indicator.bytes, number: quantity.pointee.number,
+      upper: quantity.pointee.upper, unit: quantity.pointee.unit,
+      comparator: quantity.pointee.comparator, norm: quantity.pointee.norm,
+      unitNorm: quantity.pointee.unitNorm, direction: bound.pointee.direction,
+      basis: bound.pointee.basis?.bytes, scope: bound.pointee.scope?.bytes,
       time: times.name(bound.pointee.time), modality: bound.pointee.modality,
-      confidence: confidence, rule: bound.pointee.rule)
+      confidence: confidence, rule: rule(bound))
   }
 }
 

@@ -103,7 +103,7 @@ public struct Extractor: Sendable {
     ) throws {
       let source = try SourceText(utf8: document.bytes)
       let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+        document: document, source: source, lexicon: lexicon, times: times)
       let opening = ClaimPlace.opening(of: document.id)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws in
@@ -117,7 +117,7 @@ public struct Extractor: Sendable {
       _ body: (consuming Claim) throws(Failure) -> Void
     ) throws(Failure) {
       let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+        document: document, source: source, lexicon: lexicon, times: times)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws(Failure) in
         try writer.write(claims, of: sentence, body)
@@ -129,14 +129,11 @@ public struct Extractor: Sendable {
       of document: Document
     ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(source, subject: document.subject, date: document.date)
       let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+        document: document, source: source, lexicon: lexicon, times: times)
       var claims: [Claim] = []
-      for sentence in reading.sentences {
-        sentence.claims.withUnsafeBufferPointer {
-          writer.write($0, of: sentence.sentence) { claims.append($0) }
-        }
+      let reading = reader.read(source, subject: document.subject, date: document.date) {
+        (sentence, bound) in writer.write(bound, of: sentence) { claims.append($0) }
       }
       return (source, reading, claims)
     }
