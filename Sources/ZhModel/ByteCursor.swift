@@ -119,9 +119,7 @@ extension ByteCursor {
   /// Bytes that are looked at together.
   private static var wordSize: Int { 8 }
 
-  mutating func put(json text: String) {
-    text.withBytes { put(json: $0) }
-  }
+  mutating func put(json text: String) { text.withBytes { put(json: $0) } }
 
   mutating func put(json text: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
@@ -199,5 +197,25 @@ extension ByteCursor {
       put(digits[Int(byte >> 4)])
       put(digits[Int(byte & 15)])
     }
+  }
+}
+
+extension String {
+  /// Lends its UTF-8.
+  @inline(__always) func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    // A string that another system lends.
+    var text = self
+    return text.withUTF8(body)
+  }
+}
+
+extension String? {
+  /// Lends its UTF-8, where there is a text.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    guard let self else { return body(nil) }
+    return self.withBytes { body($0) }
   }
 }

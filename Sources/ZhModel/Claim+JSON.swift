@@ -1,51 +1,29 @@
 package import ZhQuantity
 
-/// A text of a claim: held as a string, or lent as the bytes of its UTF-8.
-package protocol ClaimText {
-  var byteCount: Int { get }
-  func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void)
-}
+/// What a claim says, for its line: all of it but where it stands. Its names are lent, because making
+/// strings of them would cost more than the line.
+package struct ClaimStatement {
+  package typealias Text = UnsafeBufferPointer<UInt8>
 
-extension String: ClaimText {
-  package var byteCount: Int { utf8.count }
+  let sentence: Range<Int>
+  let role: Role
+  let subject: Text?
+  let indicator: Text
+  let number: ExactDecimal
+  let upper: ExactDecimal?
+  let unit: String
+  let comparator: Comparator
+  let norm: Interval
+  let unitNorm: String
+  let direction: Direction?
+  let basis: Text?
+  let scope: Text?
+  let time: String?
+  let modality: Modality
+  let confidence: Int
+  let rule: String
 
-  @inline(__always) package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    let isLent: Void? = utf8.withContiguousStorageIfAvailable(body)
-    if isLent == nil {
-      // A string that another system lends.
-      var text = self
-      text.withUTF8(body)
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8>: ClaimText {
-  package var byteCount: Int { count }
-  @inline(__always) package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) { body(self) }
-}
-
-/// What a claim says, for its line: all of it but where it stands. Its names may be lent, because
-/// making strings of them would cost more than the line.
-package struct ClaimStatement<Text: ClaimText> {
-  var sentence: Range<Int>
-  var role: Role
-  var subject: Text?
-  var indicator: Text
-  var number: ExactDecimal
-  var upper: ExactDecimal?
-  var unit: String
-  var comparator: Comparator
-  var norm: Interval
-  var unitNorm: String
-  var direction: Direction?
-  var basis: Text?
-  var scope: Text?
-  var time: String?
-  var modality: Modality
-  var confidence: Int
-  var rule: String
-
-  @inline(__always) package init(
+  package init(
     sentence: Range<Int>, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
     upper: ExactDecimal?, unit: String, comparator: Comparator, norm: Interval, unitNorm: String,
     direction: Direction?, basis: Text?, scope: Text?, time: String?, modality: Modality,
@@ -76,29 +54,36 @@ package struct ClaimStatement<Text: ClaimText> {
     // stands around each text.
     var room = 1024
     room += number.room + (upper?.room ?? 0) + (norm.lower?.room ?? 0) + (norm.upper?.room ?? 0)
-    var bytes = indicator.byteCount + unit.byteCount + unitNorm.byteCount + rule.byteCount
-    bytes += (subject?.byteCount ?? 0) + (basis?.byteCount ?? 0) + (scope?.byteCount ?? 0)
-    bytes += time?.byteCount ?? 0
+    var bytes = indicator.count + unit.utf8.count + unitNorm.utf8.count + rule.utf8.count
+    bytes += (subject?.count ?? 0) + (basis?.count ?? 0) + (scope?.count ?? 0)
+    bytes += time?.utf8.count ?? 0
     return room + ByteCursor.mostJSONBytes * bytes
   }
 }
 
-extension ClaimStatement<String> {
-  init(_ claim: Claim) {
-    self.init(
-      sentence: claim.sentence, role: claim.role, subject: claim.subject,
-      indicator: claim.indicator, number: claim.number, upper: claim.upper, unit: claim.unit,
-      comparator: claim.comparator, norm: claim.norm, unitNorm: claim.unitNorm,
-      direction: claim.direction, basis: claim.basis, scope: claim.scope, time: claim.time,
-      modality: claim.modality, confidence: claim.confidence, rule: claim.rule)
-  }
-}
-
 extension Claim {
+  /// Lends what it says.
+  fileprivate func withStatement<Result>(_ body: (ClaimStatement) -> Result) -> Result {
+    subject.withBytes { subject in
+      indicator.withBytes { indicator in
+        basis.withBytes { basis in
+          scope.withBytes { scope in
+            body(
+              ClaimStatement(
+                sentence: sentence, role: role, subject: subject, indicator: indicator,
+                number: number, upper: upper, unit: unit, comparator: comparator, norm: norm,
+                unitNorm: unitNorm, direction: direction, basis: basis, scope: scope, time: time,
+                modality: modality, confidence: confidence, rule: rule))
+          }
+        }
+      }
+    }
+  }
+
   /// What its members take at most.
-  var roomAsJSON: Int {
-    ClaimStatement(self).room
-      + ByteCursor.mostJSONBytes * (document.byteCount + id.byteCount + text.byteCount)
+  fileprivate func room(_ statement: ClaimStatement) -> Int {
+    statement.room
+      + ByteCursor.mostJSONBytes * (document.utf8.count + id.utf8.count + text.utf8.count)
   }
 }
 
@@ -147,33 +132,37 @@ package struct ClaimPlace {
 
 extension JSONLineWriter {
   /// One line of the claim format, version 1, of a claim whose names are lent.
-  package mutating func write(
-    _ statement: ClaimStatement<UnsafeBufferPointer<UInt8>>, at place: ClaimPlace
-  ) {
+  package mutating func write(_ statement: ClaimStatement, at place: ClaimPlace) {
     append(room: statement.room + place.room) { out in
       place.put(in: &out)
       out.put(statement)
       out.put("}\n")
     }
   }
+
+  /// The members of the claim format, version 1, with what separates them from what is before them.
+  mutating func append(_ claim: Claim, behind separator: StaticString) {
+    claim.withStatement { statement in
+      // Room is made once for the whole claim: asking for it at every member cost more than the rest.
+      append(room: claim.room(statement)) { out in
+        out.put(separator)
+        out.put("\"document\":")
+        out.put(json: claim.document)
+        out.put(",\"id\":")
+        out.put(json: claim.id)
+        out.put(",\"span\":")
+        out.put(claim.span)
+        out.put(",\"text\":")
+        out.put(json: claim.text)
+        out.put(statement)
+      }
+    }
+  }
 }
 
 extension ByteCursor {
-  /// The members of the claim format, version 1.
-  mutating func put(_ claim: Claim) {
-    put("\"document\":")
-    put(json: claim.document)
-    put(",\"id\":")
-    put(json: claim.id)
-    put(",\"span\":")
-    put(claim.span)
-    put(",\"text\":")
-    put(json: claim.text)
-    put(ClaimStatement(claim))
-  }
-
   /// The members behind the text.
-  @inline(__always) fileprivate mutating func put<Text>(_ claim: ClaimStatement<Text>) {
+  fileprivate mutating func put(_ claim: ClaimStatement) {
     put(",\"sentence\":")
     put(claim.sentence)
     put(claim.role)
@@ -209,9 +198,16 @@ extension ByteCursor {
     if upper == lower { put(written) } else { put(json: upper) }
   }
 
-  @inline(__always) private mutating func put(_ key: StaticString, _ text: some ClaimText) {
+  @inline(__always) private mutating func put(_ key: StaticString, _ text: String) {
     put(key)
-    text.withBytes { put(json: $0) }
+    put(json: text)
+  }
+
+  @inline(__always) private mutating func put(
+    _ key: StaticString, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    put(key)
+    put(json: text)
   }
 
   @inline(__always) private mutating func put(_ key: StaticString, _ number: ExactDecimal) {

@@ -156,7 +156,7 @@ struct ClaimWriter {
   /// What a claim says, its names lent.
   @inline(__always) private func statement(
     _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>, _ confidence: Int
-  ) -> ClaimStatement<UnsafeBufferPointer<UInt8>> {
+  ) -> ClaimStatement {
     let quantity = bound.pointee.quantity
     return ClaimStatement(
       sentence: sentence, role: bound.pointee.role, subject: bound.pointee.subject?.bytes,
