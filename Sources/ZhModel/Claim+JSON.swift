@@ -5,7 +5,7 @@ package import ZhQuantity
 package struct ClaimStatement {
   package typealias Text = UnsafeBufferPointer<UInt8>
 
-  let sentence: Range<Int>
+  let sentence: RangeDigits
   let role: Role
   let subject: Text?
   let indicator: Text
@@ -24,7 +24,7 @@ package struct ClaimStatement {
   let rule: String
 
   package init(
-    sentence: Range<Int>, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
+    sentence: RangeDigits, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
     upper: ExactDecimal?, unit: String, comparator: Comparator, norm: Interval, unitNorm: String,
     direction: Direction?, basis: Text?, scope: Text?, time: String?, modality: Modality,
     confidence: Int, rule: String
@@ -70,7 +70,7 @@ extension Claim {
           scope.withBytes { scope in
             body(
               ClaimStatement(
-                sentence: sentence, role: role, subject: subject, indicator: indicator,
+                sentence: RangeDigits(sentence), role: role, subject: subject, indicator: indicator,
                 number: number, upper: upper, unit: unit, comparator: comparator, norm: norm,
                 unitNorm: unitNorm, direction: direction, basis: basis, scope: scope, time: time,
                 modality: modality, confidence: confidence, rule: rule))
@@ -91,7 +91,7 @@ extension Claim {
 package struct ClaimPlace {
   private let opening: UnsafeBufferPointer<UInt8>
   private let id: (UInt64, UInt64)
-  private let span: Range<Int>
+  private let span: RangeDigits
   private let text: UnsafeBufferPointer<UInt8>
 
   /// - Parameters:
@@ -99,7 +99,7 @@ package struct ClaimPlace {
   ///   - id: its sixteen digits, the first of them in the lowest byte.
   ///   - text: UTF-8.
   package init(
-    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), span: Range<Int>,
+    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), span: RangeDigits,
     text: UnsafeBufferPointer<UInt8>
   ) {
     self.opening = opening

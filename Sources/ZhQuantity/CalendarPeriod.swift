@@ -10,6 +10,15 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     private var storedMonth: UInt8
     private var storedDay: UInt8
 
+    /// All of it in one word.
+    fileprivate var bits: UInt64 {
+      UInt64(UInt32(bitPattern: storedYear)) << 32 | UInt64(storedQuarter) << 16
+        | UInt64(storedMonth) << 8 | UInt64(storedDay)
+    }
+
+    // Compared whole: every claim's time is held against those before it.
+    public static func == (a: Point, b: Point) -> Bool { a.bits == b.bits }
+
     public init(year: Int, quarter: Int? = nil, month: Int? = nil, day: Int? = nil) {
       storedYear = Int32(clamping: year)
       storedQuarter = UInt8(clamping: quarter ?? 0)
@@ -52,6 +61,11 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
   }
 
   public init(year: Int) { self.init(start: Point(year: year)) }
+
+  public static func == (a: CalendarPeriod, b: CalendarPeriod) -> Bool {
+    // No end has these bits.
+    a.start == b.start && a.isOpen == b.isOpen && a.end?.bits ?? .max == b.end?.bits ?? .max
+  }
 
   public var description: String {
     if isOpen { return "\(start)/.." }

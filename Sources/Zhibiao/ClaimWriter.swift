@@ -32,7 +32,10 @@ struct ClaimWriter {
     _ body: (consuming Claim) throws(Failure) -> Void
   ) throws(Failure) {
     let range = source.original(sentence.range)
-    try Self.forEach(in: bound) { (bound) throws(Failure) in try body(claim(bound, range)) }
+    var shown = Shown()
+    try Self.forEach(in: bound) { (bound) throws(Failure) in
+      try body(claim(bound, range, behind: &shown))
+    }
   }
 
   /// Adds the claims of a sentence in document order, one a line.
@@ -43,7 +46,7 @@ struct ClaimWriter {
     _ bound: SentenceClaims, of sentence: Sentence, opening: [UInt8], least: Int,
     to lines: inout JSONLineWriter
   ) {
-    let range = source.original(sentence.range)
+    let range = RangeDigits(source.original(sentence.range))
     source.bytes.withUnsafeBufferPointer { bytes in
       opening.withUnsafeBufferPointer { opening in
         var place = SourceText.Place()
@@ -52,10 +55,11 @@ struct ClaimWriter {
           guard confidence >= least else { return }
           let span = source.original(bound.pointee.range)
           let text = text(span, in: bytes, from: &place)
+          let digits = RangeDigits(span)
           lines.write(
             statement(bound, range, confidence),
             at: ClaimPlace(
-              opening: opening, id: hash(bound, span, text).digits, span: span, text: text))
+              opening: opening, id: hash(bound, digits, text).digits, span: digits, text: text))
         }
       }
     }
@@ -107,16 +111,39 @@ struct ClaimWriter {
     return false
   }
 
-  private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
+  /// What the claim before showed, from which the next is found: most have the same subject.
+  private struct Shown {
+    var place = SourceText.Place()
+    var subject = ShownName()
+    var indicator = ShownName()
+  }
+
+  private struct ShownName {
+    private var name: Name = ""
+    private var text = ""
+
+    mutating func text(of next: Name) -> String {
+      if next != name {
+        name = next
+        text = next.text
+      }
+      return text
+    }
+  }
+
+  private func claim(
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>,
+    behind shown: inout Shown
+  ) -> Claim {
     let span = source.original(bound.pointee.range)
     let quantity = bound.pointee.quantity
     return source.bytes.withUnsafeBufferPointer { bytes in
-      var place = SourceText.Place()
-      let text = text(span, in: bytes, from: &place)
+      let text = text(span, in: bytes, from: &shown.place)
       return Claim(
-        document: document, id: hash(bound, span, text).hexadecimal, span: span,
+        document: document, id: hash(bound, RangeDigits(span), text).hexadecimal, span: span,
         text: String(valid: text), sentence: sentence, role: bound.pointee.role,
-        subject: bound.pointee.subject?.text, indicator: bound.pointee.indicator.text,
+        subject: bound.pointee.subject.map { shown.subject.text(of: $0) },
+        indicator: shown.indicator.text(of: bound.pointee.indicator),
         number: quantity.pointee.number, upper: quantity.pointee.upper,
         unit: quantity.pointee.unit, comparator: quantity.pointee.comparator,
         norm: quantity.pointee.norm, unitNorm: quantity.pointee.unitNorm,
@@ -139,7 +166,7 @@ struct ClaimWriter {
 
   /// What identifies a claim within its text.
   private func hash(
-    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>
+    _ bound: UnsafePointer<BoundClaim>, _ span: RangeDigits, _ text: UnsafeBufferPointer<UInt8>
   ) -> ClaimHash {
     var hash = seed
     hash.mix(span)
@@ -155,7 +182,7 @@ struct ClaimWriter {
 
   /// What a claim says, its names lent.
   @inline(__always) private func statement(
-    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>, _ confidence: Int
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: RangeDigits, _ confidence: Int
   ) -> ClaimStatement {
     let quantity = bound.pointee.quantity
     return ClaimStatement(
@@ -195,16 +222,16 @@ private struct ClaimHash {
   }
 
   /// Takes in `12-15` and a mark behind it.
-  mutating func mix(_ range: Range<Int>) {
-    mix(decimal: range.lowerBound)
+  mutating func mix(_ range: RangeDigits) {
+    mix(range.lower)
     mix(byte: UInt8(ascii: "-"))
-    mix(decimal: range.upperBound)
+    mix(range.upper)
     mix(byte: 0xFF)
   }
 
-  private mutating func mix(decimal value: Int) {
-    guard let digits = ShortDigits(value.magnitude) else {
-      for byte in String(value).utf8 { mix(byte: byte) }
+  private mutating func mix(_ offset: RangeDigits.Digits) {
+    guard let digits = offset.short else {
+      for byte in String(offset.value).utf8 { mix(byte: byte) }
       return
     }
     var bytes = digits.bytes
