@@ -18,7 +18,7 @@ package struct ClaimStatement {
   let direction: Direction?
   let basis: Text?
   let scope: Text?
-  let time: String?
+  let time: Text?
   let modality: Modality
   let confidence: Int
   let rule: String
@@ -26,7 +26,7 @@ package struct ClaimStatement {
   package init(
     sentence: RangeDigits, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
     upper: ExactDecimal?, unit: String, comparator: Comparator, norm: Interval, unitNorm: String,
-    direction: Direction?, basis: Text?, scope: Text?, time: String?, modality: Modality,
+    direction: Direction?, basis: Text?, scope: Text?, time: Text?, modality: Modality,
     confidence: Int, rule: String
   ) {
     self.sentence = sentence
@@ -56,7 +56,7 @@ package struct ClaimStatement {
     room += number.room + (upper?.room ?? 0) + (norm.lower?.room ?? 0) + (norm.upper?.room ?? 0)
     var bytes = indicator.count + unit.utf8.count + unitNorm.utf8.count + rule.utf8.count
     bytes += (subject?.count ?? 0) + (basis?.count ?? 0) + (scope?.count ?? 0)
-    bytes += time?.utf8.count ?? 0
+    bytes += time?.count ?? 0
     return room + ByteCursor.mostJSONBytes * bytes
   }
 }
@@ -68,12 +68,15 @@ extension Claim {
       indicator.withBytes { indicator in
         basis.withBytes { basis in
           scope.withBytes { scope in
-            body(
-              ClaimStatement(
-                sentence: RangeDigits(sentence), role: role, subject: subject, indicator: indicator,
-                number: number, upper: upper, unit: unit, comparator: comparator, norm: norm,
-                unitNorm: unitNorm, direction: direction, basis: basis, scope: scope, time: time,
-                modality: modality, confidence: confidence, rule: rule))
+            time.withBytes { time in
+              body(
+                ClaimStatement(
+                  sentence: RangeDigits(sentence), role: role, subject: subject,
+                  indicator: indicator, number: number, upper: upper, unit: unit,
+                  comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction,
+                  basis: basis, scope: scope, time: time, modality: modality,
+                  confidence: confidence, rule: rule))
+            }
           }
         }
       }
@@ -90,16 +93,16 @@ extension Claim {
 /// Where a claim stands, lent for its line alone: making strings of it would cost more than the line.
 package struct ClaimPlace {
   private let opening: UnsafeBufferPointer<UInt8>
-  private let id: (UInt64, UInt64)
+  private let id: UInt64
   private let span: RangeDigits
   private let text: UnsafeBufferPointer<UInt8>
 
   /// - Parameters:
   ///   - opening: what `opening(of:)` gives.
-  ///   - id: its sixteen digits, the first of them in the lowest byte.
+  ///   - id: the value of its sixteen digits.
   ///   - text: UTF-8.
   package init(
-    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), span: RangeDigits,
+    opening: UnsafeBufferPointer<UInt8>, id: UInt64, span: RangeDigits,
     text: UnsafeBufferPointer<UInt8>
   ) {
     self.opening = opening
@@ -121,8 +124,9 @@ package struct ClaimPlace {
 
   fileprivate func put(in out: inout ByteCursor) {
     out.put(opening)
-    out.put(id.0)
-    out.put(id.1)
+    let digits = ClaimID.digits(of: id)
+    out.put(digits.0)
+    out.put(digits.1)
     out.put("\",\"span\":")
     out.put(span)
     out.put(",\"text\":")

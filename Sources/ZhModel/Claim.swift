@@ -34,8 +34,7 @@ public enum Modality: String, Sendable, Hashable, CaseIterable {
 /// Offsets are half-open ranges of Unicode code points in the decoded original text.
 public struct Claim: Hashable, Sendable {
   public var document: String
-  /// Stable: the same text and the same extractor version give the same id.
-  public var id: String
+  package var storedID: ClaimID
   public var span: Range<Int>
   public var text: String
   public var sentence: Range<Int>
@@ -64,6 +63,12 @@ public struct Claim: Hashable, Sendable {
   /// In hundredths, 0 to 100.
   public var confidence: Int
 
+  /// Stable: the same text and the same extractor version give the same id.
+  public var id: String {
+    get { storedID.text }
+    set { storedID = ClaimID(newValue) }
+  }
+
   /// Document order: by span, then level before change before rank, then indicator.
   public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
     if a.span.lowerBound != b.span.lowerBound { return a.span.lowerBound < b.span.lowerBound }
@@ -84,8 +89,8 @@ extension Claim {
     // The memberwise initializer makes the value where it is wanted; one that assigns its members makes
     // it elsewhere and copies it, with all its strings.
     self.init(
-      document: document, id: id, span: span, text: text, sentence: sentence, role: role,
-      subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
+      document: document, storedID: ClaimID(id), span: span, text: text, sentence: sentence,
+      role: role, subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
       comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
       scope: scope, time: time, modality: modality, rule: rule, confidence: confidence)
   }

@@ -35,17 +35,38 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
     public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
-    public var description: String {
-      var text = padded(year, 4)
-      if let quarter { return text + "-Q\(quarter)" }
-      if let month { text += "-" + padded(month, 2) }
-      if month != nil, let day { text += "-" + padded(day, 2) }
-      return text
+    public var description: String { CalendarPeriod(start: self).description }
+
+    /// - Returns: how many bytes it has.
+    fileprivate func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+      var length = writeYear(to: memory)
+      func put(_ mark: UInt8, _ value: UInt8, digits: Int) {
+        memory[length] = mark
+        // The digit in front keeps the zeros behind it.
+        ShortDigits(100 + UInt(value))!.write(from: 3 - digits, to: memory + length + 1)
+        length += 1 + digits
+      }
+      let hyphen = UInt8(ascii: "-")
+      if storedQuarter != 0 {
+        memory[length] = hyphen
+        length += 1
+        put(UInt8(ascii: "Q"), storedQuarter, digits: 1)
+      } else if storedMonth != 0 {
+        put(hyphen, storedMonth, digits: 2)
+        if storedDay != 0 { put(hyphen, storedDay, digits: 2) }
+      }
+      return length
     }
 
-    private func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    private func writeYear(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+      if (0...9999).contains(storedYear) {
+        ShortDigits(10_000 + UInt(storedYear))!.write(from: 1, to: memory)
+        return 4
+      }
+      let digits = String(storedYear)
+      let text = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+      for (place, byte) in text.utf8.enumerated() { memory[place] = byte }
+      return text.utf8.count
     }
   }
 
@@ -68,9 +89,26 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
   }
 
   public var description: String {
-    if isOpen { return "\(start)/.." }
-    if let end, end != start { return "\(start)/\(end)" }
-    return start.description
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.room) { memory in
+      String(decoding: memory[..<write(to: memory.baseAddress!)], as: UTF8.self)
+    }
+  }
+
+  /// What a description takes at most, with what is written ahead.
+  package static var room: Int { 64 }
+
+  /// Writes the description; there must be as much room as `room` says.
+  /// - Returns: how many bytes it has.
+  package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    var length = start.write(to: memory)
+    let isRange = isOpen || end.map { $0 != start } ?? false
+    guard isRange else { return length }
+    memory[length] = UInt8(ascii: "/")
+    length += 1
+    if !isOpen { return length + end!.write(to: memory + length) }
+    memory[length] = UInt8(ascii: ".")
+    memory[length + 1] = UInt8(ascii: ".")
+    return length + 2
   }
 
   /// Whether it is a quarter, a month or several of one year.

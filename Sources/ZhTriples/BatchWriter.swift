@@ -163,13 +163,13 @@ final class BatchWriter {
   }
 
   private func checkIDs(of claims: [Claim], _ document: DocumentRecord) throws {
-    var ids: Set<String> = []
+    var ids: Set<ClaimID> = []
     ids.reserveCapacity(claims.count)
     for claim in claims {
       guard claim.document == document.id else {
         throw invalid(document, "claim \(claim.id) is of document \(claim.document)")
       }
-      guard ids.insert(claim.id).inserted else {
+      guard ids.insert(claim.storedID).inserted else {
         throw invalid(document, "two claims have the id \(claim.id)")
       }
     }

@@ -11,12 +11,10 @@ struct ClaimWriter {
   private let lexicon: Lexicon
   /// Of what all ids of the document begin with.
   private let seed: ClaimHash
-  private let times: PeriodNames
 
   init(
-    document: Document, source: SourceText, lexicon: Lexicon, times: PeriodNames
+    document: Document, source: SourceText, lexicon: Lexicon
   ) {
-    self.times = times
     self.document = document.id
     self.source = source
     self.lexicon = lexicon
@@ -50,16 +48,18 @@ struct ClaimWriter {
     source.bytes.withUnsafeBufferPointer { bytes in
       opening.withUnsafeBufferPointer { opening in
         var place = SourceText.Place()
-        Self.forEach(in: bound) { bound in
-          let confidence = confidence(bound)
-          guard confidence >= least else { return }
-          let span = source.original(bound.pointee.range)
-          let text = text(span, in: bytes, from: &place)
-          let digits = RangeDigits(span)
-          lines.write(
-            statement(bound, range, confidence),
-            at: ClaimPlace(
-              opening: opening, id: hash(bound, digits, text).digits, span: digits, text: text))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: CalendarPeriod.room) { times in
+          Self.forEach(in: bound) { bound in
+            let confidence = confidence(bound)
+            guard confidence >= least else { return }
+            let span = source.original(bound.pointee.range)
+            let text = text(span, in: bytes, from: &place)
+            let digits = RangeDigits(span)
+            lines.write(
+              statement(bound, range, confidence, times),
+              at: ClaimPlace(
+                opening: opening, id: hash(bound, digits, text).state, span: digits, text: text))
+          }
         }
       }
     }
@@ -139,8 +139,8 @@ struct ClaimWriter {
     let quantity = bound.pointee.quantity
     return source.bytes.withUnsafeBufferPointer { bytes in
       let text = text(span, in: bytes, from: &shown.place)
-      return Claim(
-        document: document, id: hash(bound, RangeDigits(span), text).hexadecimal, span: span,
+      var claim = Claim(
+        document: document, id: "", span: span,
         text: String(valid: text), sentence: sentence, role: bound.pointee.role,
         subject: bound.pointee.subject.map { shown.subject.text(of: $0) },
         indicator: shown.indicator.text(of: bound.pointee.indicator),
@@ -148,8 +148,10 @@ struct ClaimWriter {
         unit: quantity.pointee.unit, comparator: quantity.pointee.comparator,
         norm: quantity.pointee.norm, unitNorm: quantity.pointee.unitNorm,
         direction: bound.pointee.direction, basis: bound.pointee.basis?.text,
-        scope: bound.pointee.scope?.text, time: times.name(bound.pointee.time),
+        scope: bound.pointee.scope?.text, time: bound.pointee.time?.description,
         modality: bound.pointee.modality, confidence: confidence(bound), rule: rule(bound))
+      claim.storedID = .digits(hash(bound, RangeDigits(span), text).state)
+      return claim
     }
   }
 
@@ -181,10 +183,15 @@ struct ClaimWriter {
   }
 
   /// What a claim says, its names lent.
+  /// - Parameter room: for its time.
   @inline(__always) private func statement(
-    _ bound: UnsafePointer<BoundClaim>, _ sentence: RangeDigits, _ confidence: Int
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: RangeDigits, _ confidence: Int,
+    _ room: UnsafeMutableBufferPointer<UInt8>
   ) -> ClaimStatement {
     let quantity = bound.pointee.quantity
+    let time = bound.pointee.time.map {
+      UnsafeBufferPointer(rebasing: room[..<$0.write(to: room.baseAddress!)])
+    }
     return ClaimStatement(
       sentence: sentence, role: bound.pointee.role, subject: bound.pointee.subject?.bytes,
       indicator: bound.pointee.indicator.bytes, number: quantity.pointee.number,
@@ -192,14 +199,13 @@ struct ClaimWriter {
       comparator: quantity.pointee.comparator, norm: quantity.pointee.norm,
       unitNorm: quantity.pointee.unitNorm, direction: bound.pointee.direction,
       basis: bound.pointee.basis?.bytes, scope: bound.pointee.scope?.bytes,
-      time: times.name(bound.pointee.time), modality: bound.pointee.modality,
-      confidence: confidence, rule: rule(bound))
+      time: time, modality: bound.pointee.modality, confidence: confidence, rule: rule(bound))
   }
 }
 
 /// FNV-1a over what identifies a claim within its text: stable across runs and machines.
 private struct ClaimHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   private mutating func mix(byte: UInt8) {
     state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
@@ -239,63 +245,6 @@ private struct ClaimHash {
       mix(byte: UInt8(truncatingIfNeeded: bytes))
       bytes >>= 8
     }
-  }
-
-  /// Sixteen hexadecimal digits, the first in the lowest byte of the first word.
-  var digits: (UInt64, UInt64) {
-    (Self.digits(of: state >> 32), Self.digits(of: state & 0xFFFF_FFFF))
-  }
-
-  /// The same as a text.
-  var hexadecimal: String {
-    withUnsafeBytes(of: (digits.0.littleEndian, digits.1.littleEndian)) { bytes in
-      bytes.withMemoryRebound(to: UInt8.self) { String(valid: $0) }
-    }
-  }
-
-  /// The eight digits of 32 bits, the first of them in the lowest byte.
-  private static func digits(of value: UInt64) -> UInt64 {
-    // Four bits to each byte, by halves.
-    var digits = (value | value << 16) & 0x0000_FFFF_0000_FFFF
-    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
-    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // 1 where a digit is a letter, which stands 39 behind where the numerals would go on.
-    let letters = (digits &+ 6 &* ones) >> 4 & ones
-    return (digits &+ 0x30 &* ones &+ 39 &* letters).byteSwapped
-  }
-}
-
-/// Writes periods out; those of claims are few. One for a worker.
-final class PeriodNames {
-  // One worker asks, and nothing calls back from within: run-time checks of exclusive access would
-  // cost more than the accesses.
-  @exclusivity(unchecked) private var periods: [CalendarPeriod] = []
-  @exclusivity(unchecked) private var names: [String] = []
-  /// Of the one asked for last: most claims are of the time of the one before.
-  @exclusivity(unchecked) private var last = 0
-
-  /// How many are kept.
-  private static let most = 8
-
-  func name(_ period: CalendarPeriod?) -> String? {
-    guard let period else { return nil }
-    if last < periods.count, periods[last] == period { return names[last] }
-    if let known = periods.firstIndex(of: period) {
-      last = known
-      return names[known]
-    }
-    let name = period.description
-    if periods.count < Self.most {
-      last = periods.count
-      periods.append(period)
-      names.append(name)
-    } else {
-      last = (last + 1) % Self.most
-      periods[last] = period
-      names[last] = name
-    }
-    return name
   }
 }
 

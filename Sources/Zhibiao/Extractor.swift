@@ -52,7 +52,6 @@ public struct Extractor: Sendable {
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
     private let lexicon: Lexicon
-    private let times = PeriodNames()
     /// Made when first asked for.
     private var lister: QuantityLister?
 
@@ -102,8 +101,7 @@ public struct Extractor: Sendable {
       _ body: (inout JSONLineWriter) throws -> Void
     ) throws {
       let source = try SourceText(utf8: document.bytes)
-      let writer = ClaimWriter(
-        document: document, source: source, lexicon: lexicon, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       let opening = ClaimPlace.opening(of: document.id)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws in
@@ -116,8 +114,7 @@ public struct Extractor: Sendable {
       _ document: Document, _ source: SourceText,
       _ body: (consuming Claim) throws(Failure) -> Void
     ) throws(Failure) {
-      let writer = ClaimWriter(
-        document: document, source: source, lexicon: lexicon, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws(Failure) in
         try writer.write(claims, of: sentence, body)
@@ -129,8 +126,7 @@ public struct Extractor: Sendable {
       of document: Document
     ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
-      let writer = ClaimWriter(
-        document: document, source: source, lexicon: lexicon, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       var claims: [Claim] = []
       let reading = reader.read(source, subject: document.subject, date: document.date) {
         (sentence, bound) in writer.write(bound, of: sentence) { claims.append($0) }

@@ -55,8 +55,7 @@ final class ExampleReader {
   func evidence(_ text: String, date: String? = nil) -> [(claim: Claim, conditions: [String])] {
     let source = SourceText(text)
     let document = Document(id: "example", text: text, date: date)
-    let writer = ClaimWriter(
-      document: document, source: source, lexicon: lexicon, times: PeriodNames())
+    let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
     var origins: [ClaimOrigin] = []
     var claims: [Claim] = []
     reader.read(source, subject: nil, date: date) { sentence, found in
