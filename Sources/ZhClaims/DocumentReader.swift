@@ -74,7 +74,9 @@ public struct DocumentReader: ~Copyable {
       let lexicon = reader.lexicon
       var reading = DocumentReading(context: work.context, sentences: [])
       reader.read(work, isTracing: true) { (sentence, claims, trace) in
-        let origins = zip(claims, trace!.alternatives).map { ClaimOrigin($0, lexicon, alternatives: $1) }
+        let origins = zip(claims, trace!.alternatives).map {
+          ClaimOrigin($0, lexicon, alternatives: $1)
+        }
         reading.sentences.append(
           .init(sentence: sentence, claims: origins, analysis: trace!.analysis))
         body(sentence, claims)

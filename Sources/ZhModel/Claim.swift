@@ -10,7 +10,7 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   case rank
 
   /// The order of claims that share a span.
-  public var order: Int {
+  @inlinable public var order: Int {
     switch self {
     case .level: 0
     case .change: 1
@@ -70,7 +70,7 @@ public struct Claim: Hashable, Sendable {
   }
 
   /// Document order: by span, then level before change before rank, then indicator.
-  public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
+  @inlinable public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
     if a.span.lowerBound != b.span.lowerBound { return a.span.lowerBound < b.span.lowerBound }
     if a.span.upperBound != b.span.upperBound { return a.span.upperBound < b.span.upperBound }
     if a.role != b.role { return a.role.order < b.role.order }

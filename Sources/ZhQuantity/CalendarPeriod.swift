@@ -40,33 +40,43 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     /// - Returns: how many bytes it has.
     fileprivate func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
       var length = writeYear(to: memory)
-      func put(_ mark: UInt8, _ value: UInt8, digits: Int) {
-        memory[length] = mark
-        // The digit in front keeps the zeros behind it.
-        ShortDigits(100 + UInt(value))!.write(from: 3 - digits, to: memory + length + 1)
-        length += 1 + digits
-      }
-      let hyphen = UInt8(ascii: "-")
-      if storedQuarter != 0 {
-        memory[length] = hyphen
+      func put(_ byte: UInt8) {
+        memory[length] = byte
         length += 1
-        put(UInt8(ascii: "Q"), storedQuarter, digits: 1)
+      }
+      func put(behindHyphen value: UInt8) {
+        put(UInt8(ascii: "-"))
+        Self.write(value, to: memory + length)
+        length += 2
+      }
+      if storedQuarter != 0 {
+        put(UInt8(ascii: "-"))
+        put(UInt8(ascii: "Q"))
+        put(UInt8(ascii: "0") + storedQuarter)
       } else if storedMonth != 0 {
-        put(hyphen, storedMonth, digits: 2)
-        if storedDay != 0 { put(hyphen, storedDay, digits: 2) }
+        put(behindHyphen: storedMonth)
+        if storedDay != 0 { put(behindHyphen: storedDay) }
       }
       return length
     }
 
     private func writeYear(to memory: UnsafeMutablePointer<UInt8>) -> Int {
-      if (0...9999).contains(storedYear) {
-        ShortDigits(10_000 + UInt(storedYear))!.write(from: 1, to: memory)
+      if storedYear >= 0, storedYear < 10_000 {
+        let year = UInt32(storedYear)
+        Self.write(UInt8(year / 100), to: memory)
+        Self.write(UInt8(year % 100), to: memory + 2)
         return 4
       }
       let digits = String(storedYear)
       let text = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
       for (place, byte) in text.utf8.enumerated() { memory[place] = byte }
       return text.utf8.count
+    }
+
+    /// Two digits.
+    private static func write(_ value: UInt8, to memory: UnsafeMutablePointer<UInt8>) {
+      memory[0] = UInt8(ascii: "0") + value / 10
+      memory[1] = UInt8(ascii: "0") + value % 10
     }
   }
 

@@ -116,6 +116,16 @@ struct ClaimWriter {
     var place = SourceText.Place()
     var subject = ShownName()
     var indicator = ShownName()
+    private var period: CalendarPeriod?
+    private var time: String?
+
+    mutating func time(of next: CalendarPeriod?) -> String? {
+      if next != period {
+        period = next
+        time = next?.description
+      }
+      return time
+    }
   }
 
   private struct ShownName {
@@ -148,7 +158,7 @@ struct ClaimWriter {
         unit: quantity.pointee.unit, comparator: quantity.pointee.comparator,
         norm: quantity.pointee.norm, unitNorm: quantity.pointee.unitNorm,
         direction: bound.pointee.direction, basis: bound.pointee.basis?.text,
-        scope: bound.pointee.scope?.text, time: bound.pointee.time?.description,
+        scope: bound.pointee.scope?.text, time: shown.time(of: bound.pointee.time),
         modality: bound.pointee.modality, confidence: confidence(bound), rule: rule(bound))
       claim.storedID = .digits(hash(bound, RangeDigits(span), text).state)
       return claim

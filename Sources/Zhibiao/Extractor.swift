@@ -74,7 +74,7 @@ public struct Extractor: Sendable {
       let source = try SourceText(utf8: document.bytes)
       var claims: [Claim] = []
       // What a report full of figures needs, so that its claims are seldom moved.
-      claims.reserveCapacity(min(1_000, document.bytes.count / 64))
+      claims.reserveCapacity(min(1_000, document.bytes.count / 32))
       read(document, source) { claims.append($0) }
       return (source, claims)
     }
