@@ -86,11 +86,25 @@ extension Claim {
     direction: Direction? = nil, basis: String? = nil, scope: String? = nil, time: String? = nil,
     modality: Modality = .actual, confidence: Int, rule: String
   ) {
+    self.init(
+      document: document, id: ClaimID(id), span: span, text: text, sentence: sentence, role: role,
+      subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
+      comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
+      scope: scope, time: time, modality: modality, confidence: confidence, rule: rule)
+  }
+
+  package init(
+    document: String, id: ClaimID, span: Range<Int>, text: String, sentence: Range<Int>,
+    role: Role, subject: String?, indicator: String, number: ExactDecimal, upper: ExactDecimal?,
+    unit: String, comparator: Comparator, norm: Interval, unitNorm: String, direction: Direction?,
+    basis: String?, scope: String?, time: String?, modality: Modality, confidence: Int,
+    rule: String
+  ) {
     // The memberwise initializer makes the value where it is wanted; one that assigns its members makes
     // it elsewhere and copies it, with all its strings.
     self.init(
-      document: document, storedID: ClaimID(id), span: span, text: text, sentence: sentence,
-      role: role, subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
+      document: document, storedID: id, span: span, text: text, sentence: sentence, role: role,
+      subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
       comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
       scope: scope, time: time, modality: modality, rule: rule, confidence: confidence)
   }

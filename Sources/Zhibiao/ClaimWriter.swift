@@ -149,8 +149,8 @@ struct ClaimWriter {
     let quantity = bound.pointee.quantity
     return source.bytes.withUnsafeBufferPointer { bytes in
       let text = text(span, in: bytes, from: &shown.place)
-      var claim = Claim(
-        document: document, id: "", span: span,
+      return Claim(
+        document: document, id: .digits(hash(bound, RangeDigits(span), text).state), span: span,
         text: String(valid: text), sentence: sentence, role: bound.pointee.role,
         subject: bound.pointee.subject.map { shown.subject.text(of: $0) },
         indicator: shown.indicator.text(of: bound.pointee.indicator),
@@ -160,8 +160,6 @@ struct ClaimWriter {
         direction: bound.pointee.direction, basis: bound.pointee.basis?.text,
         scope: bound.pointee.scope?.text, time: shown.time(of: bound.pointee.time),
         modality: bound.pointee.modality, confidence: confidence(bound), rule: rule(bound))
-      claim.storedID = .digits(hash(bound, RangeDigits(span), text).state)
-      return claim
     }
   }
 
