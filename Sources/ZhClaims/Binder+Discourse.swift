@@ -29,13 +29,13 @@ extension Binder {
         return
       }
       // 该馆 goes on about who was named.
-      let rank = text[Int(items[start].end) - 1]
-      if text[Int(items[start].start)] != 0x8BE5, discourse.paragraphHolder?.utf16.last != rank {
+      let rank = name(stretch: (Int(items[start].end) - 1)..<Int(items[start].end))
+      if text[Int(items[start].start)] != 0x8BE5, discourse.paragraphHolder?.last != rank {
         discourse.paragraphHolder = discourse.sectionHolder
       }
       // 全省, in the text of a bureau: the place, not who reports.
-      if !context.isStory, isOwn(items[start].range), let place = context.place,
-        place != context.subject, place.utf16.last == text[Int(items[start].end) - 1]
+      if !context.isStory, isOwn(items[start].range), let place,
+        place != subject, place.last == rank
       {
         discourse.holder = resolveHolder(items[start].range)
         discourse.ledHolder = discourse.holder
@@ -47,7 +47,7 @@ extension Binder {
       return
     }
     // 青坪地处山区: the place itself, without its 县.
-    if isPlaceWithoutEnding(at: Int(items[start].start)), let place = context.place {
+    if isPlaceWithoutEnding(at: Int(items[start].start)), let place {
       discourse.holder = place
       discourse.ledHolder = place
       return
@@ -121,7 +121,7 @@ extension Binder {
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
     guard
-      isFirst || context.isStory || context.holders.contains(name)
+      isFirst || context.isStory || context.holders.contains(name.text)
         || items[start..<(start + found.upperBound)].contains(where: \.isUnknown)
     else { return }
     discourse.holder = name
@@ -174,11 +174,9 @@ extension Binder {
 
   /// 国家重点专科1个，辽宁省重点学科6个: whether an institution counts what it has.
   var listsOwn: Bool {
-    guard context.isInstitutional, let last = claims.last, let owner = context.subject else {
-      return false
-    }
-    return last.role == .level && last.subject == owner
-      && last.mention.quantity?.dimension == .count
+    guard context.isInstitutional, let last = claims.last, let subject else { return false }
+    return last.role == .level && last.subject == subject
+      && last.quantity.pointee.dimension == .count
   }
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.
@@ -209,15 +207,15 @@ extension Binder {
   }
 
   /// 全国 of 全国 and 我国, 全球 of 全球; nil of a word that is no whole.
-  private func wholeName(_ word: Int) -> String? {
+  private func wholeName(_ word: Int) -> Name? {
     switch lexicon.words[word].kind {
     case "nation": nationName
-    case "world": lexicon.words[word].surface
+    case "world": names.name(lexicon.words[word].surface)
     default: nil
     }
   }
 
-  private var nationName: String { "全国" }
+  private var nationName: Name { "全国" }
 
   /// Whether a verb begins behind a holder: 共, 累计.
   private func isOpened(behind word: Int) -> Bool {
@@ -288,7 +286,7 @@ extension Binder {
   }
 
   /// 上海 of 上海（33例，死亡6例）.
-  func placeBefore(_ bracket: Clause) -> String? {
+  func placeBefore(_ bracket: Clause) -> Name? {
     let last = bracket.items.lowerBound - 2
     let items = analysis.items
     guard last >= 0 else { return nil }
@@ -297,7 +295,7 @@ extension Binder {
       let name = holderAtEnd(of: 0..<(last + 1)),
       name.lowerBound == 0 || !items[name.lowerBound - 1].isNominal
     {
-      return String(folded: text[Int(items[name.lowerBound].start)..<Int(items[last].end)])
+      return self.name(of: name)
     }
     guard items[last].classes.contains(.place) else { return nil }
     var first = last
@@ -309,7 +307,13 @@ extension Binder {
       first -= 1
     }
     guard first == 0 || !items[first - 1].isNominal else { return nil }
-    return String(folded: text[Int(items[first].start)..<Int(items[last].end)])
+    return name(stretch: Int(items[first].start)..<Int(items[last].end))
+  }
+
+  /// Items as they stand.
+  private func name(of range: Range<Int>) -> Name {
+    let items = analysis.items
+    return name(stretch: Int(items[range.lowerBound].start)..<Int(items[range.upperBound - 1].end))
   }
 
   /// Whether a bracket holds a score or an amount of money alone.
@@ -352,10 +356,10 @@ extension Binder {
   func noteBasis(_ clause: Clause) {
     guard clause.classes.contains(.basis) else { return }
     let items = analysis.items
-    var basis: String?
+    var basis: Name?
     for i in clause.items {
       if items[i].word >= 0, items[i].classes.contains(.basis) {
-        basis = lexicon.words[Int(items[i].word)].basis
+        basis = lexicon.words[Int(items[i].word)].basis.map(names.name)
       } else if items[i].isNominal, items[i].count > 2 {
         return
       }
@@ -371,9 +375,9 @@ extension Binder {
 
   /// The holders that wait for their numbers; nil where the list is not of places and named
   /// institutions alone.
-  func listedPlaces() -> [String]? {
+  func listedPlaces() -> [Name]? {
     guard let range = discourse.list else { return nil }
-    var names: [String] = []
+    var places: [Name] = []
     var end = range.upperBound
     var k = end - 1
     // 分别是临江区、云岭县: from the last to the first, which stands behind other words.
@@ -383,16 +387,12 @@ extension Binder {
         guard start < end, let name = holderAtEnd(of: start..<end),
           !isListMark(k) || name.lowerBound == start
         else { return nil }
-        names.append(
-          String(
-            folded: text[
-              Int(analysis.items[name.lowerBound].start)..<Int(
-                analysis.items[name.upperBound - 1].end)]))
+        places.append(self.name(of: name))
         end = k
       }
       k -= 1
     }
-    return names.count > 1 ? names.reversed() : nil
+    return places.count > 1 ? places.reversed() : nil
   }
 
   /// The place or the named institution that some items end with.
@@ -421,7 +421,7 @@ extension Binder {
   func namesInWaiting() -> Names? {
     guard let items = discourse.list else { return nil }
     let parts = reader.conjuncts(reader.read(items))
-    return parts.count > 1 ? .several(parts.map { reader.string($0) }) : nil
+    return parts.count > 1 ? .several(parts.map { name($0) }) : nil
   }
 
   func isListMark(_ index: Int) -> Bool {
@@ -454,7 +454,7 @@ extension Binder {
     guard end > start else { return }
     let phrase = reader.read(start..<end)
     guard let last = phrase.items.last, items[last].classes.contains(.head) else { return }
-    let name = reader.string(phrase.items)
+    let name = name(phrase.items)
     discourse.indicators = .one(name)
     discourse.base = .one(name)
     if let holder = phrase.holder,
@@ -472,7 +472,7 @@ extension Binder {
   }
 
   /// The name that a holder's words stand for.
-  func resolveHolder(_ range: Range<Int>) -> String? {
+  func resolveHolder(_ range: Range<Int>) -> Name? {
     // 31个省: the whole country.
     if countsProvinces(range) { return nationName }
     guard let word = word(of: range) else { return surface(range) }
@@ -483,7 +483,7 @@ extension Binder {
         !analysis.items[clause.items.lowerBound..<item].contains(where: \.isNominal)
           || discourse.holder == whole || isOpened(behind: item),
         isOfNation(item, clause)
-      else { return context.subject }
+      else { return subject }
       return whole
     }
     if classes.contains(.deictic) {
@@ -494,14 +494,15 @@ extension Binder {
     guard classes.contains(.org) else { return surface }
     if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
     // 医院 in a hospital's own report: itself, whatever name of an honour came before.
-    if !context.isStory, let own = context.subject, own.ends(with: surface) { return own }
-    return antecedents.name(endingIn: surface, before: range.lowerBound) ?? context.subject
+    if !context.isStory, let own = subject, own.ends(with: surface) { return own }
+    return antecedent(endingIn: surface, before: range.lowerBound) ?? subject
   }
 
-  private func surface(_ range: Range<Int>) -> String {
-    var surface = String(folded: text[range])
-    if text[range].contains(0x20) { surface.removeAll { $0 == " " } }
-    return surface
+  /// What a word points back to among the names of the document.
+  private func antecedent(
+    endingIn word: Name, before offset: Int, from start: Int = 0
+  ) -> Name? {
+    antecedents.name(endingIn: word.text, before: offset, from: start).map(names.name)
   }
 
   /// The word of the lexicon that a stretch is, if it is a single one.
@@ -517,20 +518,20 @@ extension Binder {
   }
 
   /// Whom 全镇, 该院 and 我市 mean.
-  private func pointedAt(_ word: Range<Int>, isPlace: Bool) -> String? {
+  private func pointedAt(_ word: Range<Int>, isPlace: Bool) -> Name? {
     let offset = word.lowerBound
     let opener = text[offset]
     // 辖区 and 全院 below 青坪镇卫生院简介
     let section = discourse.sectionHolder.flatMap {
       !isPlace || opener == 0x8F96 ? $0 : nil
     }
-    let own = section ?? (isPlace ? context.place ?? context.subject : context.subject)
+    let own = section ?? (isPlace ? place ?? subject : subject)
     // 我省检察机关, in a text of the whole country: of a province, whichever it is.
     let rank = text[word.upperBound - 1]
     // Neither 国 nor 球.
-    if isPlace, rank != 0x56FD, rank != 0x7403, own?.isText(nationName) ?? false {
-      let ending = String(folded: text[(word.upperBound - 1)..<word.upperBound])
-      return antecedents.name(endingIn: ending, before: offset) ?? "全" + ending
+    if isPlace, rank != 0x56FD, rank != 0x7403, own == nationName {
+      let ending = name(stretch: (word.upperBound - 1)..<word.upperBound)
+      return antecedent(endingIn: ending, before: offset) ?? names.joined("全", ending)
     }
     if !isPlace, let company = discourse.company { return company }
     // 在全市率先推行: where, not whose.
@@ -539,11 +540,11 @@ extension Binder {
     let (all, that) = (opener == 0x5168, opener == 0x8BE5)
     // Neither 我 nor 本 either.
     let isBare = !all && !that && opener != 0x6211 && opener != 0x672C
-    let ending = String(folded: text[(isBare ? offset : offset + 1)..<word.upperBound])
+    let ending = name(stretch: (isBare ? offset : offset + 1)..<word.upperBound)
     // 公司 alone, in a paragraph that opened with a company.
     if isBare, let opened = discourse.paragraphHolder, opened.ends(with: ending) { return opened }
     // 公司, in a place's report, is a company that the paragraph has named.
-    let isElse = isBare && !context.isInstitutional && context.place != nil && context.place == own
+    let isElse = isBare && !context.isInstitutional && place != nil && place == own
     guard all || that || isBare && (context.isStory || isElse), word.count > 1,
       !isField
     else { return own }
@@ -551,16 +552,16 @@ extension Binder {
     if isPlace, let opened = discourse.openedPlace, opened.ends(with: ending) { return opened }
     // 全县 and 我院, in a report: its own, whoever was named before.
     if !context.isStory, !that, !isBare, let own,
-      own.ends(with: ending) || isPlace && context.rank.map { ending == $0 } ?? false
+      own.ends(with: ending) || isPlace && context.rank.map { ending.isText($0) } ?? false
     {
       return own
     }
-    if let near = antecedents.name(
+    if let near = antecedent(
       endingIn: ending, before: offset, from: discourse.paragraphStart)
     {
       return near
     }
     if let own, own.ends(with: ending) { return own }
-    return antecedents.name(endingIn: ending, before: offset) ?? own
+    return antecedent(endingIn: ending, before: offset) ?? own
   }
 }

@@ -5,7 +5,7 @@ internal import ZhText
 extension Binder {
   /// 武汉, 神经外科, 吉布胡郎图苏木卫生院简介: a line that is a name and no more, and whose figures
   /// follow.
-  func headingName(from start: Int, _ clause: Clause) -> String? {
+  func headingName(from start: Int, _ clause: Clause) -> Name? {
     let line = analysis.items[start...]
     if context.hasNameLines, let name = bareName(line) { return name }
     guard line.count > 1,
@@ -19,18 +19,18 @@ extension Binder {
       })
     else { return nil }
     let name = Int(line[start].start)..<Int(line[last].end)
-    return (4...20).contains(name.count) ? String(folded: text[name]) : nil
+    return (4...20).contains(name.count) ? self.name(stretch: name) : nil
   }
 
   /// The name that a whole line is: of a place by its own name, an institution or a department.
-  private func bareName(_ line: Slice<UnsafeBufferPointer<Item>>) -> String? {
+  private func bareName(_ line: Slice<UnsafeBufferPointer<Item>>) -> Name? {
     let named = line.filter { $0.kind != .blank }
     guard let first = named.first, let last = named.last else { return nil }
     let name = Int(first.start)..<Int(last.end)
     guard name.count <= 20, named.allSatisfy(isPartOfName), isProper(named, last) else {
       return nil
     }
-    return String(folded: text[name]).filter { $0 != " " }
+    return surface(name)
   }
 
   private func isPartOfName(_ item: Item) -> Bool {
@@ -52,7 +52,7 @@ extension Binder {
   }
 
   /// 天齐锂业（002466）: what the code of a share stands behind is a company.
-  func codedName(at start: Int) -> String? {
+  func codedName(at start: Int) -> Name? {
     let items = analysis.items
     var end = start
     while end < items.count, end - start < 4, items[end].mention < 0,
@@ -64,6 +64,6 @@ extension Binder {
     guard (2...12).contains(name.count), open == 0x28 || open == 0xFF08, code.count == 6,
       text[code.range].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return nil }
-    return String(folded: text[name])
+    return self.name(stretch: name)
   }
 }

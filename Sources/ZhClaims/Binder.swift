@@ -12,6 +12,12 @@ final class Binder {
   /// Whether to note the rows that lost.
   let isTracing: Bool
   let reader: PhraseReader
+  /// The memory of the document's names.
+  let names: NamePool
+  /// Whose text it is.
+  let subject: Name?
+  /// The place that 全县 means.
+  let place: Name?
   let holders: HolderReader
   private let matcher: PatternMatcher
   /// The first character of the place that 全县 means, or 0.
@@ -32,6 +38,10 @@ final class Binder {
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
   @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
+  /// The quantities of the claims that say another one than the sentence.
+  @exclusivity(unchecked) private var adjusted = Scratch<QuantityBox>()
+  /// Of each claim the other rows that fit: while tracing only.
+  @exclusivity(unchecked) private(set) var alternatives: [[String]] = []
   /// What the clauses so far leave behind. Whoever names or dates a number reads and writes it here:
   /// it is large to be handed on.
   @exclusivity(unchecked) var discourse = Discourse()
@@ -45,11 +55,14 @@ final class Binder {
 
   init(
     lexicon: Lexicon, text: FoldedText, context: SharedContext, pool: ItemPool,
-    isTracing: Bool = false
+    names: NamePool, isTracing: Bool = false
   ) {
     self.lexicon = lexicon
     self.text = text
     shared = context
+    self.names = names
+    subject = context.value.subject.map(names.name)
+    place = context.value.place.map(names.name)
     self.isTracing = isTracing
     reader = PhraseReader(text: text, lexicon: lexicon, context: context, pool: pool)
     holders = reader.holders
@@ -134,6 +147,8 @@ final class Binder {
   func bind(_ analysis: SentenceView, in section: Section) {
     enter(analysis, section)
     claims.removeAll(keepingCapacity: true)
+    adjusted.clear()
+    if isTracing { alternatives = [] }
     if let first = analysis.clauses.first { noteHolder(first) }
     // 其中: a sentence that breaks down the one before is of its period.
     if analysis.items.first?.classes.contains(.among) ?? false {
@@ -180,6 +195,9 @@ final class Binder {
           if !pending.isEmpty {
             let adopted = pending.flatMap { adopt($0, claims[first...]) }
             claims.insert(contentsOf: adopted, at: first)
+            if isTracing {
+              alternatives.insert(contentsOf: adopted.map { _ in alternatives[first] }, at: first)
+            }
             pending = []
           }
           discourse.lastClaim = claims.count > first ? claims.count - 1 : nil
@@ -215,11 +233,20 @@ final class Binder {
     return unit == 0x3001 || unit == 0x3A || unit == 0xFF1A || unit == 0x2236
   }
 
-  /// Of an item.
-  func mention(_ index: Int) -> Mention { analysis.mentions[Int(analysis.items[index].mention)] }
-
   func quantity(_ index: Int) -> Quantity {
     analysis.mentions[Int(analysis.items[index].mention)].quantity!
+  }
+
+  /// The quantity of an item in its place.
+  func statedQuantity(_ index: Int) -> UnsafePointer<Quantity> {
+    analysis.mentions[Int(analysis.items[index].mention)].quantityPlace
+  }
+
+  /// Keeps a quantity for the claims of the sentence.
+  func kept(_ quantity: Quantity) -> UnsafePointer<Quantity> {
+    let box = QuantityBox(quantity)
+    adjusted.append(box)
+    return box.place
   }
 
   // MARK: One group
@@ -232,6 +259,7 @@ final class Binder {
     let isPlace = dimension == .rank || dimension == .ordinal
     if clause.isBracket, let restated = restate(group, clause) {
       claims.append(restated)
+      if isTracing { alternatives.append(discourse.lastClaim.map { alternatives[$0] } ?? []) }
       return true
     }
     matcher.enter(
@@ -249,7 +277,7 @@ final class Binder {
         let losers = rows.filter {
           $0 != row && matcher.fits($0, group: group.range)
         }.map { lexicon.patterns[$0.pointee.index] }.map { "\($0.id) (\($0.row))" }
-        for i in before..<claims.count { claims[i].alternatives = losers }
+        alternatives += repeatElement(losers, count: claims.count - before)
       }
       return true
     }
@@ -301,7 +329,7 @@ final class Binder {
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count
     let isOne = !isEach && quantities.count == 1
-    let together = isEach || isOne ? "" : names.joined(separator: "、")
+    let together = isEach || isOne ? "" : joined(names)
     for position in 0..<(isOne ? names.count : quantities.count) {
       let index = quantities[isOne ? 0 : position]
       var claim = figure.claim(
@@ -315,7 +343,7 @@ final class Binder {
         discourse.saidBasis = claim.basis == "yoy" ? "yoy" : nil
       }
       claim.provenance = figure.provenance(of: claim)
-      claims.append(consume claim)
+      claims.append(claim)
     }
     return true
   }
@@ -328,16 +356,22 @@ final class Binder {
       group.range.upperBound == clause.items.upperBound, let last = discourse.lastClaim,
       clause.items.lowerBound >= 2,
       analysis.items[clause.items.lowerBound - 2].isQuantity,
-      claims[last].mention.range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
+      claims[last].range.upperBound == Int(analysis.items[clause.items.lowerBound - 2].end)
     else { return nil }
     var claim = claims[last]
-    var mention = mention(group.quantities[0])
-    if claim.role == .change, claim.direction == .down, var quantity = mention.quantity {
+    take(group.quantities[0], for: &claim)
+    if claim.role == .change, claim.direction == .down {
+      var quantity = claim.quantity.pointee
       quantity.norm = quantity.norm.negated
-      mention.value = .quantity(quantity)
+      claim.quantity = kept(quantity)
     }
-    claim.mention = mention
     return claim
+  }
+
+  /// Makes a claim one of another number.
+  private func take(_ index: Int, for claim: inout BoundClaim) {
+    claim.range = analysis.items[index].range
+    claim.quantity = statedQuantity(index)
   }
 
   /// Whether a growth is a mean of years: 两年平均, 年均.
@@ -349,13 +383,13 @@ final class Binder {
   }
 
   /// 辖4镇、10乡、233个行政村: the unit of a number in a list is what is counted.
-  private func nameByUnit(_ index: Int, _ names: Names) -> String? {
-    let unit = quantity(index).unit
+  private func nameByUnit(_ index: Int, _ names: Names) -> Name? {
+    let unit = self.names.name(quantity(index).unit)
     return names.count == 1 && !unit.isEmpty && isWord(unit, .place)
-      ? openingVerb(of: names[0]) + unit : nil
+      ? self.names.joined(openingVerb(of: names[0]), unit) : nil
   }
 
-  private func isWord(_ name: String, _ classes: WordClass) -> Bool {
+  private func isWord(_ name: Name, _ classes: WordClass) -> Bool {
     name.withUnits { text in
       lexicon.longestWord(in: text, at: 0, end: text.count).map {
         $0.length == text.count && !lexicon.words[$0.value].classes.isDisjoint(with: classes)
@@ -364,12 +398,12 @@ final class Binder {
   }
 
   /// 辖 of 辖行政村; nothing where a name opens with no verb.
-  private func openingVerb(of name: String) -> String {
+  private func openingVerb(of name: Name) -> Name {
     name.withUnits { text in
       guard let found = lexicon.longestWord(in: text, at: 0, end: text.count),
         lexicon.words[found.value].classes.contains(.event)
       else { return "" }
-      return String(folded: text[..<found.length])
+      return name.prefix(found.length)
     }
   }
 
@@ -380,12 +414,14 @@ final class Binder {
     guard let model = made.first, model.role == .level else { return [] }
     return group.quantities.map { index in
       var claim = model
-      claim.mention = mention(index)
+      take(index, for: &claim)
       claim.direction = nil
       claim.basis = nil
       // 辖4镇、10乡: the unit is what is counted.
-      let unit = quantity(index).unit
-      if isWord(unit, .place) { claim.indicator = openingVerb(of: claim.indicator) + unit }
+      let unit = names.name(quantity(index).unit)
+      if isWord(unit, .place) {
+        claim.indicator = names.joined(openingVerb(of: claim.indicator), unit)
+      }
       return claim
     }
   }

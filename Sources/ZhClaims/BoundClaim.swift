@@ -2,30 +2,45 @@ public import ZhLexicon
 public import ZhModel
 public import ZhQuantity
 
-/// A claim before it is written out: what the binder found, in folded offsets.
-public struct BoundClaim: Sendable {
-  public var mention: Mention
+/// A claim before it is written out: what the binder found, in folded offsets. Plain values, lent until
+/// the next sentence is read.
+public struct BoundClaim {
+  public var range: Range<Int>
+  /// Of the mention, or what the words around it make of it.
+  public var quantity: UnsafePointer<Quantity>
   public var role: Role
-  public var indicator: String
-  public var subject: String?
+  public var indicator: Name
+  public var subject: Name?
   public var direction: Direction?
-  public var basis: String?
-  public var scope: String?
+  public var basis: Name?
+  public var scope: Name?
   public var time: CalendarPeriod?
   public var modality: Modality
-  /// The row of `patterns.tsv` that made it.
-  public var row: PatternRow
+  /// The place in `Lexicon.patterns` of the row that made it.
+  public var pattern: Int
   /// How it came about.
   public var provenance: Provenance = []
-  /// Other rows whose frames fit too, in table order; kept only for explanations.
-  public var alternatives: [String] = []
+}
 
-  /// In hundredths, as the row has it; `Lexicon.confidence` weighs the rest.
-  public var confidence: Int { row.confidence }
-  /// The row's place in `Lexicon.patterns`.
-  public var pattern: Int { row.index }
-  /// Its id.
-  public var rule: String { row.id }
-  /// Where it stands, `patterns.tsv:12`.
-  public var ruleRow: RowReference { row.row }
+/// What a claim was made from, kept for explanations.
+public struct ClaimOrigin: Sendable {
+  /// Folded units.
+  public let range: Range<Int>
+  public let role: Role
+  public let indicator: String
+  /// The row of `patterns.tsv` that made it.
+  public let row: PatternRow
+  /// How it came about.
+  public let provenance: Provenance
+  /// Other rows whose frames fit too, in table order.
+  public let alternatives: [String]
+
+  public init(_ claim: BoundClaim, _ lexicon: Lexicon, alternatives: [String] = []) {
+    range = claim.range
+    role = claim.role
+    indicator = claim.indicator.text
+    row = lexicon.patterns[claim.pattern]
+    provenance = claim.provenance
+    self.alternatives = alternatives
+  }
 }

@@ -7,10 +7,9 @@ internal import ZhText
 extension FramedGroup {
   /// - Parameter index: of the number's item.
   func claim(
-    _ index: Int, role: Role, direction: Word.Movement?, indicator: consuming String,
-    subject: consuming String?
+    _ index: Int, role: Role, direction: Word.Movement?, indicator: Name,
+    subject: Name?
   ) -> BoundClaim {
-    var mention = binder.mention(index)
     var role = role
     // Where a movement began, and what it contributed to, are no movements of their own.
     let moves = match.makes != .from && match.makes != .contribution && !match.startsMovement
@@ -18,7 +17,7 @@ extension FramedGroup {
     let falls = role == .change && direction == .down
     // 增长-3.1%: it says itself that it fell.
     if role == .change, direction == .up, isNegative(index) { direction = .down }
-    if let value = adjusted(index, indicator, falls: falls) { mention.value = value }
+    let quantity = adjusted(index, indicator, falls: falls) ?? binder.statedQuantity(index)
     if role == .change && direction == nil { role = .level }
     var scope = match.makes == .rank || match.makes == .peer ? scopeStated() : nil
     if scope == nil, role == .rank { scope = scopeGoneOn() }
@@ -29,10 +28,10 @@ extension FramedGroup {
     let said = modality == .actual ? saidTime.map(behindUs) : saidTime
     let time = said ?? unsaidTime(modality)
     return BoundClaim(
-      mention: mention, role: role, indicator: indicator,
-      subject: subject ?? binder.context.subject, direction: direction, basis: basis,
+      range: items[index].range, quantity: quantity, role: role, indicator: indicator,
+      subject: subject ?? binder.subject, direction: direction, basis: basis,
       scope: isHeldAgainstTime ? nil : scope, time: time, modality: modality,
-      row: row)
+      pattern: match.frames.pointee.index)
   }
 
   private func isNegative(_ index: Int) -> Bool {
@@ -41,7 +40,9 @@ extension FramedGroup {
   }
 
   /// What the words around a quantity make of it; nil where it is what it says, as most are.
-  private func adjusted(_ index: Int, _ indicator: String, falls: Bool) -> Mention.Value? {
+  private func adjusted(
+    _ index: Int, _ indicator: Name, falls: Bool
+  ) -> UnsafePointer<Quantity>? {
     let bound = binder.quantity(index).comparator == .equal ? loosening : nil
     let dimension = binder.quantity(index).dimension
     let mayBeElse =
@@ -55,7 +56,7 @@ extension FramedGroup {
       if let value = quantity.norm.lower { quantity.norm = Interval(bound, value) }
     }
     if falls { quantity.norm = quantity.norm.negated }
-    return .quantity(quantity)
+    return binder.kept(quantity)
   }
 
   private var isFollowedByThing: Bool {
@@ -64,7 +65,7 @@ extension FramedGroup {
   }
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
-  private func adjustUnit(_ quantity: inout Quantity, _ indicator: String) {
+  private func adjustUnit(_ quantity: inout Quantity, _ indicator: Name) {
     if quantity.dimension == .number, quantity.power > 0, binder.headKind(of: indicator) == "money"
     {
       quantity.dimension = .money
@@ -103,15 +104,15 @@ extension FramedGroup {
   // MARK: Basis
 
   private func basis(
-    _ role: Role, _ direction: Direction?, _ scope: String?, _ isHeldAgainstTime: Bool
-  ) -> String? {
+    _ role: Role, _ direction: Direction?, _ scope: Name?, _ isHeldAgainstTime: Bool
+  ) -> Name? {
     if isPrior { return "prior" }
     if match.makes == .peer {
       // 比2021届: an earlier year, not someone else.
-      if let scope, scope.utf8.first ?? 0xFF < 0x80, let year = Int(scope.prefix(4)), year > 1900,
-        year < 2200
+      if let scope, scope.bytes.first ?? 0xFF < 0x80, let year = Int(scope.prefix(4).text),
+        year > 1900, year < 2200
       {
-        return String(year)
+        return binder.names.name(String(year))
       }
       // 较改革前, 较第34周, 比自己的最好成绩: an earlier time.
       return isHeldAgainstTime ? "prior" : "peer"
@@ -134,7 +135,7 @@ extension FramedGroup {
       if item.word >= 0, item.classes.contains(.basis),
         let basis = binder.lexicon.words[Int(item.word)].basis
       {
-        return ofQuarter(basis)
+        return ofQuarter(binder.names.name(basis))
       }
       if item.mention >= 0, !item.isQuantity, k > clause.items.lowerBound, isCompared(k),
         let period = binder.analysis.mentions[Int(item.mention)].period
@@ -149,7 +150,7 @@ extension FramedGroup {
   }
 
   /// What stands between the number and the word for its movement.
-  private var basisBehind: String? {
+  private var basisBehind: Name? {
     let behind = items[group.range.upperBound..<clause.items.upperBound].prefix {
       !$0.isQuantity && $0.kind != .mark && $0.classes.isDisjoint(with: .change)
     }
@@ -157,17 +158,17 @@ extension FramedGroup {
       items[behind.endIndex].classes.contains(.change), behind.count <= 3,
       let word = behind.first(where: { $0.classes.contains(.basis) })
     else { return nil }
-    return binder.lexicon.words[Int(word.word)].basis
+    return binder.lexicon.words[Int(word.word)].basis.map(binder.names.name)
   }
 
   /// 环比 of a quarter is against the quarter before.
-  private func ofQuarter(_ basis: String) -> String {
+  private func ofQuarter(_ basis: Name) -> Name {
     let isQuarter =
       basis == "mom" && (saidTime() ?? binder.context.defaultPeriod)?.start.quarter != nil
     return isQuarter ? "qoq" : basis
   }
 
-  private func isHeldAgainstTime(_ scope: String?) -> Bool {
+  private func isHeldAgainstTime(_ scope: Name?) -> Bool {
     guard let scope else { return false }
     return scope.ends(with: "前") || scope.ends(with: "时")
       || scope.ends(with: "周") || scope.begins(with: "自己")
@@ -183,7 +184,7 @@ extension FramedGroup {
       .lowerBound ?? start
   }
 
-  private func basis(of period: Period) -> String {
+  private func basis(of period: Period) -> Name {
     if period.isSame, case .relative = period.year { return "yoy" }
     switch period.year {
     case .relative(-1): return "yoy"
@@ -193,8 +194,8 @@ extension FramedGroup {
       return "prior"
     case .absolute(let year):
       if year + 1 == binder.context.reference.year, period.part == .whole { return "yoy" }
-      if period.isSame { return String(year) }
-      return period.resolved(binder.reference)?.description ?? "prior"
+      if period.isSame { return binder.names.name(String(year)) }
+      return period.resolved(binder.reference).map { binder.names.name($0.description) } ?? "prior"
     }
   }
 
@@ -478,7 +479,7 @@ extension Direction {
 
 extension Binder {
   /// What the head of an indicator measures: `money`, `time`, `score`, `ratio`, `number`.
-  func headKind(of indicator: String) -> String? {
+  func headKind(of indicator: Name) -> String? {
     indicator.withUnits { text in
       for start in 0..<text.count {
         if let found = lexicon.longestWord(in: text, at: start, end: text.count),

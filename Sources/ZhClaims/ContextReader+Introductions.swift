@@ -138,8 +138,25 @@ extension ContextReader {
     occurrences(of: FoldedText(rebasing: text[name]), upTo: count) == count
   }
 
+  /// Lends the characters of two names.
+  func withNames<Result>(
+    _ first: String, _ second: String, _ body: (FoldedText, FoldedText) -> Result
+  ) -> Result {
+    Array(first.utf16).withUnsafeBufferPointer { first in
+      Array(second.utf16).withUnsafeBufferPointer { body(first, $0) }
+    }
+  }
+
+  func occurs(_ name: FoldedText, in text: FoldedText) -> Bool {
+    occurrences(of: name, in: text, upTo: 1) == 1
+  }
+
   /// How often the text has a name, as far as is asked.
   func occurrences(of name: FoldedText, upTo most: Int) -> Int {
+    occurrences(of: name, in: text, upTo: most)
+  }
+
+  private func occurrences(of name: FoldedText, in text: FoldedText, upTo most: Int) -> Int {
     var count = 0
     var i = 0
     while count < most, i + name.count <= text.count {

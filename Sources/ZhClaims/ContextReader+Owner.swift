@@ -125,9 +125,11 @@ extension ContextReader {
       // 北医三院 of a text that tells of several: who is named oftener.
       let isTold = best.map { best in
         let often = holders[best.name, default: Candidate(first: 0)].count
-        return isInstitution(best.name) && !best.name.holds(name.unicodeScalars[...])
-          && !name.holds(best.name.unicodeScalars[...])
-          && Array(name.utf16).withUnsafeBufferPointer { occurrences(of: $0, upTo: often) } < often
+        return isInstitution(best.name)
+          && withNames(name, best.name) { name, best in
+            !occurs(name, in: best) && !occurs(best, in: name)
+              && occurrences(of: name, upTo: often) < often
+          }
       }
       if !(isTold ?? false) { return (name, true) }
     }

@@ -2,7 +2,7 @@ public import ZhQuantity
 
 /// What a figure of a sentence is of, for those that follow it.
 struct Figure {
-  let name: String
+  let name: Name
   /// Of a level, for 其中; nil of what counts for the order alone.
   let unit: String?
 }
@@ -14,30 +14,30 @@ struct Discourse {
   /// The same before a 增速 or 降幅 was made of them.
   var base = Names.none
   /// The last name that was made of a thing and what happened to it next: 医疗纠纷结案 of 医疗纠纷.
-  var step: (name: String, thing: String)?
+  var step: (name: Name, thing: Name)?
   /// What the sentence's figures are of, in order.
   var recent: [Figure] = []
   /// The names of a list that wait for the numbers of later verbs.
-  var eachRest: [String] = []
+  var eachRest: [Name] = []
   /// The items that name the first member of the running list.
   var listItems = ItemList()
   /// The item that is the verb of a list: 新增 in 新增A1个、B11个.
   var listVerb: Int?
-  var holder: String?
+  var holder: Name?
   /// The holder of the sentence before in the same paragraph.
-  var previousHolder: String?
+  var previousHolder: Name?
   /// The holder that opened the paragraph.
-  var paragraphHolder: String?
+  var paragraphHolder: Name?
   /// The place that the paragraph opened with, whatever is said of it: 江西省25个贫困县退出，全省….
-  var openedPlace: String?
+  var openedPlace: Name?
   /// The holder that the last heading named: 青坪镇卫生院简介.
-  var sectionHolder: String?
+  var sectionHolder: Name?
   /// The year that a section on several has turned to: 刚刚过去的2025年, in one on 2021 to 2025.
   var sectionPeriod: CalendarPeriod?
   /// Whether the sentence is a line of its own, as headings are.
   var isHeading = false
   /// The holder that the sentence goes back to behind a semicolon.
-  var ledHolder: String?
+  var ledHolder: Name?
   /// Where the paragraph begins.
   var paragraphStart = 0
   /// The period that the sentence or its paragraph opened with.
@@ -49,22 +49,22 @@ struct Discourse {
   /// The period of the sentence before in the same paragraph.
   var previousPeriod: CalendarPeriod?
   /// What a clause of its own says that the sentence's changes are held against: 与去年同期相比.
-  var basis: String?
+  var basis: Name?
   /// What the last change of the sentence that says so is held against, where that is a year ago:
   /// 比上年增长18.6%；…增长24.0%.
-  var saidBasis: String?
+  var saidBasis: Name?
   /// The company that the paragraph opened with, by its name and code.
-  var company: String?
+  var company: Name?
   /// What 其中 breaks down.
-  var whole: String?
+  var whole: Name?
   /// Names that wait for their numbers in the next clause.
   var list: Range<Int>?
   /// Whose the figures of the last list were, one by one: 云门县、白鹭区分列第二、第三，指数分别为….
-  var holders: [String]?
+  var holders: [Name]?
   /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
   var ranked = Names.none
   /// Among whom.
-  var scope: String?
+  var scope: Name?
   /// The last claim of the sentence, among the binder's.
   var lastClaim: Int?
   /// Whether the sentence opens a paragraph or a section, so that its period dates what follows.

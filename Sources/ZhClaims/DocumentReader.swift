@@ -5,7 +5,7 @@ public import ZhText
 public struct DocumentReading: Sendable {
   public struct SentenceReading: Sendable {
     public var sentence: Sentence
-    public var claims: [BoundClaim]
+    public var claims: [ClaimOrigin]
     public var analysis: SentenceAnalysis
   }
 
@@ -13,7 +13,7 @@ public struct DocumentReading: Sendable {
   public var sentences: [SentenceReading]
 
   /// What the sentences claim, in their order.
-  public var claims: [BoundClaim] { sentences.flatMap(\.claims) }
+  public var claims: [ClaimOrigin] { sentences.flatMap(\.claims) }
 }
 
 /// What one sentence claims, lent for as long as nothing else is read: in no order but that in which
@@ -29,6 +29,7 @@ public struct DocumentReader: ~Copyable {
   private let tokens: DocumentTokens
   private let periods: PeriodNotes
   private let pool = ItemPool()
+  private let names = NamePool()
 
   public init(_ lexicon: Lexicon) throws(ICUError) {
     self.lexicon = lexicon
@@ -63,18 +64,31 @@ public struct DocumentReader: ~Copyable {
   }
 
   /// Reads a document and keeps all that was recognised in it, for explanations.
+  /// - Parameter body: called for each sentence, in order.
   /// - Complexity: O(*n*) in the text.
   public mutating func read(
-    _ source: SourceText, subject: String? = nil, date: String? = nil
+    _ source: SourceText, subject: String? = nil, date: String? = nil,
+    _ body: (Sentence, SentenceClaims) -> Void = { _, _ in }
   ) -> DocumentReading {
     withContext(source, subject: subject, date: date) { reader, work in
+      let lexicon = reader.lexicon
       var reading = DocumentReading(context: work.context, sentences: [])
-      reader.read(work, isTracing: true) { (sentence, claims, analysis) in
+      reader.read(work, isTracing: true) { (sentence, claims, trace) in
+        let origins = zip(claims, trace!.alternatives).map {
+          ClaimOrigin($0, lexicon, alternatives: $1)
+        }
         reading.sentences.append(
-          .init(sentence: sentence, claims: Array(claims), analysis: analysis!))
+          .init(sentence: sentence, claims: origins, analysis: trace!.analysis))
+        body(sentence, claims)
       }
       return reading
     }
+  }
+
+  /// What was recognised in a sentence, and of each of its claims the other rows that fit.
+  private struct Trace {
+    var analysis: SentenceAnalysis
+    var alternatives: [[String]]
   }
 
   /// What of a document is at hand before its sentences are read.
@@ -107,13 +121,15 @@ public struct DocumentReader: ~Copyable {
   ///   which rows lost; only then `body` is given what was recognised, which is large to be handed on.
   private mutating func read<Failure: Error>(
     _ work: Work, isTracing: Bool,
-    _ body: (Sentence, SentenceClaims, SentenceAnalysis?) throws(Failure) -> Void
+    _ body: (Sentence, SentenceClaims, Trace?) throws(Failure) -> Void
   ) throws(Failure) {
     let text = work.text
     let sentences = work.sentences
     let context = SharedContext(work.context)
+    names.clear()
     let binder = Binder(
-      lexicon: lexicon, text: text, context: context, pool: pool, isTracing: isTracing)
+      lexicon: lexicon, text: text, context: context, pool: pool, names: names,
+      isTracing: isTracing)
     var tracker = SectionTracker(
       lexicon: lexicon, text: text, sentences: sentences, reader: periods.reader)
     for (index, sentence) in sentences.enumerated() {
@@ -139,7 +155,9 @@ public struct DocumentReader: ~Copyable {
       analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
       try binder.withClaims { (claims) throws(Failure) in
-        try body(sentence, claims, isTracing ? analyzer.analysis : nil)
+        try body(
+          sentence, claims,
+          isTracing ? Trace(analysis: analyzer.analysis, alternatives: binder.alternatives) : nil)
       }
     }
   }

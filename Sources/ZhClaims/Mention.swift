@@ -79,6 +79,12 @@ public struct Mention: Sendable {
     isQuantity ? unsafeDowncast(box, to: QuantityBox.self).quantity : nil
   }
 
+  /// Where the quantity is, as long as somebody holds the mention. It must have one.
+  @inline(__always) var quantityPlace: UnsafePointer<Quantity> {
+    precondition(isQuantity)
+    return unsafeDowncast(box, to: QuantityBox.self).place
+  }
+
   @inlinable public var period: Period? {
     isQuantity ? nil : unsafeDowncast(box, to: PeriodBox.self).period
   }

@@ -19,6 +19,11 @@ internal import ZhQuantity
     super.init(isQuantity: true)
   }
 
+  /// Where it is, as long as somebody holds the box.
+  @inline(__always) var place: UnsafePointer<Quantity> {
+    withUnsafeMutablePointer(to: &quantity) { UnsafePointer($0) }
+  }
+
   /// Replaces what is in it, in its place: an assignment would first copy that elsewhere.
   @inline(__always) func fill(_ quantity: Quantity) {
     withUnsafeMutablePointer(to: &self.quantity) { place in

@@ -1,11 +1,11 @@
 /// Names in the order of their numbers. Mostly there is one, which takes no array.
 enum Names: RandomAccessCollection {
   case none
-  case one(String)
+  case one(Name)
   /// Two or more.
-  case several([String])
+  case several([Name])
 
-  init(_ names: some Collection<String>) {
+  init(_ names: some Collection<Name>) {
     switch names.count {
     case 0: self = .none
     case 1: self = .one(names[names.startIndex])
@@ -23,7 +23,7 @@ enum Names: RandomAccessCollection {
     }
   }
 
-  subscript(position: Int) -> String {
+  subscript(position: Int) -> Name {
     switch self {
     case .none: preconditionFailure("no name")
     case .one(let name):
@@ -43,33 +43,11 @@ enum Names: RandomAccessCollection {
   }
 
   /// What is made of each.
-  func made(_ change: (String) -> String) -> Names {
+  func made(_ change: (Name) -> Name) -> Names {
     switch self {
     case .none: .none
     case .one(let name): .one(change(name))
     case .several(let names): .several(names.map(change))
-    }
-  }
-}
-
-extension String {
-  /// Lends the units of a folded text, one a character.
-  func withUnits<Result>(_ body: (UnsafeBufferPointer<UInt16>) -> Result) -> Result {
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: utf8.count) { units in
-      var count = 0
-      for scalar in unicodeScalars {
-        units[count] = UInt16(truncatingIfNeeded: scalar.value)
-        count += 1
-      }
-      return body(UnsafeBufferPointer(rebasing: units[..<count]))
-    }
-  }
-
-  /// Whether some characters stand in the text one behind the other.
-  func holds(_ part: Substring.UnicodeScalarView) -> Bool {
-    let (bytes, wanted) = (Array(utf8), Array(Substring(part).utf8))
-    return bytes.indices.dropLast(max(0, wanted.count - 1)).contains {
-      bytes[$0...].starts(with: wanted)
     }
   }
 }

@@ -6,18 +6,18 @@ internal import ZhText
 /// that the clause before speaks of.
 extension FramedGroup {
   /// 在全省妇幼保健机构绩效考核中排第7位: the contest is what is ranked.
-  func contest() -> String? {
+  func contest() -> Name? {
     guard let scope = match.slots[.scope] else { return nil }
     var kept = scope.items
-    if let last = kept.last, reader.string([last]) == "中" { kept.removeLast() }
+    if let last = kept.last, reader.isWord(last, "中") { kept.removeLast() }
     guard let last = kept.last, items[last].classes.contains(.event) || isScore(last) else {
       return nil
     }
-    return reader.string(kept)
+    return name(kept)
   }
 
   /// 在全市水环境质量排名中由第9位升至第3位: the clause itself says in what.
-  func contestHere() -> String? {
+  func contestHere() -> Name? {
     let before = clause.items.lowerBound..<group.range.lowerBound
     guard let end = before.last(where: { reader.isWord($0, "中") || reader.isWord($0, "里") }),
       let at = before.last(where: { $0 < end && reader.unit($0) == 0x5728 && items[$0].count == 1 }
@@ -30,14 +30,14 @@ extension FramedGroup {
   }
 
   /// What stands between 在 and 中, without what describes it: “影响力榜” of 省局公布的“影响力榜”.
-  func field(_ at: Int, _ end: Int) -> String? {
+  func field(_ at: Int, _ end: Int) -> Name? {
     let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }
     let phrase = reader.read(((light ?? at) + 1)..<end)
-    return phrase.isEmpty ? nil : reader.string(phrase.items)
+    return phrase.isEmpty ? nil : name(phrase.items)
   }
 
   /// 在全市河湖长制考核中，该县由第七名升至第二名: the clause before says in what.
-  func contestBefore() -> String? {
+  func contestBefore() -> Name? {
     guard
       let before = binder.analysis.clauses.last(where: {
         $0.items.upperBound <= clause.items.lowerBound && !$0.isBracket
@@ -51,7 +51,7 @@ extension FramedGroup {
   }
 
   /// 肺结核（89例）、病毒性肝炎（82例）: the name stands before the bracket.
-  func bracketed() -> String? {
+  func bracketed() -> Name? {
     let open = clause.items.lowerBound - 1
     guard open > 0, group.range.lowerBound == clause.items.lowerBound,
       group.range.upperBound == clause.items.upperBound, items[open - 1].isNominal,
@@ -73,7 +73,7 @@ extension FramedGroup {
   }
 
   /// The name that some items end with, the last one where they are a list.
-  private func lastName(in range: Range<Int>) -> String? {
+  private func lastName(in range: Range<Int>) -> Name? {
     var range = range
     // 职业分布以学生为主（占62.3%）
     if let last = range.last, reader.isWord(last, "为主") { range = range.dropLast() }
@@ -82,11 +82,11 @@ extension FramedGroup {
     }
     let phrase = reader.read(range)
     let name = reader.conjuncts(phrase).last ?? phrase.items
-    return name.isEmpty ? nil : reader.string(name)
+    return name.isEmpty ? nil : self.name(name)
   }
 
   /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
-  func beforeBracket() -> String? {
+  func beforeBracket() -> Name? {
     guard !clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
       match.slots[.right] == nil,
       let bracket = binder.analysis.clauses.last(where: {
@@ -102,7 +102,7 @@ extension FramedGroup {
   }
 
   /// What stands before the colon that opened the clause: 乙类传染病 of 乙类传染病：报告312例.
-  func topicBefore() -> String? {
+  func topicBefore() -> Name? {
     guard clause.opener == 0xFF1A || clause.opener == 0x3A,
       let before = binder.analysis.clauses.last(where: {
         $0.items.upperBound < clause.items.lowerBound && !$0.isBracket
@@ -114,17 +114,17 @@ extension FramedGroup {
         || items[last].classes.contains(.head),
       !reader.isList(phrase)
     else { return nil }
-    return reader.string(phrase.items)
+    return name(phrase.items)
   }
 
   /// What a figure behind a colon is of: 药占比 of 药占比：26.3%.
-  func label() -> String? {
+  func label() -> Name? {
     guard match.makes == .level, clause.items.lowerBound == low else { return nil }
     return topicBefore()
   }
 
   /// The rate that a clause names alone for those that follow it: 饮用水合格率 of 饮用水合格率，城市100%、农村96.3%.
-  func rateBefore(_ np: Phrase) -> String? {
+  func rateBefore(_ np: Phrase) -> Name? {
     guard match.makes == .level, !np.isEmpty,
       binder.quantity(group.quantities[0]).dimension == .percent,
       np.items.allSatisfy({ items[$0].isNominal && items[$0].classes.isDisjoint(with: Self.said) }),
@@ -133,7 +133,7 @@ extension FramedGroup {
       }), !before.isBracket, let last = before.items.last, isRate(last)
     else { return nil }
     let phrase = reader.read(before.items)
-    return phrase.items.last == last ? reader.string(phrase.items) : nil
+    return phrase.items.last == last ? name(phrase.items) : nil
   }
 
   /// What says more than which one.
@@ -144,13 +144,13 @@ extension FramedGroup {
   }
 
   /// 电梯（占比11.3%）: of what stands before the bracket.
-  func shareInBracket(_ np: Phrase) -> String? {
+  func shareInBracket(_ np: Phrase) -> Name? {
     let open = clause.items.lowerBound - 1
     guard clause.isBracket, open > 0, np.items.count == 1, items[open - 1].isNominal,
       clause.items.contains(np.items[0]), reader.isOfKind(np.items[0], "relative"),
       let before = binder.analysis.clauses.last(where: { $0.items.upperBound == open })
     else { return nil }
-    return lastName(in: before.items).map { $0 + reader.string(np.items) }
+    return lastName(in: before.items).map { joined($0, name(np.items)) }
   }
 
   func isScore(_ item: Int) -> Bool { reader.isOfKind(item, "score") }

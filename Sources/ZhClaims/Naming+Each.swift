@@ -46,47 +46,53 @@ extension FramedGroup {
   }
 
   /// 第一产业, 第二产业, 第三产业 of 第一、二、三产业, where there are as many numbers.
-  private func ordinals(_ names: Names, _ count: Int) -> [String]? {
+  private func ordinals(_ names: Names, _ count: Int) -> [Name]? {
     guard names.count == 1, count > 1 else { return nil }
-    let parts = names[0].utf16.split(separator: 0x3001).map { Array($0) }
+    let parts = names[0].withUnits { $0.split(separator: 0x3001).map { Array($0) } }
     guard parts.count == count, let last = parts.last else { return nil }
     let prefix: [UInt16] = parts[0].first == 0x7B2C ? [0x7B2C] : []
     let numerals = [Array(parts[0].dropFirst(prefix.count))] + parts[1..<(count - 1)] + [[last[0]]]
     guard last.count > 1,
       numerals.allSatisfy({ $0.count == 1 && reader.lexicon.isNumeral($0[0]) })
     else { return nil }
-    return numerals.map { String(folded: prefix + $0 + last[1...]) }
+    return numerals.map { numeral in
+      let units = prefix + numeral + last[1...]
+      return binder.names.name(length: units.count) { for unit in units { $0.put(unit) } }
+    }
   }
 
   /// 汽车产量, 汽车销量 of 汽车产销, where there are two numbers.
-  private func members(_ names: Names, _ count: Int) -> [String]? {
+  private func members(_ names: Names, _ count: Int) -> [Name]? {
     guard names.count == 1, count == 2, !binder.quantity(group.quantities[0]).isRatioPart
     else { return nil }
     for pair in reader.lexicon.namePairs {
-      if let first = names[0].replacing(pair.surface, by: pair.first),
-        let second = names[0].replacing(pair.surface, by: pair.second)
-      {
-        return [first, second]
+      if let at = names[0].place(of: pair.surface) {
+        return [pair.first, pair.second].map { replaced(names[0], at, $0) }
       }
     }
     return nil
   }
 
   /// 医保基金支出 of 支出 behind 医保基金收入: the other one of a pair is named like the first.
-  func counterpart(_ np: Phrase) -> String? {
+  func counterpart(_ np: Phrase) -> Name? {
     guard match.makes == .level || match.makes == .change, match.slots[.right] == nil,
       (1...2).contains(np.items.count), discourse.base.count == 1
     else { return nil }
-    let name = reader.string(np.items)
+    let (name, base) = (self.name(np.items), discourse.base[0])
     for pair in reader.lexicon.namePairs {
-      if name.isText(pair.second), let made = discourse.base[0].replacing(pair.first, by: name) {
-        return made
-      }
-      if name.isText(pair.first), let made = discourse.base[0].replacing(pair.second, by: name) {
-        return made
+      for (own, other) in [(pair.first, pair.second), (pair.second, pair.first)]
+      where name.isText(own) {
+        if let at = base.place(of: other) { return replaced(base, at, own) }
       }
     }
     return nil
+  }
+
+  /// A name with another part in some bytes' place.
+  private func replaced(_ name: Name, _ part: Range<Int>, _ other: String) -> Name {
+    let front = Name(start: name.start, count: part.lowerBound)
+    let rest = Name(start: name.start + part.upperBound, count: name.count - part.upperBound)
+    return joined(joined(front, binder.names.name(other)), rest)
   }
 
   /// How many numbers follow the group with nothing but verbs between them.

@@ -40,7 +40,7 @@ extension FramedGroup {
   /// Whether a place's own name goes on with what is counted: 安徽省名中医.
   func isTitle(_ holder: Range<Int>) -> Bool {
     guard let lead = items.first(where: { Int($0.start) == holder.lowerBound }),
-      binder.givesTitles(lead), String(folded: reader.text[holder]) != binder.context.subject,
+      binder.givesTitles(lead), name(stretch: holder) != binder.subject,
       let np = match.slots[.np], let first = np.items.first,
       Int(items[first].start) == holder.upperBound
     else { return false }
@@ -72,7 +72,7 @@ extension FramedGroup {
   }
 
   /// The holders of a list of places: one for each of several numbers.
-  func holders() -> [String]? {
+  func holders() -> [Name]? {
     // 分别为菏泽、亳州，分别增长347%、302%
     if (match.slots[.np] ?? Phrase()).isEmpty, let places = binder.listedPlaces(),
       places.count == group.quantities.count
@@ -86,19 +86,19 @@ extension FramedGroup {
       let end = part.lastIndex {
         HolderReader.endsName(items[$0].classes, items[$0].word, reader.lexicon)
       }
-      return reader.string(part[...(end ?? part.endIndex - 1)])
+      return name(part[...(end ?? part.endIndex - 1)])
     }
   }
 
   /// The places that the members of a list begin with, where each does and the last says of what.
-  func ledByPlaces(_ conjuncts: [ItemList]) -> [String]? {
+  func ledByPlaces(_ conjuncts: [ItemList]) -> [Name]? {
     guard conjuncts.count > 1, conjuncts.count == group.quantities.count,
       let last = conjuncts.last, last.count > 1,
       conjuncts.allSatisfy({ part in
         part.first.map { items[$0].classes.contains(.toponym) } ?? false
       })
     else { return nil }
-    return conjuncts.map { reader.string($0.prefix(1)) }
+    return conjuncts.map { name($0.prefix(1)) }
   }
 
   /// 学校 and 澜湾龙舟文化节 are whose, not what.

@@ -38,7 +38,7 @@ extension FramedGroup {
     if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase()) }
     if !discourse.indicators.isEmpty, placeAtEnd() != nil { return carried(Phrase()) }
     if let holder = np.holder, isCounted(np, holder) {
-      return speak(of: String(folded: reader.text[holder]))
+      return speak(of: name(stretch: holder))
     }
     if isCarried, clause.isBracket, let name = bracketed() { return .one(name) }
     if isCarried, let name = beforeBracket() { return speak(of: name) }
@@ -52,7 +52,7 @@ extension FramedGroup {
       return carried(np)
     }
     if !hasOther, let other = counterpart(np) { return speak(of: other) }
-    if !hasOther, let rate = rateBefore(np) { return speak(of: reader.string(np.items) + rate) }
+    if !hasOther, let rate = rateBefore(np) { return speak(of: joined(name(np.items), rate)) }
     if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
     var names: Names
     if conjuncts.count > 1, distributes(conjuncts.count) || areRates(conjuncts),
@@ -79,7 +79,7 @@ extension FramedGroup {
         ? verb(of: np) : completed(np, startsList)
       names = .one(assembled(items))
     }
-    if let verb = verbOfList(np, startsList: startsList) { names = names.made { verb + $0 } }
+    if let verb = verbOfList(np, startsList: startsList) { names = names.made { joined(verb, $0) } }
     if let name = partOfWhole(np, names) { names = .one(name) }
     let isScope = self.isScope
     if isScope, let right = match.slots[.right] { names = .one(field(right)) }
@@ -109,25 +109,26 @@ extension FramedGroup {
   private func goneOn(_ np: Phrase) -> Names? {
     if let topic = topicBefore(), let verb = verbAlone(np) {
       // 乙类传染病：报告312例
-      return speak(of: verb + topic)
+      return speak(of: joined(verb, topic))
     }
     if let name = shareInBracket(np) { return .one(name) }
     if let made = dependent(np) { return made }
     guard !clause.opensPart, let last = discourse.lastClaim, discourse.base.count == 1,
       let verb = verbAlone(np),
-      binder.claims[last].mention.quantity?.unitNorm
+      binder.claims[last].quantity.pointee.unitNorm
         == binder.quantity(group.quantities[0]).unitNorm
     else { return nil }
     // 受理医疗纠纷129起，结案112起: the same things, one step on; 流脑发病160例，死亡9例，治愈80例: each of
     // them of 流脑.
     let base = discourse.base[0]
     let thing = discourse.step?.name == base ? discourse.step!.thing : thing(of: object(of: base))
-    discourse.step = (thing + verb, thing)
-    return speak(of: thing + verb)
+    let next = joined(thing, verb)
+    discourse.step = (next, thing)
+    return speak(of: next)
   }
 
   /// 流脑 of 流脑发病, nothing of 发病: what happened is not what happened next.
-  private func thing(of name: String) -> String {
+  private func thing(of name: Name) -> Name {
     name.withUnits { text in
       for start in 0..<max(0, text.count - 1) where start != 1 {
         guard let found = reader.lexicon.longestWord(in: text, at: start, end: text.count),
@@ -135,14 +136,14 @@ extension FramedGroup {
         else { continue }
         let classes = reader.lexicon.words[found.value].classes
         return classes.contains(.event) && classes.isDisjoint(with: [.head, .noun])
-          ? String(folded: text[..<start]) : name
+          ? name.prefix(start) : name
       }
       return name
     }
   }
 
   /// A name of one figure, which what follows may go on from.
-  private func speak(of name: String) -> Names {
+  private func speak(of name: Name) -> Names {
     discourse.indicators = .one(name)
     discourse.base = .one(name)
     discourse.recent.append(Figure(name: name, unit: nil))
@@ -188,12 +189,12 @@ extension FramedGroup {
     guard !names.isEmpty else {
       // A holder alone is the only name there is: 石化公司1.1亿元.
       guard let holder = np.holder, match.makes != .rank else { return .none }
-      return .one(String(folded: reader.text[holder]))
+      return .one(name(stretch: holder))
     }
     if let holder = np.holder, match.makes == .level, !isToponym(holder) {
       // 石化公司1.1亿元 behind 油田产能项目完成投资150亿元: another holder, the same figure.
-      let name = String(folded: reader.text[holder])
-      return fitted(names.made { name + verbPhrase(of: $0) })
+      let name = name(stretch: holder)
+      return fitted(names.made { joined(name, verbPhrase(of: $0)) })
     }
     return fitted(names)
   }
@@ -221,7 +222,7 @@ extension FramedGroup {
   }
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
-  private func sameUnit(_ names: Names) -> String? {
+  private func sameUnit(_ names: Names) -> Name? {
     let dimension = binder.quantity(group.quantities[0]).dimension
     guard !dimension.isRatio, dimension != .points else { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
@@ -237,7 +238,7 @@ extension FramedGroup {
   }
 
   /// 完成投资 of 油田产能项目完成投资; the whole name where no verb stands inside it.
-  func verbPhrase(of name: String) -> String {
+  func verbPhrase(of name: Name) -> Name {
     name.withUnits { text in
       var i = 0
       while i < text.count {
@@ -246,7 +247,7 @@ extension FramedGroup {
           continue
         }
         if i > 0, !reader.lexicon.words[found.value].classes.isDisjoint(with: [.event, .attain]) {
-          return String(folded: text[i...])
+          return name.dropFirst(i)
         }
         i += found.length
       }
@@ -262,15 +263,15 @@ extension FramedGroup {
     switch kind {
     case "relative":
       // 有数码照相机、分析仪器，同比增长率分别为401%、396%: of each of the list.
-      let word = reader.string([item])
+      let word = name(CollectionOfOne(item))
       if group.quantities.count > 1, let list = binder.namesInWaiting(),
         list.count == group.quantities.count
       {
-        discourse.indicators = list.made { $0 + word }
+        discourse.indicators = list.made { joined($0, word) }
         discourse.base = list
         return discourse.indicators
       }
-      let names = discourse.base.made { $0.ends(with: word) ? $0 : $0 + word }
+      let names = discourse.base.made { $0.ends(with: word) ? $0 : joined($0, word) }
       discourse.indicators = names
       return fitted(names)
     case "former":
@@ -284,18 +285,18 @@ extension FramedGroup {
     // 而2020年这一比例高达64%
     case "same": return fitted(discourse.indicators)
     case "prefix":
-      let word = reader.string([item])
-      return fitted(discourse.base.made { $0.begins(with: word) ? $0 : word + $0 })
+      let word = name(CollectionOfOne(item))
+      return fitted(discourse.base.made { $0.begins(with: word) ? $0 : joined(word, $0) })
     default: return nil
     }
   }
 
-  private func verbAlone(_ np: Phrase) -> String? {
+  private func verbAlone(_ np: Phrase) -> Name? {
     guard np.items.count == 1, np.opensWithEvent, match.makes == .level,
       // 投资 is a name of its own.
       !items[np.items[0]].classes.contains(.head)
     else { return nil }
-    return reader.string(np.items)
+    return name(np.items)
   }
 
   /// 四项指数同比分别下降: the list is what the clauses before named.
@@ -308,7 +309,7 @@ extension FramedGroup {
   }
 
   /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
-  private func partOfWhole(_ np: Phrase, _ names: Names) -> String? {
+  private func partOfWhole(_ np: Phrase, _ names: Names) -> Name? {
     let isAmong =
       clause.classes.contains(.among)
       && (clause.items.lowerBound..<group.range.lowerBound).contains {
@@ -334,21 +335,21 @@ extension FramedGroup {
     guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
       names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
       items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
-      names[0].unicodeScalars.count <= 4,
+      names[0].length <= 4,
       discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit == unit,
-      !whole.holds(names[0].unicodeScalars.suffix(2)),
-      whole.unicodeScalars.first != names[0].unicodeScalars.last,
+      !whole.holds(names[0].suffix(2)),
+      whole.prefix(1) != names[0].last,
       // 各类学校: 普通高中 is one of them already.
       !object(of: whole).begins(with: "各")
     else {
       if !isAmong { discourse.whole = nil }
       return nil
     }
-    return names[0] + object(of: whole)
+    return joined(names[0], object(of: whole))
   }
 
   /// 医院床位 of 医疗卫生机构床位3568张，其中医院2456张: of which institutions the same is counted.
-  private func partOfInstitutions(_ np: Phrase, _ names: Names, _ whole: String) -> String? {
+  private func partOfInstitutions(_ np: Phrase, _ names: Names, _ whole: Name) -> Name? {
     guard match.makes == .level, match.slots[.right] == nil, names.count == 1,
       let last = np.items.last,
       reader.lexicon.endsWord(of: .org, in: reader.text, at: Int(items[last].end)),
@@ -357,11 +358,11 @@ extension FramedGroup {
         == binder.quantity(group.quantities[0]).unitNorm,
       !binder.holders.countsInstitutions(binder.quantity(group.quantities[0]))
     else { return nil }
-    return names[0] + behindInstitution(whole)
+    return joined(names[0], behindInstitution(whole))
   }
 
   /// What is counted of institutions: 床位 of 医疗卫生机构床位.
-  private func behindInstitution(_ name: String) -> String {
+  private func behindInstitution(_ name: Name) -> Name {
     name.withUnits { text in
       var start = 0
       var end = 0
@@ -374,12 +375,12 @@ extension FramedGroup {
           end = start
         }
       }
-      return end < text.count ? String(folded: text[end...]) : name
+      return end < text.count ? name.dropFirst(end) : name
     }
   }
 
   /// 其中铜陂区412件: of the same things, only whose.
-  private func wholeOfPlace(_ np: Phrase) -> String? {
+  private func wholeOfPlace(_ np: Phrase) -> Name? {
     guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
       reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
         || items.contains(where: {
@@ -399,32 +400,33 @@ extension FramedGroup {
   }
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
-  private func object(of name: String, behind verbs: WordClass = .event) -> String {
+  private func object(of name: Name, behind verbs: WordClass = .event) -> Name {
     name.withUnits { text in
       guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
         found.length < text.count,
         !reader.lexicon.words[found.value].classes.isDisjoint(with: verbs)
       else { return name }
-      return String(folded: text[found.length...])
+      return name.dropFirst(found.length)
     }
   }
 
-  func field(_ right: Phrase) -> String {
-    var name = reader.string(right.items)
-    guard let last = right.items.last, reader.mayEndInLocative(last) else { return name }
-    for suffix in PhraseReader.locatives where name.ends(with: suffix) && name != suffix {
-      name.removeLast(suffix.count)
-      break
-    }
-    return name
+  func field(_ right: Phrase) -> Name {
+    let name = name(right.items)
+    guard let last = right.items.last, reader.mayEndInLocative(last),
+      let suffix = Self.locatives.first(where: { name.ends(with: $0) && name != $0 })
+    else { return name }
+    return name.prefix(name.length - suffix.length)
   }
+
+  /// What closes a place or a field: 在14个市州中.
+  static var locatives: [Name] { ["里头", "中", "里", "内"] }
 
   /// 在14个市州中, 居全市9个县: a count that only says among whom.
   private var isScope: Bool {
     guard let last = match.slots[.right]?.items.last else { return false }
     if reader.mayEndInLocative(last) {
-      let word = reader.string([last])
-      if PhraseReader.locatives.contains(where: { word.ends(with: $0) }) { return true }
+      let word = name(CollectionOfOne(last))
+      if Self.locatives.contains(where: { word.ends(with: $0) }) { return true }
     }
     return clause.classes.contains(.rank)
       && (low..<group.range.lowerBound).contains {
@@ -532,11 +534,10 @@ extension FramedGroup {
   }
 
   /// - Parameter base: what was counted before, for a name that goes on from it.
-  private func assembled(_ np: ItemList, base: String? = nil) -> String {
-    if match.frames.pointee.isPhrase, !np.isEmpty { return reader.string(np) }
-    var name = ""
-    // The first part is the name so far; adding it to nothing would copy it.
-    func add(_ part: String) { if name.isEmpty { name = part } else { name += part } }
+  private func assembled(_ np: ItemList, base: Name? = nil) -> Name {
+    if match.frames.pointee.isPhrase, !np.isEmpty { return name(np) }
+    var name: Name = ""
+    func add(_ part: Name) { name = joined(name, part) }
     for part in row.indicator {
       switch part {
       case .slot(.np):
@@ -548,12 +549,13 @@ extension FramedGroup {
           goesOn ? (base ?? discourse.base.last).map { object(of: $0, behind: .attain) } ?? "" : ""
         add(
           !goesOn
-            ? reader.string(np) : match.makes == .contribution ? contributor(before) : before)
+            ? self.name(np) : match.makes == .contribution ? contributor(before) : before)
       case .slot(let slot):
-        if let phrase = match.slots[slot] { add(reader.string(phrase.items)) }
-      case .word: if let word = match.word { add(reader.string([word])) }
+        if let phrase = match.slots[slot] { add(self.name(phrase.items)) }
+      case .word: if let word = match.word { add(self.name(CollectionOfOne(word))) }
       // 占GDP的比重为52.3%, 占手术的比例达23.5%: the name has a word for it already.
       case .text(let text):
+        let text = binder.names.name(text)
         if !name.ends(with: text), text != "比重" || !name.ends(with: "比例") { add(text) }
       case .carried: break
       }
@@ -562,14 +564,13 @@ extension FramedGroup {
   }
 
   /// Who contributes, of a share in what grew: 第三产业 of 第三产业对经济增长的贡献率.
-  private func contributor(_ name: String) -> String {
+  private func contributor(_ name: Name) -> Name {
     guard name.ends(with: "贡献率") else { return name }
-    let to = name.unicodeScalars.firstIndex(of: "对")
-    return to.map { String(name.unicodeScalars[..<$0]) } ?? ""
+    return name.withUnits { $0.firstIndex(of: 0x5BF9) }.map { name.prefix($0) } ?? ""
   }
 
   /// The verb that a later member of a list takes from the first: 新增A1个、B11个.
-  private func verbOfList(_ np: Phrase, startsList: Bool) -> String? {
+  private func verbOfList(_ np: Phrase, startsList: Bool) -> Name? {
     if startsList {
       discourse.listVerb =
         np.opensWithEvent && (np.items.count > 1 || match.slots[.right] != nil)
@@ -581,6 +582,6 @@ extension FramedGroup {
       match.makes == .level, low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
     else { return nil }
-    return reader.string([verb])
+    return name(CollectionOfOne(verb))
   }
 }

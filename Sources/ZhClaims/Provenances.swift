@@ -14,16 +14,14 @@ extension FramedGroup {
     if claim.modality == .target, binder.section.isPlan { found.insert(.planSection) }
     if claim.role == .change, claim.basis == "prior" { found.insert(.basisUnnamed) }
     if claim.role == .rank, claim.scope == nil { found.insert(.scopeNone) }
-    if let quantity = claim.mention.quantity {
-      if quantity.isChinese { found.insert(.numberChinese) }
-      if quantity.dimension == .percent { found.insert(.numberPercent) }
-    }
+    if claim.quantity.pointee.isChinese { found.insert(.numberChinese) }
+    if claim.quantity.pointee.dimension == .percent { found.insert(.numberPercent) }
     return found
   }
 
-  private func readName(_ name: String, _ found: inout Provenance) {
-    // Two characters are at most eight bytes.
-    if name.utf8.count <= 8, name.utf16.count <= 2 { found.insert(.nameShort) }
+  private func readName(_ name: Name, _ found: inout Provenance) {
+    // Two characters are at most six bytes.
+    if name.count <= 6, name.length <= 2 { found.insert(.nameShort) }
     if match.slots[.np]?.opensWithEvent ?? false { found.insert(.nameEvent) }
     let last =
       match.slots[.right]?.items.last ?? match.slots[.of]?.items.last
@@ -49,7 +47,7 @@ extension FramedGroup {
   }
 
   private func readSubject(
-    _ subject: String?, _ found: inout Provenance
+    _ subject: Name?, _ found: inout Provenance
   ) {
     if binder.context.isStory { found.insert(.subjectMany) }
     guard let subject, match.slots[.np]?.holder == nil else { return }

@@ -79,12 +79,20 @@ extension ByteCursor {
     for byte in String(value).utf8 { put(byte) }
   }
 
-  mutating func put(_ range: Range<Int>) {
+  mutating func put(_ range: Range<Int>) { put(RangeDigits(range)) }
+
+  mutating func put(_ range: RangeDigits) {
     put(UInt8(ascii: "["))
-    put(decimal: range.lowerBound)
+    put(range.lower)
     put(UInt8(ascii: ","))
-    put(decimal: range.upperBound)
+    put(range.upper)
     put(UInt8(ascii: "]"))
+  }
+
+  @inline(__always) private mutating func put(_ offset: RangeDigits.Digits) {
+    guard let digits = offset.short else { return put(long: offset.value.magnitude) }
+    digits.write(to: next)
+    next += digits.count
   }
 
   /// A number of hundredths as a JSON number, 0 to 1.
@@ -119,14 +127,7 @@ extension ByteCursor {
   /// Bytes that are looked at together.
   private static var wordSize: Int { 8 }
 
-  mutating func put(json text: String) {
-    let isWritten: Void? = text.utf8.withContiguousStorageIfAvailable { put(json: $0) }
-    if isWritten == nil {
-      // A string that another system lends.
-      var text = text
-      text.withUTF8 { put(json: $0) }
-    }
-  }
+  mutating func put(json text: String) { text.withBytes { put(json: $0) } }
 
   mutating func put(json text: UnsafeBufferPointer<UInt8>) {
     put(UInt8(ascii: "\""))
@@ -150,7 +151,8 @@ extension ByteCursor {
       while true {
         let word = UnsafeRawPointer(start + i).loadUnaligned(as: UInt64.self)
         UnsafeMutableRawPointer(next + i).storeBytes(of: word, as: UInt64.self)
-        if Self.mayEscape(word) { break }
+        // Most bytes are of Han characters, which all have their highest bit.
+        if word & Self.highBits != Self.highBits, Self.mayEscape(word) { break }
         if i == last {
           i = count
           break
@@ -170,10 +172,12 @@ extension ByteCursor {
     return i
   }
 
+  private static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
   /// Whether one of eight bytes is a control character, a quotation mark, a reverse solidus or DEL.
   @inline(__always) private static func mayEscape(_ word: UInt64) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs = ones << 7
+    let highs = highBits
     // Of x - n in every byte the highest bit is set where x < n, for x without its highest bit; a
     // borrow can only make more bytes look so, never fewer.
     let controls = word &- ones &* 0x20
@@ -204,5 +208,25 @@ extension ByteCursor {
       put(digits[Int(byte >> 4)])
       put(digits[Int(byte & 15)])
     }
+  }
+}
+
+extension String {
+  /// Lends its UTF-8.
+  @inline(__always) func withBytes<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    // A string that another system lends.
+    var text = self
+    return text.withUTF8(body)
+  }
+}
+
+extension String? {
+  /// Lends its UTF-8, where there is a text.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>?) -> Result) -> Result {
+    guard let self else { return body(nil) }
+    return self.withBytes { body($0) }
   }
 }

@@ -1,34 +1,113 @@
-internal import ZhQuantity
+package import ZhQuantity
 
-extension Claim {
+/// What a claim says, for its line: all of it but where it stands. Its names are lent, because making
+/// strings of them would cost more than the line.
+package struct ClaimStatement {
+  package typealias Text = UnsafeBufferPointer<UInt8>
+
+  let sentence: RangeDigits
+  let role: Role
+  let subject: Text?
+  let indicator: Text
+  let number: ExactDecimal
+  let upper: ExactDecimal?
+  let unit: String
+  let comparator: Comparator
+  let norm: Interval
+  let unitNorm: String
+  let direction: Direction?
+  let basis: Text?
+  let scope: Text?
+  let time: Text?
+  let modality: Modality
+  let confidence: Int
+  let rule: String
+
+  package init(
+    sentence: RangeDigits, role: Role, subject: Text?, indicator: Text, number: ExactDecimal,
+    upper: ExactDecimal?, unit: String, comparator: Comparator, norm: Interval, unitNorm: String,
+    direction: Direction?, basis: Text?, scope: Text?, time: Text?, modality: Modality,
+    confidence: Int, rule: String
+  ) {
+    self.sentence = sentence
+    self.role = role
+    self.subject = subject
+    self.indicator = indicator
+    self.number = number
+    self.upper = upper
+    self.unit = unit
+    self.comparator = comparator
+    self.norm = norm
+    self.unitNorm = unitNorm
+    self.direction = direction
+    self.basis = basis
+    self.scope = scope
+    self.time = time
+    self.modality = modality
+    self.confidence = confidence
+    self.rule = rule
+  }
+
   /// What its members take at most.
-  var roomAsJSON: Int {
+  var room: Int {
     // Of the names of the members, of the values that are words or numbers of the format, and of what
     // stands around each text.
     var room = 1024
     room += number.room + (upper?.room ?? 0) + (norm.lower?.room ?? 0) + (norm.upper?.room ?? 0)
-    var bytes = document.utf8.count + id.utf8.count + text.utf8.count + indicator.utf8.count
-    bytes += unit.utf8.count + unitNorm.utf8.count + rule.utf8.count + (subject?.utf8.count ?? 0)
-    bytes += (basis?.utf8.count ?? 0) + (scope?.utf8.count ?? 0) + (time?.utf8.count ?? 0)
+    var bytes = indicator.count + unit.utf8.count + unitNorm.utf8.count + rule.utf8.count
+    bytes += (subject?.count ?? 0) + (basis?.count ?? 0) + (scope?.count ?? 0)
+    bytes += time?.count ?? 0
     return room + ByteCursor.mostJSONBytes * bytes
+  }
+}
+
+extension Claim {
+  /// Lends what it says.
+  fileprivate func withStatement<Result>(_ body: (ClaimStatement) -> Result) -> Result {
+    subject.withBytes { subject in
+      indicator.withBytes { indicator in
+        basis.withBytes { basis in
+          scope.withBytes { scope in
+            time.withBytes { time in
+              body(
+                ClaimStatement(
+                  sentence: RangeDigits(sentence), role: role, subject: subject,
+                  indicator: indicator, number: number, upper: upper, unit: unit,
+                  comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction,
+                  basis: basis, scope: scope, time: time, modality: modality,
+                  confidence: confidence, rule: rule))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// What its members take at most.
+  fileprivate func room(_ statement: ClaimStatement) -> Int {
+    statement.room
+      + ByteCursor.mostJSONBytes * (document.utf8.count + id.utf8.count + text.utf8.count)
   }
 }
 
 /// Where a claim stands, lent for its line alone: making strings of it would cost more than the line.
 package struct ClaimPlace {
   private let opening: UnsafeBufferPointer<UInt8>
-  private let id: (UInt64, UInt64)
+  private let id: UInt64
+  private let span: RangeDigits
   private let text: UnsafeBufferPointer<UInt8>
 
   /// - Parameters:
   ///   - opening: what `opening(of:)` gives.
-  ///   - id: its sixteen digits, the first of them in the lowest byte.
+  ///   - id: the value of its sixteen digits.
   ///   - text: UTF-8.
   package init(
-    opening: UnsafeBufferPointer<UInt8>, id: (UInt64, UInt64), text: UnsafeBufferPointer<UInt8>
+    opening: UnsafeBufferPointer<UInt8>, id: UInt64, span: RangeDigits,
+    text: UnsafeBufferPointer<UInt8>
   ) {
     self.opening = opening
     self.id = id
+    self.span = span
     self.text = text
   }
 
@@ -43,10 +122,11 @@ package struct ClaimPlace {
   /// What it takes at most.
   fileprivate var room: Int { opening.count + 16 + ByteCursor.mostJSONBytes * text.count }
 
-  fileprivate func put(_ span: Range<Int>, in out: inout ByteCursor) {
+  fileprivate func put(in out: inout ByteCursor) {
     out.put(opening)
-    out.put(id.0)
-    out.put(id.1)
+    let digits = ClaimID.digits(of: id)
+    out.put(digits.0)
+    out.put(digits.1)
     out.put("\",\"span\":")
     out.put(span)
     out.put(",\"text\":")
@@ -55,32 +135,38 @@ package struct ClaimPlace {
 }
 
 extension JSONLineWriter {
-  /// One line of the claim format, version 1, of a claim whose document, id and text are lent.
-  package mutating func write(_ claim: Claim, at place: ClaimPlace) {
-    append(room: claim.roomAsJSON + place.room) { out in
-      place.put(claim.span, in: &out)
-      out.putStatement(of: claim)
+  /// One line of the claim format, version 1, of a claim whose names are lent.
+  package mutating func write(_ statement: ClaimStatement, at place: ClaimPlace) {
+    append(room: statement.room + place.room) { out in
+      place.put(in: &out)
+      out.put(statement)
       out.put("}\n")
+    }
+  }
+
+  /// The members of the claim format, version 1, with what separates them from what is before them.
+  mutating func append(_ claim: Claim, behind separator: StaticString) {
+    claim.withStatement { statement in
+      // Room is made once for the whole claim: asking for it at every member cost more than the rest.
+      append(room: claim.room(statement)) { out in
+        out.put(separator)
+        out.put("\"document\":")
+        out.put(json: claim.document)
+        out.put(",\"id\":")
+        out.put(json: claim.id)
+        out.put(",\"span\":")
+        out.put(claim.span)
+        out.put(",\"text\":")
+        out.put(json: claim.text)
+        out.put(statement)
+      }
     }
   }
 }
 
 extension ByteCursor {
-  /// The members of the claim format, version 1.
-  mutating func put(_ claim: Claim) {
-    put("\"document\":")
-    put(json: claim.document)
-    put(",\"id\":")
-    put(json: claim.id)
-    put(",\"span\":")
-    put(claim.span)
-    put(",\"text\":")
-    put(json: claim.text)
-    putStatement(of: claim)
-  }
-
   /// The members behind the text.
-  fileprivate mutating func putStatement(of claim: Claim) {
+  fileprivate mutating func put(_ claim: ClaimStatement) {
     put(",\"sentence\":")
     put(claim.sentence)
     put(claim.role)
@@ -117,6 +203,13 @@ extension ByteCursor {
   }
 
   @inline(__always) private mutating func put(_ key: StaticString, _ text: String) {
+    put(key)
+    put(json: text)
+  }
+
+  @inline(__always) private mutating func put(
+    _ key: StaticString, _ text: UnsafeBufferPointer<UInt8>
+  ) {
     put(key)
     put(json: text)
   }

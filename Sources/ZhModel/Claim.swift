@@ -10,7 +10,7 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   case rank
 
   /// The order of claims that share a span.
-  public var order: Int {
+  @inlinable public var order: Int {
     switch self {
     case .level: 0
     case .change: 1
@@ -34,8 +34,7 @@ public enum Modality: String, Sendable, Hashable, CaseIterable {
 /// Offsets are half-open ranges of Unicode code points in the decoded original text.
 public struct Claim: Hashable, Sendable {
   public var document: String
-  /// Stable: the same text and the same extractor version give the same id.
-  public var id: String
+  package var storedID: ClaimID
   public var span: Range<Int>
   public var text: String
   public var sentence: Range<Int>
@@ -64,8 +63,14 @@ public struct Claim: Hashable, Sendable {
   /// In hundredths, 0 to 100.
   public var confidence: Int
 
+  /// Stable: the same text and the same extractor version give the same id.
+  public var id: String {
+    get { storedID.text }
+    set { storedID = ClaimID(newValue) }
+  }
+
   /// Document order: by span, then level before change before rank, then indicator.
-  public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
+  @inlinable public static func inDocumentOrder(_ a: Claim, _ b: Claim) -> Bool {
     if a.span.lowerBound != b.span.lowerBound { return a.span.lowerBound < b.span.lowerBound }
     if a.span.upperBound != b.span.upperBound { return a.span.upperBound < b.span.upperBound }
     if a.role != b.role { return a.role.order < b.role.order }
@@ -81,10 +86,24 @@ extension Claim {
     direction: Direction? = nil, basis: String? = nil, scope: String? = nil, time: String? = nil,
     modality: Modality = .actual, confidence: Int, rule: String
   ) {
+    self.init(
+      document: document, id: ClaimID(id), span: span, text: text, sentence: sentence, role: role,
+      subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
+      comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
+      scope: scope, time: time, modality: modality, confidence: confidence, rule: rule)
+  }
+
+  package init(
+    document: String, id: ClaimID, span: Range<Int>, text: String, sentence: Range<Int>,
+    role: Role, subject: String?, indicator: String, number: ExactDecimal, upper: ExactDecimal?,
+    unit: String, comparator: Comparator, norm: Interval, unitNorm: String, direction: Direction?,
+    basis: String?, scope: String?, time: String?, modality: Modality, confidence: Int,
+    rule: String
+  ) {
     // The memberwise initializer makes the value where it is wanted; one that assigns its members makes
     // it elsewhere and copies it, with all its strings.
     self.init(
-      document: document, id: id, span: span, text: text, sentence: sentence, role: role,
+      document: document, storedID: id, span: span, text: text, sentence: sentence, role: role,
       subject: subject, indicator: indicator, number: number, upper: upper, unit: unit,
       comparator: comparator, norm: norm, unitNorm: unitNorm, direction: direction, basis: basis,
       scope: scope, time: time, modality: modality, rule: rule, confidence: confidence)

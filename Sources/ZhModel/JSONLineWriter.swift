@@ -145,11 +145,7 @@ extension JSONLineWriter {
   public mutating func members(of claim: Claim) {
     let separator: StaticString = isFirst ? "" : ","
     isFirst = false
-    // Room is made once for the whole claim: asking for it at every member cost more than the rest.
-    bytes.withRoom(for: claim.roomAsJSON) { out in
-      out.put(separator)
-      out.put(claim)
-    }
+    append(claim, behind: separator)
   }
 
   /// One line of the quantity format, version 1.

@@ -10,6 +10,15 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     private var storedMonth: UInt8
     private var storedDay: UInt8
 
+    /// All of it in one word.
+    fileprivate var bits: UInt64 {
+      UInt64(UInt32(bitPattern: storedYear)) << 32 | UInt64(storedQuarter) << 16
+        | UInt64(storedMonth) << 8 | UInt64(storedDay)
+    }
+
+    // Compared whole: every claim's time is held against those before it.
+    public static func == (a: Point, b: Point) -> Bool { a.bits == b.bits }
+
     public init(year: Int, quarter: Int? = nil, month: Int? = nil, day: Int? = nil) {
       storedYear = Int32(clamping: year)
       storedQuarter = UInt8(clamping: quarter ?? 0)
@@ -26,17 +35,48 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
     public var month: Int? { storedMonth == 0 ? nil : Int(storedMonth) }
     public var day: Int? { storedDay == 0 ? nil : Int(storedDay) }
 
-    public var description: String {
-      var text = padded(year, 4)
-      if let quarter { return text + "-Q\(quarter)" }
-      if let month { text += "-" + padded(month, 2) }
-      if month != nil, let day { text += "-" + padded(day, 2) }
-      return text
+    public var description: String { CalendarPeriod(start: self).description }
+
+    /// - Returns: how many bytes it has.
+    fileprivate func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+      var length = writeYear(to: memory)
+      func put(_ byte: UInt8) {
+        memory[length] = byte
+        length += 1
+      }
+      func put(behindHyphen value: UInt8) {
+        put(UInt8(ascii: "-"))
+        Self.write(value, to: memory + length)
+        length += 2
+      }
+      if storedQuarter != 0 {
+        put(UInt8(ascii: "-"))
+        put(UInt8(ascii: "Q"))
+        put(UInt8(ascii: "0") + storedQuarter)
+      } else if storedMonth != 0 {
+        put(behindHyphen: storedMonth)
+        if storedDay != 0 { put(behindHyphen: storedDay) }
+      }
+      return length
     }
 
-    private func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    private func writeYear(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+      if storedYear >= 0, storedYear < 10_000 {
+        let year = UInt32(storedYear)
+        Self.write(UInt8(year / 100), to: memory)
+        Self.write(UInt8(year % 100), to: memory + 2)
+        return 4
+      }
+      let digits = String(storedYear)
+      let text = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+      for (place, byte) in text.utf8.enumerated() { memory[place] = byte }
+      return text.utf8.count
+    }
+
+    /// Two digits.
+    private static func write(_ value: UInt8, to memory: UnsafeMutablePointer<UInt8>) {
+      memory[0] = UInt8(ascii: "0") + value / 10
+      memory[1] = UInt8(ascii: "0") + value % 10
     }
   }
 
@@ -53,10 +93,32 @@ public struct CalendarPeriod: Hashable, Sendable, CustomStringConvertible {
 
   public init(year: Int) { self.init(start: Point(year: year)) }
 
+  public static func == (a: CalendarPeriod, b: CalendarPeriod) -> Bool {
+    // No end has these bits.
+    a.start == b.start && a.isOpen == b.isOpen && a.end?.bits ?? .max == b.end?.bits ?? .max
+  }
+
   public var description: String {
-    if isOpen { return "\(start)/.." }
-    if let end, end != start { return "\(start)/\(end)" }
-    return start.description
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.room) { memory in
+      String(decoding: memory[..<write(to: memory.baseAddress!)], as: UTF8.self)
+    }
+  }
+
+  /// What a description takes at most, with what is written ahead.
+  package static var room: Int { 64 }
+
+  /// Writes the description; there must be as much room as `room` says.
+  /// - Returns: how many bytes it has.
+  package func write(to memory: UnsafeMutablePointer<UInt8>) -> Int {
+    var length = start.write(to: memory)
+    let isRange = isOpen || end.map { $0 != start } ?? false
+    guard isRange else { return length }
+    memory[length] = UInt8(ascii: "/")
+    length += 1
+    if !isOpen { return length + end!.write(to: memory + length) }
+    memory[length] = UInt8(ascii: ".")
+    memory[length + 1] = UInt8(ascii: ".")
+    return length + 2
   }
 
   /// Whether it is a quarter, a month or several of one year.

@@ -69,19 +69,3 @@ extension StringProtocol {
     } ?? utf8.dropFirst(start).starts(with: other.utf8)
   }
 }
-
-extension String {
-  /// The text with another in the place of the first stretch of these very characters; nil where it has
-  /// none.
-  public func replacing(_ part: String, by other: String) -> String? {
-    let (count, length) = (utf8.count, part.utf8.count)
-    guard length > 0, length <= count else { return nil }
-    for start in 0...(count - length) where holds(part, from: start) {
-      var text = String(Substring(utf8.prefix(start)))
-      text += other
-      text += String(Substring(utf8.dropFirst(start + length)))
-      return text
-    }
-    return nil
-  }
-}

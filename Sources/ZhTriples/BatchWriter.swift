@@ -151,9 +151,11 @@ final class BatchWriter {
 
   /// Claims that agree in span and role keep the caller's order.
   private func inDocumentOrder(_ claims: [Claim]) -> [Claim] {
-    // By index: a sequence of pairs would copy each claim twice.
-    let isInOrder = claims.indices.dropFirst().allSatisfy {
-      !Claim.inDocumentOrder(claims[$0], claims[$0 - 1])
+    // In their places: claims are large to be copied for asking.
+    let isInOrder = claims.withUnsafeBufferPointer { claims in
+      claims.indices.dropFirst().allSatisfy {
+        !Claim.inDocumentOrder(claims[$0], claims[$0 - 1])
+      }
     }
     if isInOrder { return claims }
     return claims.enumerated().sorted { a, b in
@@ -163,14 +165,15 @@ final class BatchWriter {
   }
 
   private func checkIDs(of claims: [Claim], _ document: DocumentRecord) throws {
-    var ids: Set<String> = []
+    var ids: Set<ClaimID> = []
     ids.reserveCapacity(claims.count)
-    for claim in claims {
-      guard claim.document == document.id else {
-        throw invalid(document, "claim \(claim.id) is of document \(claim.document)")
+    for place in claims.indices {
+      guard claims[place].document == document.id else {
+        throw invalid(
+          document, "claim \(claims[place].id) is of document \(claims[place].document)")
       }
-      guard ids.insert(claim.id).inserted else {
-        throw invalid(document, "two claims have the id \(claim.id)")
+      guard ids.insert(claims[place].storedID).inserted else {
+        throw invalid(document, "two claims have the id \(claims[place].id)")
       }
     }
   }
@@ -181,7 +184,9 @@ final class BatchWriter {
     of claims: [Claim], texts: [Range<Int>: String], number: Int64
   ) throws -> [Range<Int>: Int64] {
     var ranges: [Range<Int>] = []
-    for claim in claims where ranges.last != claim.sentence { ranges.append(claim.sentence) }
+    for place in claims.indices where ranges.last != claims[place].sentence {
+      ranges.append(claims[place].sentence)
+    }
     let isBefore: (Range<Int>, Range<Int>) -> Bool = {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
     }

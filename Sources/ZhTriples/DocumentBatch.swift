@@ -53,8 +53,9 @@ public struct DocumentBatch: Sendable {
     document: DocumentRecord, claims: [Claim], sentenceText: (Range<Int>) throws(E) -> String
   ) throws(E) {
     self.init(document: document, claims: claims)
-    for claim in claims where sentences[claim.sentence] == nil {
-      sentences[claim.sentence] = try sentenceText(claim.sentence)
+    for place in claims.indices {
+      let sentence = claims[place].sentence
+      if sentences[sentence] == nil { sentences[sentence] = try sentenceText(sentence) }
     }
   }
 }

@@ -13,7 +13,7 @@ struct Facet: Hashable {
   /// The rule, and the basis, which may be empty: byte for byte the same.
   private var words: NameTable.Name
 
-  init(of claim: Claim) {
+  init(of claim: borrowing Claim) {
     role = claim.role
     modality = claim.modality
     direction = claim.direction
@@ -21,6 +21,21 @@ struct Facet: Hashable {
     unitKind = UnitKind(unitNorm: claim.unitNorm)
     hasBasis = claim.basis != nil
     words = NameTable.Name(text: claim.rule, second: claim.basis ?? "")
+  }
+
+  // Cases have texts as raw values, by which they would be hashed: each is one byte here.
+  func hash(into hasher: inout Hasher) {
+    let tags = [
+      Self.tag(role), Self.tag(modality), Self.tag(direction), Self.tag(comparator),
+      Self.tag(unitKind),
+    ]
+    hasher.combine(tags.reduce(0 as UInt64) { $0 << 8 | UInt64($1) })
+    words.hash(into: &hasher)
+  }
+
+  /// Which case a value is, of a type whose cases have no values.
+  private static func tag<Value>(_ value: Value) -> UInt8 {
+    withUnsafeBytes(of: value) { $0[0] }
   }
 
   /// In the order of the table's columns.

@@ -74,6 +74,10 @@ extension ExactDecimal {
   }
 
   private static func writeOrder(_ order: Int, _ append: (UInt8) -> Void) {
+    if (0..<10).contains(order) {
+      append(UInt8(ascii: "a"))
+      return append(0x30 + UInt8(order))
+    }
     let digits = String(order.magnitude).utf8
     if order >= 0 {
       append(UInt8(ascii: "a") + UInt8(digits.count - 1))

@@ -8,18 +8,16 @@ internal import ZhText
 struct ClaimWriter {
   private let document: String
   private let source: SourceText
-  private let weights: ConfidenceTable
+  private let lexicon: Lexicon
   /// Of what all ids of the document begin with.
   private let seed: ClaimHash
-  private let times: PeriodNames
 
   init(
-    document: Document, source: SourceText, weights: ConfidenceTable, times: PeriodNames
+    document: Document, source: SourceText, lexicon: Lexicon
   ) {
-    self.times = times
     self.document = document.id
     self.source = source
-    self.weights = weights
+    self.lexicon = lexicon
     var seed = ClaimHash()
     seed.mix(Extractor.version)
     seed.mix(document.id)
@@ -32,7 +30,10 @@ struct ClaimWriter {
     _ body: (consuming Claim) throws(Failure) -> Void
   ) throws(Failure) {
     let range = source.original(sentence.range)
-    try Self.forEach(in: bound) { (bound) throws(Failure) in try body(claim(bound, range)) }
+    var shown = Shown()
+    try Self.forEach(in: bound) { (bound) throws(Failure) in
+      try body(claim(bound, range, behind: &shown))
+    }
   }
 
   /// Adds the claims of a sentence in document order, one a line.
@@ -43,18 +44,22 @@ struct ClaimWriter {
     _ bound: SentenceClaims, of sentence: Sentence, opening: [UInt8], least: Int,
     to lines: inout JSONLineWriter
   ) {
-    let range = source.original(sentence.range)
+    let range = RangeDigits(source.original(sentence.range))
     source.bytes.withUnsafeBufferPointer { bytes in
       opening.withUnsafeBufferPointer { opening in
         var place = SourceText.Place()
-        Self.forEach(in: bound) { bound in
-          let confidence = confidence(bound)
-          guard confidence >= least else { return }
-          let span = source.original(bound.pointee.mention.range)
-          let text = text(span, in: bytes, from: &place)
-          lines.write(
-            statement(bound, span, range, confidence),
-            at: ClaimPlace(opening: opening, id: hash(bound, span, text).digits, text: text))
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: CalendarPeriod.room) { times in
+          Self.forEach(in: bound) { bound in
+            let confidence = confidence(bound)
+            guard confidence >= least else { return }
+            let span = source.original(bound.pointee.range)
+            let text = text(span, in: bytes, from: &place)
+            let digits = RangeDigits(span)
+            lines.write(
+              statement(bound, range, confidence, times),
+              at: ClaimPlace(
+                opening: opening, id: hash(bound, digits, text).state, span: digits, text: text))
+          }
         }
       }
     }
@@ -84,7 +89,7 @@ struct ClaimWriter {
 
   /// Whether a claim stands before another; their folded ranges are ordered as the original ones.
   private static func precedes(_ bound: SentenceClaims, _ a: Int, _ b: Int) -> Bool {
-    let (first, second) = (bound[a].mention.range, bound[b].mention.range)
+    let (first, second) = (bound[a].range, bound[b].range)
     if first.lowerBound != second.lowerBound { return first.lowerBound < second.lowerBound }
     if first.upperBound != second.upperBound { return first.upperBound < second.upperBound }
     return bound[a].role.order < bound[b].role.order
@@ -94,9 +99,9 @@ struct ClaimWriter {
   private static func isTwin(
     _ bound: SentenceClaims, _ place: Int, among earlier: some BidirectionalCollection<Int>
   ) -> Bool {
-    let range = bound[place].mention.range
+    let range = bound[place].range
     for other in earlier.reversed() {
-      guard bound[other].mention.range == range else { return false }
+      guard bound[other].range == range else { return false }
       if bound[other].role == bound[place].role,
         bound[other].indicator == bound[place].indicator
       {
@@ -106,17 +111,56 @@ struct ClaimWriter {
     return false
   }
 
-  private func claim(_ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>) -> Claim {
-    let span = source.original(bound.pointee.mention.range)
-    var claim = statement(bound, span, sentence, confidence(bound))
-    claim.document = document
-    source.bytes.withUnsafeBufferPointer { bytes in
-      var place = SourceText.Place()
-      let text = text(span, in: bytes, from: &place)
-      claim.id = hash(bound, span, text).hexadecimal
-      claim.text = String(valid: text)
+  /// What the claim before showed, from which the next is found: most have the same subject.
+  private struct Shown {
+    var place = SourceText.Place()
+    var subject = ShownName()
+    var indicator = ShownName()
+    private var period: CalendarPeriod?
+    private var time: String?
+
+    mutating func time(of next: CalendarPeriod?) -> String? {
+      if next != period {
+        period = next
+        time = next?.description
+      }
+      return time
     }
-    return claim
+  }
+
+  private struct ShownName {
+    private var name: Name = ""
+    private var text = ""
+
+    mutating func text(of next: Name) -> String {
+      if next != name {
+        name = next
+        text = next.text
+      }
+      return text
+    }
+  }
+
+  private func claim(
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: Range<Int>,
+    behind shown: inout Shown
+  ) -> Claim {
+    let span = source.original(bound.pointee.range)
+    let quantity = bound.pointee.quantity
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      let text = text(span, in: bytes, from: &shown.place)
+      return Claim(
+        document: document, id: .digits(hash(bound, RangeDigits(span), text).state), span: span,
+        text: String(valid: text), sentence: sentence, role: bound.pointee.role,
+        subject: bound.pointee.subject.map { shown.subject.text(of: $0) },
+        indicator: shown.indicator.text(of: bound.pointee.indicator),
+        number: quantity.pointee.number, upper: quantity.pointee.upper,
+        unit: quantity.pointee.unit, comparator: quantity.pointee.comparator,
+        norm: quantity.pointee.norm, unitNorm: quantity.pointee.unitNorm,
+        direction: bound.pointee.direction, basis: bound.pointee.basis?.text,
+        scope: bound.pointee.scope?.text, time: shown.time(of: bound.pointee.time),
+        modality: bound.pointee.modality, confidence: confidence(bound), rule: rule(bound))
+    }
   }
 
   /// The original text of a span.
@@ -127,42 +171,49 @@ struct ClaimWriter {
   }
 
   private func confidence(_ bound: UnsafePointer<BoundClaim>) -> Int {
-    weights.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
+    lexicon.confidence.hundredths(pattern: bound.pointee.pattern, bound.pointee.provenance)
   }
 
   /// What identifies a claim within its text.
   private func hash(
-    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ text: UnsafeBufferPointer<UInt8>
+    _ bound: UnsafePointer<BoundClaim>, _ span: RangeDigits, _ text: UnsafeBufferPointer<UInt8>
   ) -> ClaimHash {
     var hash = seed
     hash.mix(span)
     hash.mix(text)
     hash.mix(bound.pointee.role.rawValue)
-    hash.mix(bound.pointee.indicator)
+    hash.mix(bound.pointee.indicator.bytes)
     return hash
   }
 
-  /// A claim but for what only says where it stands: document, id and text.
+  private func rule(_ bound: UnsafePointer<BoundClaim>) -> String {
+    lexicon.patterns[bound.pointee.pattern].id
+  }
+
+  /// What a claim says, its names lent.
+  /// - Parameter room: for its time.
   @inline(__always) private func statement(
-    _ bound: UnsafePointer<BoundClaim>, _ span: Range<Int>, _ sentence: Range<Int>,
-    _ confidence: Int
-  ) -> Claim {
-    // Claims are large: nothing of them is copied but what is written.
-    let quantity = bound.pointee.mention.quantity!
-    return Claim(
-      document: "", id: "", span: span, text: "", sentence: sentence, role: bound.pointee.role,
-      subject: bound.pointee.subject, indicator: bound.pointee.indicator, number: quantity.number,
-      upper: quantity.upper, unit: quantity.unit, comparator: quantity.comparator,
-      norm: quantity.norm, unitNorm: quantity.unitNorm, direction: bound.pointee.direction,
-      basis: bound.pointee.basis, scope: bound.pointee.scope,
-      time: times.name(bound.pointee.time), modality: bound.pointee.modality,
-      confidence: confidence, rule: bound.pointee.rule)
+    _ bound: UnsafePointer<BoundClaim>, _ sentence: RangeDigits, _ confidence: Int,
+    _ room: UnsafeMutableBufferPointer<UInt8>
+  ) -> ClaimStatement {
+    let quantity = bound.pointee.quantity
+    let time = bound.pointee.time.map {
+      UnsafeBufferPointer(rebasing: room[..<$0.write(to: room.baseAddress!)])
+    }
+    return ClaimStatement(
+      sentence: sentence, role: bound.pointee.role, subject: bound.pointee.subject?.bytes,
+      indicator: bound.pointee.indicator.bytes, number: quantity.pointee.number,
+      upper: quantity.pointee.upper, unit: quantity.pointee.unit,
+      comparator: quantity.pointee.comparator, norm: quantity.pointee.norm,
+      unitNorm: quantity.pointee.unitNorm, direction: bound.pointee.direction,
+      basis: bound.pointee.basis?.bytes, scope: bound.pointee.scope?.bytes,
+      time: time, modality: bound.pointee.modality, confidence: confidence, rule: rule(bound))
   }
 }
 
 /// FNV-1a over what identifies a claim within its text: stable across runs and machines.
 private struct ClaimHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var state: UInt64 = 0xCBF2_9CE4_8422_2325
 
   private mutating func mix(byte: UInt8) {
     state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
@@ -185,16 +236,16 @@ private struct ClaimHash {
   }
 
   /// Takes in `12-15` and a mark behind it.
-  mutating func mix(_ range: Range<Int>) {
-    mix(decimal: range.lowerBound)
+  mutating func mix(_ range: RangeDigits) {
+    mix(range.lower)
     mix(byte: UInt8(ascii: "-"))
-    mix(decimal: range.upperBound)
+    mix(range.upper)
     mix(byte: 0xFF)
   }
 
-  private mutating func mix(decimal value: Int) {
-    guard let digits = ShortDigits(value.magnitude) else {
-      for byte in String(value).utf8 { mix(byte: byte) }
+  private mutating func mix(_ offset: RangeDigits.Digits) {
+    guard let digits = offset.short else {
+      for byte in String(offset.value).utf8 { mix(byte: byte) }
       return
     }
     var bytes = digits.bytes
@@ -202,63 +253,6 @@ private struct ClaimHash {
       mix(byte: UInt8(truncatingIfNeeded: bytes))
       bytes >>= 8
     }
-  }
-
-  /// Sixteen hexadecimal digits, the first in the lowest byte of the first word.
-  var digits: (UInt64, UInt64) {
-    (Self.digits(of: state >> 32), Self.digits(of: state & 0xFFFF_FFFF))
-  }
-
-  /// The same as a text.
-  var hexadecimal: String {
-    withUnsafeBytes(of: (digits.0.littleEndian, digits.1.littleEndian)) { bytes in
-      bytes.withMemoryRebound(to: UInt8.self) { String(valid: $0) }
-    }
-  }
-
-  /// The eight digits of 32 bits, the first of them in the lowest byte.
-  private static func digits(of value: UInt64) -> UInt64 {
-    // Four bits to each byte, by halves.
-    var digits = (value | value << 16) & 0x0000_FFFF_0000_FFFF
-    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
-    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // 1 where a digit is a letter, which stands 39 behind where the numerals would go on.
-    let letters = (digits &+ 6 &* ones) >> 4 & ones
-    return (digits &+ 0x30 &* ones &+ 39 &* letters).byteSwapped
-  }
-}
-
-/// Writes periods out; those of claims are few. One for a worker.
-final class PeriodNames {
-  // One worker asks, and nothing calls back from within: run-time checks of exclusive access would
-  // cost more than the accesses.
-  @exclusivity(unchecked) private var periods: [CalendarPeriod] = []
-  @exclusivity(unchecked) private var names: [String] = []
-  /// Of the one asked for last: most claims are of the time of the one before.
-  @exclusivity(unchecked) private var last = 0
-
-  /// How many are kept.
-  private static let most = 8
-
-  func name(_ period: CalendarPeriod?) -> String? {
-    guard let period else { return nil }
-    if last < periods.count, periods[last] == period { return names[last] }
-    if let known = periods.firstIndex(of: period) {
-      last = known
-      return names[known]
-    }
-    let name = period.description
-    if periods.count < Self.most {
-      last = periods.count
-      periods.append(period)
-      names.append(name)
-    } else {
-      last = (last + 1) % Self.most
-      periods[last] = period
-      names[last] = name
-    }
-    return name
   }
 }
 

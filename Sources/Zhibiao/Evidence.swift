@@ -18,23 +18,23 @@ extension Extractor.Worker {
   /// - Throws: `SourceTextError.invalidUTF8` with the first bad byte's offset, nothing else.
   public mutating func evidence(in document: Document) throws(SourceTextError) -> [Evidence] {
     let (source, reading, claims) = try reading(of: document)
-    let bound = BoundClaims(reading.claims, source)
+    let origins = ClaimOrigins(reading.claims, source)
     return claims.map { claim in
-      let made = bound.maker(of: claim)!
+      let made = origins.origin(of: claim)!
       return Evidence(
-        claim: claim, prior: ConfidenceTable.logOdds(ofHundredths: made.confidence),
+        claim: claim, prior: ConfidenceTable.logOdds(ofHundredths: made.row.confidence),
         conditions: made.conditions)
     }
   }
 }
 
-extension BoundClaim {
+extension ClaimOrigin {
   /// What holds of it, as the first column of `confidence.tsv` has it.
-  var conditions: [String] { [ConfidenceTable.condition(ofRule: rule)] + provenance.names }
+  var conditions: [String] { [ConfidenceTable.condition(ofRule: row.id)] + provenance.names }
 }
 
 /// Finds what the claims of a document were made from.
-struct BoundClaims {
+struct ClaimOrigins {
   /// No two claims of a document agree in these.
   private struct Key: Hashable {
     var span: Range<Int>
@@ -42,17 +42,17 @@ struct BoundClaims {
     var indicator: String
   }
 
-  private let bound: [Key: BoundClaim]
+  private let origins: [Key: ClaimOrigin]
 
-  init(_ claims: [BoundClaim], _ source: SourceText) {
+  init(_ claims: [ClaimOrigin], _ source: SourceText) {
     let keyed = claims.map { claim in
-      let span = source.original(claim.mention.range)
+      let span = source.original(claim.range)
       return (Key(span: span, role: claim.role, indicator: claim.indicator), claim)
     }
-    bound = Dictionary(keyed, uniquingKeysWith: { first, _ in first })
+    origins = Dictionary(keyed, uniquingKeysWith: { first, _ in first })
   }
 
-  func maker(of claim: Claim) -> BoundClaim? {
-    bound[Key(span: claim.span, role: claim.role, indicator: claim.indicator)]
+  func origin(of claim: Claim) -> ClaimOrigin? {
+    origins[Key(span: claim.span, role: claim.role, indicator: claim.indicator)]
   }
 }

@@ -40,16 +40,16 @@ private struct ExplanationPrinter {
 
   func print(
     _ id: String, _ range: Range<Int>, _ text: String, _ analysis: SentenceAnalysis,
-    _ bound: [BoundClaim], _ claims: [Claim]
+    _ origins: [ClaimOrigin], _ claims: [Claim]
   ) -> String {
     var lines = ["\(id) @\(range.lowerBound)..\(range.upperBound)", text, "", "Tokens"]
     lines.append("  " + tokens(analysis).joined(separator: " "))
     lines.append("Mentions")
     for mention in analysis.mentions { lines.append("  " + describe(mention)) }
-    let makers = BoundClaims(bound, source)
+    let known = ClaimOrigins(origins, source)
     for claim in claims {
       lines.append("")
-      lines.append(contentsOf: tree(claim, makers.maker(of: claim)))
+      lines.append(contentsOf: tree(claim, known.origin(of: claim)))
     }
     let left = analysis.rejected
     if !left.isEmpty {
@@ -92,7 +92,7 @@ private struct ExplanationPrinter {
     }
   }
 
-  private func tree(_ claim: Claim, _ bound: BoundClaim?) -> [String] {
+  private func tree(_ claim: Claim, _ origin: ClaimOrigin?) -> [String] {
     var rows: [String] = []
     rows.append("indicator \(claim.indicator)")
     rows.append("quantity \(claim.text)")
@@ -102,12 +102,12 @@ private struct ExplanationPrinter {
     if let scope = claim.scope { rows.append("scope \(scope)") }
     if let time = claim.time { rows.append("time \(time)") }
     rows.append("modality \(claim.modality.rawValue)")
-    if let bound {
-      rows.append("rule \(bound.rule) (\(bound.ruleRow))")
-      if !bound.alternatives.isEmpty {
-        rows.append("lost against it: \(bound.alternatives.joined(separator: ", "))")
+    if let origin {
+      rows.append("rule \(origin.row.id) (\(origin.row.row))")
+      if !origin.alternatives.isEmpty {
+        rows.append("lost against it: \(origin.alternatives.joined(separator: ", "))")
       }
-      rows += confidence(claim, bound)
+      rows += confidence(claim, origin)
     }
     let span = "@\(claim.span.lowerBound)..\(claim.span.upperBound)"
     return ["Claim \(claim.id) \(claim.role.rawValue) \(span)"]
@@ -115,7 +115,7 @@ private struct ExplanationPrinter {
   }
 
   /// How confident, and what made it so, the weightiest first.
-  private func confidence(_ claim: Claim, _ bound: BoundClaim) -> [String] {
+  private func confidence(_ claim: Claim, _ origin: ClaimOrigin) -> [String] {
     func shown(_ hundredths: Int) -> String {
       "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
@@ -124,11 +124,11 @@ private struct ExplanationPrinter {
         .map { "\($0.condition) \($0.weight > 0 ? "+" : "−")\(abs($0.weight)) (\($0.row))" }
         .joined(separator: ", ")
     }
-    let rows = lexicon.confidence.rows(rule: bound.rule, bound.provenance)
+    let rows = lexicon.confidence.rows(rule: origin.row.id, origin.provenance)
     let against = rows.filter { $0.weight < 0 }
     let inFavour = rows.filter { $0.weight > 0 }
     var lines = [
-      "confidence \(shown(claim.confidence)), from \(shown(bound.confidence)) of the rule"
+      "confidence \(shown(claim.confidence)), from \(shown(origin.row.confidence)) of the rule"
     ]
     if !against.isEmpty { lines.append("lowered by \(list(against))") }
     if !inFavour.isEmpty { lines.append("raised by \(list(inFavour))") }

@@ -52,7 +52,6 @@ public struct Extractor: Sendable {
   public struct Worker: ~Copyable {
     private var reader: DocumentReader
     private let lexicon: Lexicon
-    private let times = PeriodNames()
     /// Made when first asked for.
     private var lister: QuantityLister?
 
@@ -75,7 +74,7 @@ public struct Extractor: Sendable {
       let source = try SourceText(utf8: document.bytes)
       var claims: [Claim] = []
       // What a report full of figures needs, so that its claims are seldom moved.
-      claims.reserveCapacity(min(1_000, document.bytes.count / 64))
+      claims.reserveCapacity(min(1_000, document.bytes.count / 32))
       read(document, source) { claims.append($0) }
       return (source, claims)
     }
@@ -102,8 +101,7 @@ public struct Extractor: Sendable {
       _ body: (inout JSONLineWriter) throws -> Void
     ) throws {
       let source = try SourceText(utf8: document.bytes)
-      let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       let opening = ClaimPlace.opening(of: document.id)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws in
@@ -116,8 +114,7 @@ public struct Extractor: Sendable {
       _ document: Document, _ source: SourceText,
       _ body: (consuming Claim) throws(Failure) -> Void
     ) throws(Failure) {
-      let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       try reader.read(source, subject: document.subject, date: document.date) {
         (sentence, claims) throws(Failure) in
         try writer.write(claims, of: sentence, body)
@@ -129,14 +126,10 @@ public struct Extractor: Sendable {
       of document: Document
     ) throws(SourceTextError) -> (source: SourceText, reading: DocumentReading, claims: [Claim]) {
       let source = try SourceText(utf8: document.bytes)
-      let reading = reader.read(source, subject: document.subject, date: document.date)
-      let writer = ClaimWriter(
-        document: document, source: source, weights: lexicon.confidence, times: times)
+      let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
       var claims: [Claim] = []
-      for sentence in reading.sentences {
-        sentence.claims.withUnsafeBufferPointer {
-          writer.write($0, of: sentence.sentence) { claims.append($0) }
-        }
+      let reading = reader.read(source, subject: document.subject, date: document.date) {
+        (sentence, bound) in writer.write(bound, of: sentence) { claims.append($0) }
       }
       return (source, reading, claims)
     }

@@ -77,9 +77,10 @@ struct OutputBuffer: Sendable {
   private static let enough = 1 << 18
 
   mutating func write(_ piece: [UInt8]) throws {
-    if bytes.count + piece.count > Self.enough { try flush() }
-    if piece.count >= Self.enough / 2 { return try Console.write(piece) }
-    bytes += piece
+    let isEnough = piece.count >= Self.enough / 8
+    if isEnough || bytes.count + piece.count > Self.enough { try flush() }
+    // Copying a document's lines costs more than handing them to the system by themselves.
+    if isEnough { try Console.write(piece) } else { bytes += piece }
   }
 
   mutating func flush() throws {

@@ -28,6 +28,17 @@ import ZhModel
     for jobs in [2, 3, 16] { #expect(try output(jobs) == one) }
   }
 
+  /// Between two short documents one whose lines are gathered with theirs, or written by themselves.
+  @Test(arguments: [1, 40, 150, 240, 900]) func keepsTheOrderAroundALongDocument(_ length: Int)
+    throws
+  {
+    let long = Self.record("b", String(repeating: Self.text, count: length))
+    let input = [Self.record("a"), long, Self.record("c")].joined(separator: "\n")
+    let run = try zhibiao("extract --input jsonl --format jsonl --jobs 1", input: input)
+    let documents = try Claim.read(jsonLines: run.output).map(\.document)
+    #expect(documents == ["a", "a"] + Array(repeating: "b", count: 2 * length) + ["c", "c"])
+  }
+
   /// How records may stand in the input, and the documents that are read.
   static let forms: [(name: String, input: String, documents: [String])] = [
     ("no final line end", record("a") + "\n" + record("b"), ["a", "b"]),

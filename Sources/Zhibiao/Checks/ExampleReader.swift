@@ -55,16 +55,15 @@ final class ExampleReader {
   func evidence(_ text: String, date: String? = nil) -> [(claim: Claim, conditions: [String])] {
     let source = SourceText(text)
     let document = Document(id: "example", text: text, date: date)
-    let writer = ClaimWriter(
-      document: document, source: source, weights: lexicon.confidence, times: PeriodNames())
-    var bound: [BoundClaim] = []
+    let writer = ClaimWriter(document: document, source: source, lexicon: lexicon)
+    var origins: [ClaimOrigin] = []
     var claims: [Claim] = []
     reader.read(source, subject: nil, date: date) { sentence, found in
-      bound += found
+      origins += found.map { ClaimOrigin($0, lexicon) }
       writer.write(found, of: sentence) { claims.append($0) }
     }
-    let makers = BoundClaims(bound, source)
-    return claims.map { ($0, makers.maker(of: $0)?.conditions ?? []) }
+    let known = ClaimOrigins(origins, source)
+    return claims.map { ($0, known.origin(of: $0)?.conditions ?? []) }
   }
 }
 

@@ -1,0 +1,37 @@
+internal import ZhText
+
+/// Names as they stand in the sentence.
+extension Binder {
+  /// The characters of some items, without blanks.
+  func name(_ indices: some Sequence<Int>) -> Name {
+    var length = 0
+    for index in indices { length += analysis.items[index].count }
+    return names.name(length: length) { out in
+      for index in indices {
+        for i in analysis.items[index].range
+        where text[i] != 0x20 && text[i] != 0x0A && text[i] != 0x0D { out.put(text[i]) }
+      }
+    }
+  }
+
+  /// A stretch of the text as it is.
+  func name(stretch range: Range<Int>) -> Name { names.name(text[range]) }
+
+  /// 甲、乙 of 甲 and 乙.
+  func joined(_ list: Names) -> Name {
+    list.dropFirst().reduce(list[0]) { names.joined(names.joined($0, "、"), $1) }
+  }
+
+  /// A stretch of the text without its blanks.
+  func surface(_ range: Range<Int>) -> Name {
+    names.name(length: range.count) { out in
+      for i in range where text[i] != 0x20 { out.put(text[i]) }
+    }
+  }
+}
+
+extension FramedGroup {
+  func name(_ indices: some Sequence<Int>) -> Name { binder.name(indices) }
+  func name(stretch range: Range<Int>) -> Name { binder.name(stretch: range) }
+  func joined(_ a: Name, _ b: Name) -> Name { binder.names.joined(a, b) }
+}
