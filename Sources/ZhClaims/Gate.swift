@@ -83,20 +83,27 @@ struct Gate {
     if isPricedBase(figure, items, i) { return .frame("what a price is of") }
     if isRateBase(figure, mention, items, i) { return .name("what a rate is of") }
     let next = i + 1 < items.count ? items[i + 1] : nil
-    let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
+    // What needs nothing of the words before it.
+    switch figure.dimension {
+    case .rank, .ordinal:
+      // 排末位5%: the place only says which per cent.
+      return next?.isQuantity == true ? .name("bounds a group") : .claim
+    case .percent, .points: return .claim
+    // 一番考验, but 翻一番.
+    case .multiple:
+      return followedByName && character(of: mention.pointee.quantity!.unit) == 0x756A
+        ? .name("an article") : .claim
+    case .money where isExchangeRate(items, i): return .name("an exchange rate")
+    case .length, .age, .duration, .number, .power, .score, .count: break
+    default: if !figure.hasTrailingBound || !followedByName { return .claim }
+    }
+    let previous = previousWord(items, i)
     let stated =
       previous.map { !$0.classes.isDisjoint(with: Self.stating) }
       ?? isLabelled(items, i, bare: figure.dimension == .number)
 
     switch figure.dimension {
-    case .rank, .ordinal:
-      // 排末位5%: the place only says which per cent.
-      return next?.isQuantity == true ? .name("bounds a group") : .claim
-    // 一番考验, but 翻一番.
-    case .multiple where followedByName && character(of: mention.pointee.quantity!.unit) == 0x756A:
-      return .name("an article")
-    case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
@@ -129,12 +136,8 @@ struct Gate {
       return followedByName ? .name("a bound") : .claim
     case .count:
       return count(figure, character(of: mention.pointee.quantity!.unit), items, i, previous, next)
-    case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
-      if figure.hasTrailingBound, followedByName, !stated {
-        return .name("bounds a group")
-      }
-      return .claim
+      return figure.hasTrailingBound && followedByName && !stated ? .name("bounds a group") : .claim
     }
   }
 

@@ -168,11 +168,14 @@ extension Lexicon {
   @inlinable @inline(__always) public func approximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, entry: Approximator)? {
-    guard start < end, approximatorTries[position.rawValue].mayBegin(text[start]) else {
-      return nil
-    }
+    guard start < end, mayBeginApproximator(position, text[start]) else { return nil }
     return longestApproximator(position, in: text, at: start, end: end)
   }
+
+  /// Whether an approximator of a position begins with a character.
+  @inlinable @inline(__always) public func mayBeginApproximator(
+    _ position: Position, _ unit: UInt16
+  ) -> Bool { approximatorTries[position.rawValue].mayBegin(unit) }
 
   @usableFromInline func longestApproximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int

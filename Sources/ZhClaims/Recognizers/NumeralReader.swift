@@ -57,6 +57,15 @@ final class NumeralReader {
     return i > start && i - start <= 4 ? (value, i - start, i) : nil
   }
 
+  /// The same of a run that is a numeral by itself: nil where one may go on behind it, which only `read`
+  /// can tell.
+  @inline(__always) func fewDigitsAlone(at start: Int) -> (value: Int, count: Int, end: Int)? {
+    guard let few = fewDigits(at: start) else { return nil }
+    guard few.end < end else { return few }
+    let next = text[few.end]
+    return next == 0x2C || next == 0x2E || mayGoOn(few.end) ? nil : few
+  }
+
   /// Whether a numeral may begin at a place of the text: a digit or a numeral character.
   @inline(__always) func mayBegin(_ i: Int) -> Bool {
     isDigit(i) || lexicon.isNumeral(text[i])

@@ -152,22 +152,17 @@ final class PeriodReader {
   private func numbered(at start: Int) -> (Period, Int)? {
     guard numerals.mayBegin(start) else { return nil }
     if isDotted(start), let dotted = dotted(at: start) { return dotted }
-    guard mayGoOn(from: start), let first = numerals.read(at: start),
-      first.power == 0,
-      first.comparator == nil,
-      first.value.exponent == 0, first.value.significand < 10_000
-    else { return nil }
-    let value = Int(first.value.significand)
-    let digits = first.range.upperBound - start
+    guard mayGoOn(from: start), let (value, numeralEnd) = number(at: start) else { return nil }
+    let digits = numeralEnd - start
     // 2015 年 6 月: a blank on either side of the number.
-    let i = skippingSpace(first.range.upperBound)
+    let i = skippingSpace(numeralEnd)
     if digits == 4, value >= 1000, value < 2200, let found = years(value, at: i) { return found }
     // A scrape lost the first digit: ?023年.
     if digits == 3, value < 200, start > 0, text[start - 1] == 0x3F, unit(i, 0x5E74) {
       return (Period(year: .absolute(2000 + value)), i + 1)
     }
     // The calendar of the Republic, 112年: three digits before 年 are no duration.
-    if digits == 3, !first.isChinese, value >= 90, value < 130, unit(i, 0x5E74) {
+    if digits == 3, text[start] < 0x80, value >= 90, value < 130, unit(i, 0x5E74) {
       return (Period(year: .absolute(1911 + value)), i + 1)
     }
     if value <= 12, value >= 1, let found = months(value, at: i) { return found }
@@ -282,8 +277,9 @@ final class PeriodReader {
   }
 
   private func number(at i: Int) -> (value: Int, end: Int)? {
-    guard i < end, numerals.mayBegin(i), let reading = numerals.read(at: i), reading.power == 0,
-      reading.value.exponent == 0, reading.value.significand < 10_000, reading.comparator == nil
+    guard i < end, numerals.mayBegin(i) else { return nil }
+    if let few = numerals.fewDigitsAlone(at: i) { return (few.value, few.end) }
+    guard let reading = numerals.read(at: i), reading.power == 0, reading.value.exponent == 0, reading.value.significand < 10_000, reading.comparator == nil
     else { return nil }
     return (Int(reading.value.significand), reading.range.upperBound)
   }
