@@ -113,9 +113,11 @@ final class MentionScanner {
       add(period, from: i)
       return period.end
     }
-    if token.kind == .digits, let plain = quantities.plain(at: i, from: sentence.lowerBound) {
-      mentions.append(plain)
-      return plain.range.upperBound
+    if token.kind == .digits,
+      let end = quantities.addPlain(
+        at: i, from: sentence.lowerBound, low: lowerBound, to: &mentions)
+    {
+      return end
     }
     guard let reading = numerals.read(at: i) else { return max(i + 1, tokenEnd(token, i)) }
     let numeralEnd = reading.range.upperBound

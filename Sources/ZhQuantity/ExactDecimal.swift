@@ -110,8 +110,9 @@ public struct ExactDecimal: Hashable, Sendable {
 
   /// The same value times a power of ten, without trailing zeros.
   public func shifted(by power: Int) -> ExactDecimal {
-    guard !isZero else { return .zero }
-    var shifted = normalized
+    // Most numbers end in no zero.
+    var shifted = high == 0 && low % 10 != 0 ? self : normalized
+    guard !shifted.isZero else { return shifted }
     shifted.exponent += power
     return shifted
   }

@@ -14,7 +14,7 @@ final class QuantityReader {
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
-  @exclusivity(unchecked) private var boxes = QuantityBoxes()
+  @exclusivity(unchecked) var boxes = QuantityBoxes()
 
   init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
