@@ -113,7 +113,7 @@ final class MentionScanner {
       add(period, from: i)
       return period.end
     }
-    if token.kind == .digits,
+    if token.kind != .word,
       let end = quantities.addPlain(
         at: i, from: sentence.lowerBound, low: lowerBound, to: &mentions)
     {

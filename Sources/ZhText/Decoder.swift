@@ -4,6 +4,8 @@ enum Decoder {
     var units: [UInt16] = []
     /// The byte offset of every `SourceText.checkpointInterval`th unit, and of the end.
     var checkpoints: [Int] = []
+    /// The units that may end a sentence.
+    var stops: [Int32] = []
     var mayHoldInsertions = false
     /// Whether a unit is another character than the text has there.
     var isFolded = false
@@ -37,11 +39,18 @@ enum Decoder {
     let last = UnsafeRawPointer(start) + (length - 4)
     // Asked of every character: not as a lazy constant.
     let markers = SourceText.traditionalMarkers
+    let stops = SentenceSplitter.stops
+    let asciiMarks = Self.asciiMarks
     var i = 0
     var n = 0
     var traditional = 0
     var marks = false
     var checkpoint = 0
+    func note(ascii byte: UInt8, at n: Int) {
+      guard byte < 0x40, asciiMarks & 1 << UInt64(byte) != 0 else { return }
+      // An opening bracket or an ampersand may begin an insertion.
+      if byte == 0x28 || byte == 0x26 { marks = true } else { decoded.stops.append(Int32(n)) }
+    }
     while i < length {
       if n == checkpoint {
         decoded.checkpoints.append(i)
@@ -58,14 +67,16 @@ enum Decoder {
           let unit = UInt16(
             truncatingIfNeeded: (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F)
           // From 4000 to 9FFF by the first byte alone; some others are not folded either.
-          if (word & 0xF) &- 4 > 5, unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+          if (word & 0xF) &- 4 > 5 {
+            if unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+            if unit == 0x3002 { decoded.stops.append(Int32(target - out.baseAddress!)) }
+          }
           target.pointee = unit
           traditional &+= markers.count(unit)
           next += 3
         } else if word & 0x80 == 0 {
           let byte = UInt8(truncatingIfNeeded: word)
-          // An opening bracket or an ampersand may begin an insertion.
-          if byte == 0x28 || byte == 0x26 { marks = true }
+          note(ascii: byte, at: target - out.baseAddress!)
           target.pointee = UInt16(byte)
           next += 1
         } else {
@@ -78,13 +89,14 @@ enum Decoder {
       guard i < length, n < checkpoint else { continue }
       let lead = bytes[i]
       if lead < 0x80 {
-        if lead == 0x28 || lead == 0x26 { marks = true }
+        note(ascii: lead, at: n)
         out[n] = UInt16(lead)
         i += 1
       } else {
         guard let (unit, size, isFolded) = character(bytes, i) else { return (n, i) }
         if isFolded { decoded.isFolded = true }
         traditional &+= markers.count(unit)
+        if stops.contains(unit) { decoded.stops.append(Int32(n)) }
         out[n] = unit
         i += size
       }
@@ -95,6 +107,12 @@ enum Decoder {
     // Nobody asks of a text without a Traditional character.
     if traditional > 0 { for k in 0..<n where SourceText.isHan(out[k]) { decoded.han += 1 } }
     return (n, nil)
+  }
+
+  /// The marks below 0x40 that are looked at more closely: brackets and ampersands, and what may end a
+  /// sentence.
+  private static let asciiMarks = [0x28, 0x26, 0x21, 0x2E, 0x3F, 0x0A, 0x0D, 0].reduce(UInt64(0)) {
+    $0 | 1 << UInt64($1)
   }
 
   /// The folded character beyond ASCII at a byte, how many bytes it takes and whether it is another one

@@ -181,9 +181,8 @@ final class NumeralReader {
     guard start < end, let first = lexicon.numeral(text[start]), standsAlone(start, first) else {
       return nil
     }
-    if first.role == .digit, !mayGoOn(behindDigit: start + 1) {
-      return NumeralReading(
-        range: start..<(start + 1), value: ExactDecimal(first.value, places: 0), isChinese: true)
+    if let digit = digitAlone(first, at: start) {
+      return NumeralReading(range: start..<(start + 1), value: digit, isChinese: true)
     }
     var digits = DigitRun()
     var i = start
@@ -213,6 +212,17 @@ final class NumeralReader {
     guard var reading = positional(from: start) else { return nil }
     reading.isChinese = true
     return reading
+  }
+
+  /// A Chinese digit that is a numeral by itself: 三 of 三家.
+  @inline(__always) func digitAlone(at i: Int) -> ExactDecimal? {
+    guard i < end, let numeral = lexicon.numeral(text[i]), standsAlone(i, numeral) else { return nil }
+    return digitAlone(numeral, at: i)
+  }
+
+  @inline(__always) private func digitAlone(_ numeral: Numeral, at i: Int) -> ExactDecimal? {
+    numeral.role == .digit && !mayGoOn(behindDigit: i + 1)
+      ? ExactDecimal(numeral.value, places: 0) : nil
   }
 
   /// Whether a numeral may go on behind its first digit: most have no second character.
