@@ -100,8 +100,9 @@ final class DocumentTokens {
       if end - start == 4, sentence == 0 || end < text.count && text[end] == 0x5C4A { return true }
     } else {
       guard lexicon.isNumeral(text[start]) else { return false }
-      // A place's name may be shorter than the longest word: 云阳 of 云阳县域.
-      let isLongest = token.kind == .word && !token.classes.contains(.toponym)
+      // A token is the longest word at its place, or none begins there; but a place's name may be shorter:
+      // 云阳 of 云阳县域.
+      let isLongest = !token.classes.contains(.toponym)
       if isLongest ? dates.mayBegin(at: start, nil) : dates.mayBegin(at: start) { return true }
     }
     // 前5个月

@@ -77,6 +77,8 @@ struct Gate {
     _ mention: Place, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
+    // Half of all numbers, of which nothing below takes one.
+    if isPlainRatio(mention) { return .claim }
     let figure = Figure(mention)
     if isNumbering(figure, items, i) { return .frame("numbers the statement") }
     if isPriceBase(figure, items, i) { return .name("what a price is of") }
@@ -139,6 +141,12 @@ struct Gate {
     default:
       return figure.hasTrailingBound && followedByName && !stated ? .name("bounds a group") : .claim
     }
+  }
+
+  /// 5.3%, 0.4个百分点; but 一成.
+  @inline(__always) private func isPlainRatio(_ mention: Place) -> Bool {
+    let dimension = mention.pointee.quantity!.dimension
+    return (dimension == .percent || dimension == .points) && !mention.pointee.quantity!.isChinese
   }
 
   /// 36个月 of 工期：36个月; a bare number needs a name that counts, 电话 is none.

@@ -76,8 +76,15 @@ public struct Tokenizer: Sendable {
     into out: UnsafeMutableBufferPointer<Token>
   ) -> TokenSummary {
     precondition(out.count >= range.count && range.upperBound <= Int(Int32.max))
+    // A trie gives no value that is no word's.
+    return lexicon.wordTraits.withUnsafeBufferPointer { cut(text, range, $0, into: out) }
+  }
+
+  @inline(__always) private func cut(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
+    _ traits: UnsafeBufferPointer<WordTraits>, into out: UnsafeMutableBufferPointer<Token>
+  ) -> TokenSummary {
     let words = lexicon.wordTrie.matcher
-    let traits = lexicon.wordTraits
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
@@ -87,7 +94,7 @@ public struct Tokenizer: Sendable {
       out[count] = Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: -1,
         kind: kind, mayCount: mayCount, classes: [])
-      count += 1
+      count &+= 1
     }
     func add(_ start: Int, _ found: (length: Int, value: Int)) {
       let word = traits[found.value]
@@ -96,7 +103,7 @@ public struct Tokenizer: Sendable {
         end: Int32(truncatingIfNeeded: start &+ found.length),
         word: Int32(truncatingIfNeeded: found.value), kind: .word,
         mayCount: word.mayCount, classes: word.classes)
-      count += 1
+      count &+= 1
       summary.classes.formUnion(word.classes)
       if found.length == 1 { summary.shortClasses.formUnion(word.classes) }
     }

@@ -46,10 +46,16 @@ enum Decoder {
     var traditional = 0
     var marks = false
     var checkpoint = 0
-    func note(ascii byte: UInt8, at n: Int) {
+    func note(ascii byte: UInt8, before next: UInt8, at n: Int) {
       guard byte < 0x40, asciiMarks & 1 << UInt64(byte) != 0 else { return }
-      // An opening bracket or an ampersand may begin an insertion.
-      if byte == 0x28 || byte == 0x26 { marks = true } else { decoded.stops.append(Int32(n)) }
+      switch byte {
+      // An ampersand may begin an insertion, or an opening bracket before a letter: a plain one, one with
+      // a tone mark, a wide one.
+      case 0x26: marks = true
+      case 0x28:
+        if (next | 0x20) &- 0x61 < 26 || next &- 0xC3 < 7 || next == 0xEF { marks = true }
+      default: decoded.stops.append(Int32(n))
+      }
     }
     while i < length {
       if n == checkpoint {
@@ -76,7 +82,8 @@ enum Decoder {
           next += 3
         } else if word & 0x80 == 0 {
           let byte = UInt8(truncatingIfNeeded: word)
-          note(ascii: byte, at: target - out.baseAddress!)
+          note(
+            ascii: byte, before: UInt8(truncatingIfNeeded: word >> 8), at: target - out.baseAddress!)
           target.pointee = UInt16(byte)
           next += 1
         } else {
@@ -89,7 +96,7 @@ enum Decoder {
       guard i < length, n < checkpoint else { continue }
       let lead = bytes[i]
       if lead < 0x80 {
-        note(ascii: lead, at: n)
+        note(ascii: lead, before: i + 1 < length ? bytes[i + 1] : 0, at: n)
         out[n] = UInt16(lead)
         i += 1
       } else {

@@ -23,7 +23,7 @@ extension QuantityReader {
       // 3天大幅, 5周大约
       text[unitEnd - 1] != 0x5927,
       found.length > 1 || !isWordInstead(numeralEnd, power: power),
-      !isWithinLatin(numeralEnd, found.length),
+      text[unitEnd - 1] >= 0x80 || !isWithinLatin(numeralEnd, found.length),
       lexicon.numeralName(
         around: start..<numeralEnd, isChinese: text[start] >= 0x80, in: text, end: end) == nil
     else { return nil }
@@ -49,13 +49,15 @@ extension QuantityReader {
   ) -> Bool {
     guard !unit.isTenthOfPrice else { return false }
     let comparator = bound?.comparator ?? .equal
-    let norm = unit.canonicalValue(number, power: power).map { Interval(comparator, $0) }
+    let worth = unit.canonicalValue(number, power: power)
+    var norm = Interval(lower: worth, upper: worth)
+    if comparator != .equal, let worth { norm = Interval(comparator, worth) }
     box.fill(
       Quantity(
         dimension: unit.dimension, number: number, power: power,
         unit: power == 0
           ? unit.surface : power == 4 ? unit.inTenThousands : unit.inHundredMillions,
-        comparator: comparator, norm: norm ?? Interval(lower: nil, upper: nil),
+        comparator: comparator, norm: norm,
         unitNorm: unit.canonical, isChinese: text[numeral.lowerBound] >= 0x80,
         numeral: numeral, unitRow: unit.row,
         approximatorRow: bound?.row))
