@@ -60,9 +60,9 @@ struct SentenceAnalyzer: ~Copyable {
   // MARK: Items
 
   /// Marks that open a quote or a title, that may open an aside, that join quantities.
-  private static let openingQuotes = MarkSet(0x201C, 0x300A, 0x300C)
-  private static let openingBrackets = MarkSet(0x28, 0xFF08, 0x5B)
-  private static let listMark = MarkSet(0x3001)
+  private static var openingQuotes: MarkSet { MarkSet(0x201C, 0x300A, 0x300C) }
+  private static var openingBrackets: MarkSet { MarkSet(0x28, 0xFF08, 0x5B) }
+  private static var listMark: MarkSet { MarkSet(0x3001) }
 
   /// Puts the mentions and the tokens that they leave in one row.
   /// - Parameter summary: of the tokens, to which those are added that a mention leaves of a word.

@@ -1,12 +1,12 @@
 internal import ZhLexicon
 internal import ZhQuantity
 
-/// Most numbers: digits, perhaps 万 or 亿, or one Chinese digit, and a unit, with nothing around them that
-/// could make anything else of them. What is read here is what the other rules would read, for a third of
-/// the cost; a test compares.
+/// Most numbers: digits, perhaps 万 or 亿, or one Chinese digit, and perhaps a unit, with nothing around
+/// them that could make anything else of them. What is read here is what the other rules would read, for
+/// a third of the cost; a test compares.
 extension QuantityReader {
-  /// Adds 46.8亿元, 5.3%, 约400万人 or 三家 to the mentions; leaves everything that any rule might want to look at
-  /// more closely.
+  /// Adds 46.8亿元, 5.3%, 约400万人, 三家 or 90%以上 to the mentions; leaves everything that any rule might
+  /// want to look at more closely.
   /// - Parameters:
   ///   - sentenceStart: where the sentence begins.
   ///   - low: where a word before the number may begin.
@@ -15,53 +15,55 @@ extension QuantityReader {
     at start: Int, from sentenceStart: Int, low: Int, to mentions: inout [Mention]
   ) -> Int? {
     guard start == sentenceStart || isQuiet(before: text[start - 1]),
-      let (number, power, numeralEnd) = plainNumeral(at: start),
-      let found = lexicon.longestUnit(in: text, at: numeralEnd, end: end)
+      let (number, power, numeralEnd) = plainNumeral(at: start)
     else { return nil }
-    let unitEnd = numeralEnd + found.length
+    let found = lexicon.longestUnit(in: text, at: numeralEnd, end: end)
+    let unitEnd = numeralEnd + (found?.length ?? 0)
     guard isQuiet(behindUnitAt: unitEnd),
-      // 3天大幅, 5周大约
-      text[unitEnd - 1] != 0x5927,
-      found.length > 1 || !isWordInstead(numeralEnd, power: power),
-      text[unitEnd - 1] >= 0x80 || !isWithinLatin(numeralEnd, found.length),
+      found.map({ isPlain(unitAt: numeralEnd, $0.length, power) }) ?? true,
       lexicon.numeralName(
         around: start..<numeralEnd, isChinese: text[start] >= 0x80, in: text, end: end) == nil
     else { return nil }
-    let bound = before(start, low)
+    let before = before(start, low)
     // -约5%, should anybody write it.
-    if let bound, sign(bound.start, low) != nil { return nil }
-    let box = boxes.free()
-    guard
-      fill(
-        box, number, power, lexicon.units[found.unit], bound?.entry,
-        numeral: start..<numeralEnd)
-    else { return nil }
-    mentions.append(
-      Mention(
-        range: (bound?.start ?? start)..<unitEnd, quantity: box,
-        maker: .row(box.quantity.unitRow!)))
-    return unitEnd
+    if let before, sign(before.start, low) != nil { return nil }
+    let after = lexicon.approximator(.after, in: text, at: unitEnd, end: end)
+    if before != nil, after != nil { return nil }
+    let bound = before?.entry ?? after?.entry
+    let range = (before?.start ?? start)..<(unitEnd + (after?.length ?? 0))
+
+    func add(_ unit: UnitEntry?) -> Int? {
+      let dimension = unit?.dimension ?? .number
+      if let after, after.entry.dimensions?.contains(dimension) == false { return nil }
+      if unit?.isTenthOfPrice == true { return nil }
+      let worth = worth(number, power, unit: unit, per: nil, perPower: nil)
+      let comparator = bound?.comparator ?? .equal
+      var norm = Interval(lower: worth, upper: worth)
+      if comparator != .equal, let worth { norm = Interval(comparator, worth) }
+      let isLimit = comparator == .greaterOrEqual || comparator == .lessOrEqual
+      let box = boxes.free()
+      box.fill(
+        Quantity(
+          dimension: dimension, number: number, power: power, unit: stated(unit, power),
+          comparator: comparator, norm: norm,
+          unitNorm: unit?.canonical ?? Self.countedNorm(power), isChinese: text[start] >= 0x80,
+          hasTrailingBound: after != nil && isLimit, numeral: start..<numeralEnd,
+          unitRow: unit?.row, approximatorRow: bound?.row))
+      mentions.append(
+        Mention(
+          range: range, quantity: box,
+          maker: (unit?.row).map { .row($0) } ?? .reader("numeral")))
+      return range.upperBound
+    }
+    guard let found else { return add(nil) }
+    return lexicon.units.withObject(found.unit) { add($0) }
   }
 
-  @inline(__always) private func fill(
-    _ box: QuantityBox, _ number: ExactDecimal, _ power: Int, _ unit: UnitEntry,
-    _ bound: Approximator?, numeral: Range<Int>
-  ) -> Bool {
-    guard !unit.isTenthOfPrice else { return false }
-    let comparator = bound?.comparator ?? .equal
-    let worth = unit.canonicalValue(number, power: power)
-    var norm = Interval(lower: worth, upper: worth)
-    if comparator != .equal, let worth { norm = Interval(comparator, worth) }
-    box.fill(
-      Quantity(
-        dimension: unit.dimension, number: number, power: power,
-        unit: power == 0
-          ? unit.surface : power == 4 ? unit.inTenThousands : unit.inHundredMillions,
-        comparator: comparator, norm: norm,
-        unitNorm: unit.canonical, isChinese: text[numeral.lowerBound] >= 0x80,
-        numeral: numeral, unitRow: unit.row,
-        approximatorRow: bound?.row))
-    return true
+  private func isPlain(unitAt i: Int, _ length: Int, _ power: Int) -> Bool {
+    // 3天大幅, 5周大约
+    let last = text[i + length - 1]
+    return last != 0x5927 && (last >= 0x80 || !isWithinLatin(i, length))
+      && (length > 1 || !isWordInstead(i, power: power))
   }
 
   @inline(__always) private func plainNumeral(
@@ -119,19 +121,15 @@ extension QuantityReader {
     }
   }
 
-  /// Whether what stands behind a unit neither goes on with the number nor bounds it: 2—3家, 4分20秒,
-  /// 元/头, 3天半, 6人（含）以下, 300万元以上.
+  /// Whether what stands behind a unit does not go on with the number, nor with what it says: 2—3家,
+  /// 4分20秒, 元/头, 3天半, 6人（含）以下.
   @inline(__always) private func isQuiet(behindUnitAt i: Int) -> Bool {
     guard i < end else { return true }
-    let unit = text[i]
-    switch unit {
-    case 0x29, 0x2C, 0x3B: break
+    switch text[i] {
+    case 0x29, 0x2C, 0x3B: return true
     case 0...0x3000, 0x301C, 0x5230, 0x534A, 0x6BCF, 0x81F3: return false
-    case 0xFF08:
-      guard i + 1 < end, text[i + 1] != 0x4E0D, text[i + 1] != 0x542B else { return false }
-    default: break
+    case 0xFF08: return i + 1 < end && text[i + 1] != 0x4E0D && text[i + 1] != 0x542B
+    default: return !lexicon.isNumeral(text[i])
     }
-    return !lexicon.isNumeral(unit)
-      && lexicon.approximator(.after, in: text, at: i, end: end) == nil
   }
 }
