@@ -50,9 +50,10 @@ final class MentionScanner {
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
-      while next < tokens.count, Int(tokens[next].end) <= i { next += 1 }
       // Most tokens begin nothing.
-      while next < tokens.count, !Self.mayBegin(tokens[next]) { next += 1 }
+      while next < tokens.count, !Self.mayBegin(tokens[next]) || Int(tokens[next].end) <= i {
+        next += 1
+      }
       guard next < tokens.count else { break }
       let token = tokens[next]
       i = max(i, Int(token.start))

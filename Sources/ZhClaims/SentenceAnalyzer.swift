@@ -43,7 +43,8 @@ struct SentenceAnalyzer: ~Copyable {
       markAsides(text)
     }
     if summary.mayHold(Self.listMark) || summary.classes.contains(.and) {
-      ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
+      ListValues(text: text, lexicon: lexicon).apply(
+        to: &analysis, holdsEach: summary.classes.contains(.each))
     }
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
     ClauseSplitter(text: text).apply(to: &analysis)

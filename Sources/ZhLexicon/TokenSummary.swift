@@ -30,14 +30,14 @@ public struct TokenSummary: Sendable {
   @inline(__always) mutating func note(mark: UInt16) { marks |= MarkSet.bit(mark) }
 }
 
-/// Marks to look for in a summary of tokens.
+/// Marks to look for in a summary of tokens. Made of constants, it is one.
 public struct MarkSet: Sendable {
   @usableFromInline let bits: UInt64
 
-  @inlinable public init(_ marks: UInt16...) {
-    var bits: UInt64 = 0
-    for mark in marks { bits |= Self.bit(mark) }
-    self.bits = bits
+  @inlinable @inline(__always) public init(_ mark: UInt16) { bits = Self.bit(mark) }
+
+  @inlinable @inline(__always) public init(_ a: UInt16, _ b: UInt16, _ c: UInt16) {
+    bits = Self.bit(a) | Self.bit(b) | Self.bit(c)
   }
 
   @inlinable @inline(__always) static func bit(_ mark: UInt16) -> UInt64 {

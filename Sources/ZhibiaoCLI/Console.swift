@@ -77,8 +77,10 @@ struct OutputBuffer: Sendable {
   private static let enough = 1 << 18
 
   mutating func write(_ piece: [UInt8]) throws {
-    if bytes.count + piece.count > Self.enough { try flush() }
-    if piece.count >= Self.enough / 2 { return try Console.write(piece) }
+    // What is written by itself comes behind what waits.
+    let isLarge = piece.count >= Self.enough / 2
+    if isLarge || bytes.count + piece.count > Self.enough { try flush() }
+    if isLarge { return try Console.write(piece) }
     bytes += piece
   }
 
