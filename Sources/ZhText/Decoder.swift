@@ -66,8 +66,9 @@ enum Decoder {
       // is read with the one behind it.
       var next = UnsafeRawPointer(start + i)
       var target = out.baseAddress! + n
-      let full = out.baseAddress! + checkpoint
-      while target < full, next <= last {
+      // As many characters as are read without asking again where the text ends.
+      var room = next <= last ? min(checkpoint - n, (last - next) / 3 + 1) : 0
+      while room > 0 {
         let word = UInt32(littleEndian: next.loadUnaligned(as: UInt32.self))
         if word & 0xC0C0F0 == 0x8080E0 {
           let unit = UInt16(
@@ -90,6 +91,7 @@ enum Decoder {
           break
         }
         target += 1
+        room &-= 1
       }
       i = next - UnsafeRawPointer(start)
       n = target - out.baseAddress!

@@ -28,6 +28,19 @@ import ZhModel
     for jobs in [2, 3, 16] { #expect(try output(jobs) == one) }
   }
 
+  /// Claims of a document between two short ones: what fits into the output's buffer with them, what is
+  /// written by itself, what comes in pieces.
+  @Test(arguments: [10, 90, 130, 170, 400]) func keepsDocumentsInOrderHoweverMuchEachGives(
+    _ count: Int
+  ) throws {
+    let middle = Self.record("b", String(repeating: Self.text, count: count))
+    let run = try zhibiao(
+      "extract --input jsonl --format jsonl --jobs 1",
+      input: [Self.record("a"), middle, Self.record("c")].joined(separator: "\n"))
+    let documents = try Claim.read(jsonLines: run.output).map(\.document)
+    #expect(documents == ["a", "a"] + Array(repeating: "b", count: 2 * count) + ["c", "c"])
+  }
+
   /// How records may stand in the input, and the documents that are read.
   static let forms: [(name: String, input: String, documents: [String])] = [
     ("no final line end", record("a") + "\n" + record("b"), ["a", "b"]),
