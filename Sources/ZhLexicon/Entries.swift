@@ -54,7 +54,9 @@ public final class UnitEntry: Sendable {
 
   /// A number of this unit in the canonical one; nil on overflow.
   /// - Parameter stated: a power of ten that belongs to the number: 4 in 5.8万人.
-  @inlinable public func canonicalValue(_ number: ExactDecimal, power stated: Int = 0) -> ExactDecimal? {
+  @inlinable public func canonicalValue(_ number: ExactDecimal, power stated: Int = 0)
+    -> ExactDecimal?
+  {
     if let power { return number.shifted(by: stated + power) }
     guard let product = number.shifted(by: stated).multiplied(by: numerator) else { return nil }
     if isWhole { return product.normalized }

@@ -84,7 +84,8 @@ enum Decoder {
         } else if word & 0x80 == 0 {
           let byte = UInt8(truncatingIfNeeded: word)
           note(
-            ascii: byte, before: UInt8(truncatingIfNeeded: word >> 8), at: target - out.baseAddress!)
+            ascii: byte, before: UInt8(truncatingIfNeeded: word >> 8), at: target - out.baseAddress!
+          )
           target.pointee = UInt16(byte)
           next += 1
         } else {

@@ -216,7 +216,9 @@ final class NumeralReader {
 
   /// A Chinese digit that is a numeral by itself: 三 of 三家.
   @inline(__always) func digitAlone(at i: Int) -> ExactDecimal? {
-    guard i < end, let numeral = lexicon.numeral(text[i]), standsAlone(i, numeral) else { return nil }
+    guard i < end, let numeral = lexicon.numeral(text[i]), standsAlone(i, numeral) else {
+      return nil
+    }
     return digitAlone(numeral, at: i)
   }
 
