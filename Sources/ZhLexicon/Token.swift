@@ -205,8 +205,8 @@ public struct Tokenizer: Sendable {
   @inline(never) private func holdsOpener(
     _ text: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int
   ) -> Bool {
-    let openers = lexicon.openers.reader
-    for i in start..<end where openers[text[i]] != 0 { return true }
+    let openers = lexicon.openers
+    for i in start..<end where openers.contains(text[i]) { return true }
     return false
   }
 
