@@ -4,6 +4,13 @@ internal import ZhText
 
 /// Finds the names of a document that may be whose it is.
 extension ContextReader {
+  /// Whether a word of a sentence ends a name: most numerals that count nothing are of none.
+  func mayEndNames(_ summary: SentenceSummary, _ tokens: SentenceTokens) -> Bool {
+    if !summary.classes.isDisjoint(with: [.org, .place]) { return true }
+    return summary.classes.contains(.notNumber)
+      && tokens.contains { HolderReader.endsName($0.classes, $0.word, lexicon) }
+  }
+
   func collectHolders(
     _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout NameTable<Candidate>,
     _ namings: inout [(start: Int, name: String)]

@@ -37,7 +37,7 @@ struct ContextReader {
       }
       if summary.holdsSixDigits { collectCodes(tokens, &codes) }
       hasByline = hasByline || summary.classes.contains(.byline)
-      if !summary.classes.isDisjoint(with: HolderReader.endings) {
+      if mayEndNames(summary, tokens) {
         collectHolders(tokens, index, &holders, &namings)
       }
       // 江城市, which reads as 江 and 城市.
@@ -46,7 +46,7 @@ struct ContextReader {
           noteHidden(tokens, from: i - 1, to: i, index, &holders, &namings)
         }
       }
-      if summary.classes.contains(.place) {
+      if summary.tokens.shortClasses.contains(.place) {
         for i in tokens.indices where isHiddenName(tokens, i) {
           noteHidden(tokens, from: i - 2, to: i, index, &holders, &namings)
         }

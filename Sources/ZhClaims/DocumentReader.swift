@@ -151,7 +151,8 @@ public struct DocumentReader: ~Copyable {
       {
         continue
       }
-      analyzer.analyze(work.units, text, sentence.range, tokens[index])
+      analyzer.analyze(
+        work.units, text, sentence.range, tokens[index], tokens.summaries[index].tokens)
       analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
       try binder.withClaims { (claims) throws(Failure) in

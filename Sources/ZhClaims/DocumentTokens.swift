@@ -48,14 +48,12 @@ final class DocumentTokens {
       // No sentence has more tokens than characters.
       let isKept = end + sentence.range.count <= kept.count
       let room = isKept ? UnsafeMutableBufferPointer(rebasing: kept[end...]) : again
-      let count = tokenizer.cut(text, sentence.range, into: room)
-      let tokens = UnsafeMutableBufferPointer(rebasing: room[..<count])
+      let cut = tokenizer.cut(text, sentence.range, into: room)
+      let tokens = UnsafeMutableBufferPointer(rebasing: room[..<cut.count])
       var summary = SentenceSummary(
-        place: isKept ? .kept(end) : pack(SentenceTokens(tokens)), count: count)
+        place: isKept ? .kept(end) : pack(SentenceTokens(tokens)), tokens: cut)
       dates.turn(to: text, end: sentence.range.upperBound)
-      for position in tokens.indices {
-        summary.classes.formUnion(tokens[position].classes)
-        guard tokens[position].mayDate else { continue }
+      for position in tokens.indices where tokens[position].mayDate {
         if tokens[position].kind == .digits {
           if tokens[position].count == 6 { summary.holdsSixDigits = true }
           if tokens[position].count == 2, text[Int(tokens[position].start)] == 0x33 {
@@ -66,7 +64,7 @@ final class DocumentTokens {
         if tokens[position].mayDate, summary.firstDate == nil { summary.firstDate = position }
       }
       summaries.append(summary)
-      if isKept { end += count }
+      if isKept { end += cut.count }
     }
   }
 
@@ -74,7 +72,7 @@ final class DocumentTokens {
 
   /// The tokens of one sentence; good until another one's are asked for.
   subscript(sentence: Int) -> SentenceTokens {
-    let count = Int(summaries[sentence].count)
+    let count = summaries[sentence].tokens.count
     switch summaries[sentence].place {
     case .kept(let start): return SentenceTokens(rebasing: kept[start..<(start + count)])
     case .packed(let place):
@@ -102,7 +100,10 @@ final class DocumentTokens {
       if end - start == 4, sentence == 0 || end < text.count && text[end] == 0x5C4A { return true }
     } else {
       guard lexicon.isNumeral(text[start]) else { return false }
-      if dates.mayBegin(at: start) { return true }
+      // A token is the longest word at its place, or none begins there; but a place's name may be shorter:
+      // 云阳 of 云阳县域.
+      let isLongest = !token.classes.contains(.toponym)
+      if isLongest ? dates.mayBegin(at: start, nil) : dates.mayBegin(at: start) { return true }
     }
     // 前5个月
     return start > ranges[sentence].range.lowerBound && text[start - 1] == 0x524D
@@ -127,17 +128,18 @@ struct SentenceSummary {
   }
 
   fileprivate let place: Place
-  fileprivate let count: Int32
-  /// Of all its words.
-  var classes: WordClass = []
+  let tokens: TokenSummary
   /// Whether it has a number of six digits, one of two that begins with 3.
   var holdsSixDigits = false
   var holdsThirties = false
   /// The first token that may begin a period.
   var firstDate: Int?
 
-  fileprivate init(place: Place, count: Int) {
+  fileprivate init(place: Place, tokens: TokenSummary) {
     self.place = place
-    self.count = Int32(count)
+    self.tokens = tokens
   }
+
+  /// Of all its words.
+  var classes: WordClass { tokens.classes }
 }

@@ -55,6 +55,8 @@ struct Gate {
       items.withUnsafeMutableBufferPointer { items in
         for i in items.indices where items[i].isQuantity {
           let mention = mentions.baseAddress! + Int(items[i].mention)
+          // Half of all numbers.
+          if !analysis.holdsQuotes, isPlainRatio(mention) { continue }
           switch verdict(mention, i, Items(items), analysis.holdsQuotes) {
           case .claim: continue
           case .name(let reason):
@@ -77,6 +79,7 @@ struct Gate {
     _ mention: Place, _ i: Int, _ items: Items, _ mayBeTitled: Bool
   ) -> Verdict {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
+    if isPlainRatio(mention) { return .claim }
     let figure = Figure(mention)
     if isNumbering(figure, items, i) { return .frame("numbers the statement") }
     if isPriceBase(figure, items, i) { return .name("what a price is of") }
@@ -84,20 +87,27 @@ struct Gate {
     if isRateBase(figure, mention, items, i) { return .name("what a rate is of") }
     if boundsCounted(figure, mention, items, i) { return .name("bounds a group") }
     let next = i + 1 < items.count ? items[i + 1] : nil
-    let previous = previousWord(items, i)
     let followedByName = next.map { $0.isNominal } ?? false
+    // What needs nothing of the words before it.
+    switch figure.dimension {
+    case .rank, .ordinal:
+      // 排末位5%: the place only says which per cent.
+      return next?.isQuantity == true ? .name("bounds a group") : .claim
+    case .percent, .points: return .claim
+    // 一番考验, but 翻一番.
+    case .multiple:
+      return followedByName && character(of: mention.pointee.quantity!.unit) == 0x756A
+        ? .name("an article") : .claim
+    case .money where isExchangeRate(items, i): return .name("an exchange rate")
+    case .length, .age, .duration, .number, .power, .score, .count: break
+    default: if !figure.hasTrailingBound || !followedByName { return .claim }
+    }
+    let previous = previousWord(items, i)
     let stated =
       previous.map { !$0.classes.isDisjoint(with: Self.stating) }
       ?? isLabelled(items, i, bare: figure.dimension == .number)
 
     switch figure.dimension {
-    case .rank, .ordinal:
-      // 排末位5%: the place only says which per cent.
-      return next?.isQuantity == true ? .name("bounds a group") : .claim
-    // 一番考验, but 翻一番.
-    case .multiple where followedByName && character(of: mention.pointee.quantity!.unit) == 0x756A:
-      return .name("an article")
-    case .percent, .points, .multiple: return .claim
     case .length where followedByName && !stated:
       // 女子400米个人混合泳: a length inside a name, unless something was built so long.
       let made = previous.map { !$0.classes.isDisjoint(with: [.event, .attain]) } ?? false
@@ -130,13 +140,15 @@ struct Gate {
       return followedByName ? .name("a bound") : .claim
     case .count:
       return count(figure, character(of: mention.pointee.quantity!.unit), items, i, previous, next)
-    case .money where isExchangeRate(items, i): return .name("an exchange rate")
     default:
-      if figure.hasTrailingBound, followedByName, !stated {
-        return .name("bounds a group")
-      }
-      return .claim
+      return figure.hasTrailingBound && followedByName && !stated ? .name("bounds a group") : .claim
     }
+  }
+
+  /// 5.3%, 0.4个百分点, which no rule but that of titles takes out; not 一成.
+  @inline(__always) private func isPlainRatio(_ mention: Place) -> Bool {
+    let dimension = mention.pointee.quantity!.dimension
+    return (dimension == .percent || dimension == .points) && !mention.pointee.quantity!.isChinese
   }
 
   /// 36个月 of 工期：36个月; a bare number needs a name that counts, 电话 is none.

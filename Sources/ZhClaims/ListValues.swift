@@ -7,7 +7,8 @@ struct ListValues {
   let text: FoldedText
   let lexicon: Lexicon
 
-  func apply(to analysis: inout SentenceAnalysis) {
+  /// - Parameter holdsEach: whether a word of the sentence deals values out over a list.
+  func apply(to analysis: inout SentenceAnalysis, holdsEach: Bool) {
     var next = -1
     for i in analysis.items.indices.reversed() where analysis.items[i].isQuantity {
       if next >= 0, isJoined(analysis.items, i, next) {
@@ -16,7 +17,7 @@ struct ListValues {
       }
       next = i
     }
-    shareLeadingBounds(&analysis)
+    if holdsEach { shareLeadingBounds(&analysis) }
   }
 
   /// 分别不低于8500万元、11050万元: the bound that stands before the list is of all its members.

@@ -61,7 +61,7 @@ public struct Mention: Sendable {
   }
 
   /// Of a quantity in a box that may be used again when nobody holds the mention any more.
-  init(range: Range<Int>, quantity: QuantityBox, maker: Maker) {
+  init(range: Range<Int>, quantity: consuming QuantityBox, maker: Maker) {
     self.range = range
     box = quantity
     self.maker = maker

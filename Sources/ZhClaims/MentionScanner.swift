@@ -52,9 +52,10 @@ final class MentionScanner {
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
-      while next < tokens.count, Int(tokens[next].end) <= i { next += 1 }
       // Most tokens begin nothing.
-      while next < tokens.count, !Self.mayBegin(tokens[next]) { next += 1 }
+      while next < tokens.count, !Self.mayBegin(tokens[next]) || Int(tokens[next].end) <= i {
+        next += 1
+      }
       guard next < tokens.count else { break }
       let token = tokens[next]
       i = max(i, Int(token.start))
@@ -121,6 +122,12 @@ final class MentionScanner {
     if let period, token.kind != .word || period.end > Int(token.end) {
       add(period, from: i)
       return period.end
+    }
+    if token.kind != .word,
+      let end = quantities.addPlain(
+        at: i, from: sentence.lowerBound, low: lowerBound, to: &mentions)
+    {
+      return end
     }
     guard let reading = numerals.read(at: i) else { return max(i + 1, tokenEnd(token, i)) }
     let numeralEnd = reading.range.upperBound

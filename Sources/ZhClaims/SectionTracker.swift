@@ -193,8 +193,9 @@ struct SectionTracker {
   private func holdsFigure(_ range: Range<Int>) -> Bool {
     reader.turn(to: text, end: range.upperBound)
     return range.contains { i in
-      text[i] >= 0x30 && text[i] <= 0x39 && reader.read(at: i) == nil
+      text[i] >= 0x30 && text[i] <= 0x39
         && (i == range.lowerBound || !(text[i - 1] >= 0x30 && text[i - 1] <= 0x39))
+        && reader.read(at: i) == nil
     }
   }
 

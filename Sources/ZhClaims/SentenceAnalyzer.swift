@@ -8,8 +8,7 @@ struct SentenceAnalyzer: ~Copyable {
   let lexicon: Lexicon
   private let tokenizer: Tokenizer
   private let words: WordCache
-  /// The tokens of a run that a mention cuts, and of a sentence that has none yet.
-  private var run: [Token] = []
+  /// The tokens of a sentence that has none yet.
   private var tokens: [Token] = []
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
@@ -26,21 +25,27 @@ struct SentenceAnalyzer: ~Copyable {
 
   /// Makes `analysis` that of a sentence.
   mutating func analyze(
-    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens
+    _ units: [UInt16], _ text: FoldedText, _ sentence: Range<Int>, _ tokens: SentenceTokens,
+    _ summary: TokenSummary
   ) {
     analysis.clear(sentence)
     scanner.scan(text, sentence, tokens, into: &analysis)
-    let signs = buildItems(text, tokens)
-    analysis.holdsQuotes = signs.holdsQuotes
-    if signs.hasText {
-      if signs.hasCue { demoteInnerCharacters(units) }
-      if signs.classes.contains(.org) { markUnknown(units) }
-      if signs.classes.contains(.attain) { markAttaining(units) }
+    var summary = summary
+    buildItems(text, tokens, &summary)
+    analysis.holdsQuotes = summary.mayHold(Self.openingQuotes)
+    if summary.holdsText {
+      if !summary.shortClasses.isDisjoint(with: Self.risky) { demoteInnerCharacters(units) }
+      if summary.classes.contains(.org) { markUnknown(units) }
+      if summary.classes.contains(.attain) { markAttaining(units) }
     }
-    if signs.classes.contains(.among) { markBehindAmong(text) }
-    if signs.mayHoldAsides { markAsides(text) }
-    if signs.mayHoldLists || signs.classes.contains(.and) {
-      ListValues(text: text, lexicon: lexicon).apply(to: &analysis)
+    if summary.classes.contains(.among) { markBehindAmong(text) }
+    if summary.mayHold(Self.openingBrackets) || summary.holdsEach || summary.classes.contains(.from)
+    {
+      markAsides(text)
+    }
+    if summary.mayHold(Self.listMark) || summary.classes.contains(.and) {
+      ListValues(text: text, lexicon: lexicon).apply(
+        to: &analysis, holdsEach: summary.classes.contains(.each))
     }
     Gate(text: text, lexicon: lexicon).apply(to: &analysis)
     ClauseSplitter(text: text).apply(to: &analysis)
@@ -56,43 +61,16 @@ struct SentenceAnalyzer: ~Copyable {
 
   // MARK: Items
 
-  /// What a sentence has to be searched for.
-  private struct Signs {
-    var classes: WordClass = []
-    /// Letters that are no words, and a word of one character that may be a part of them.
-    var hasText = false
-    var hasCue = false
-    /// A mark that may open an aside, one that may join quantities, one that opens a quote.
-    var mayHoldAsides = false
-    var mayHoldLists = false
-    var holdsQuotes = false
-
-    @inline(__always) mutating func note(_ token: Token, _ text: FoldedText) {
-      classes.formUnion(token.classes)
-      switch token.kind {
-      case .word:
-        if token.count == 1, !token.classes.isDisjoint(with: SentenceAnalyzer.risky) {
-          hasCue = true
-        }
-        if token.classes.contains(.from) { mayHoldAsides = true }
-      case .mark:
-        switch text[Int(token.start)] {
-        case 0x28, 0xFF08, 0x5B: mayHoldAsides = true
-        case 0x3001: mayHoldLists = true
-        case 0x201C, 0x300A, 0x300C: holdsQuotes = true
-        default: break
-        }
-      case .text:
-        hasText = true
-        if text[Int(token.start)] == 0x6BCF { mayHoldAsides = true }
-      case .digits, .blank: break
-      }
-    }
-  }
+  /// Marks that open a quote or a title, that may open an aside, that join quantities.
+  private static var openingQuotes: MarkSet { MarkSet(0x201C, 0x300A, 0x300C) }
+  private static var openingBrackets: MarkSet { MarkSet(0x28, 0xFF08, 0x5B) }
+  private static var listMark: MarkSet { MarkSet(0x3001) }
 
   /// Puts the mentions and the tokens that they leave in one row.
-  private mutating func buildItems(_ text: FoldedText, _ tokens: SentenceTokens) -> Signs {
-    var signs = Signs()
+  /// - Parameter summary: of the tokens, to which those are added that a mention leaves of a word.
+  private mutating func buildItems(
+    _ text: FoldedText, _ tokens: SentenceTokens, _ summary: inout TokenSummary
+  ) {
     var items: [Item] = []
     swap(&items, &analysis.items)
     // An item is a character at least.
@@ -101,21 +79,20 @@ struct SentenceAnalyzer: ~Copyable {
       var at = analysis.range.lowerBound
       for index in analysis.mentions.indices {
         let range = analysis.mentions[index].range
-        add(tokens, at..<range.lowerBound, text, &next, &items, &signs)
+        add(tokens, at..<range.lowerBound, text, &next, &items, &summary)
         items.append(Item(analysis.mentions[index], index: index))
         at = range.upperBound
       }
-      add(tokens, at..<analysis.range.upperBound, text, &next, &items, &signs)
+      add(tokens, at..<analysis.range.upperBound, text, &next, &items, &summary)
     }
     swap(&items, &analysis.items)
-    return signs
   }
 
   /// Adds the items of a stretch between mentions.
   /// - Parameter next: the first of the sentence's tokens that may begin in it.
   @inline(__always) private mutating func add(
     _ tokens: SentenceTokens, _ range: Range<Int>, _ text: FoldedText, _ next: inout Int,
-    _ items: inout OutputSpan<Item>, _ signs: inout Signs
+    _ items: inout OutputSpan<Item>, _ summary: inout TokenSummary
   ) {
     guard !range.isEmpty else { return }
     while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
@@ -124,26 +101,25 @@ struct SentenceAnalyzer: ~Copyable {
     while next < tokens.count, Int(tokens[next].end) <= range.upperBound {
       if next == first, Int(tokens[next].start) > end { break }
       items.append(Item(tokens[next]))
-      signs.note(tokens[next], text)
       end = Int(tokens[next].end)
       next += 1
     }
     if end < range.upperBound {
       // A mention cuts a word in two: what is left of it may be other words.
       items.removeLast(next - first)
-      addAnew(range, text, &items, &signs)
+      addAnew(range, text, &items, &summary)
     }
   }
 
-  private mutating func addAnew(
+  private func addAnew(
     _ range: Range<Int>, _ text: FoldedText, _ items: inout OutputSpan<Item>,
-    _ signs: inout Signs
+    _ summary: inout TokenSummary
   ) {
-    run.removeAll(keepingCapacity: true)
-    tokenizer.append(text, range, to: &run)
-    for token in run {
-      items.append(Item(token))
-      signs.note(token, text)
+    // A token is a character at least.
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: range.count) { run in
+      let cut = tokenizer.cut(text, range, into: run)
+      for token in run[..<cut.count] { items.append(Item(token)) }
+      summary.formUnion(cut)
     }
   }
 
@@ -202,7 +178,7 @@ struct SentenceAnalyzer: ~Copyable {
     item.kind == .text || isRisky(item)
   }
 
-  fileprivate static let risky: WordClass = [
+  private static let risky: WordClass = [
     .copula, .change, .rank, .share, .from, .prep, .adverb, .link, .each, .norm, .target,
     .contribute, .event, .light, .peer, .and,
   ]

@@ -16,9 +16,9 @@ public final class UnitEntry: Sendable {
   public let inHundredMillions: String
   /// 折, whose numbers of two digits are tenths and hundredths.
   public let isTenthOfPrice: Bool
-  private let isWhole: Bool
+  @usableFromInline let isWhole: Bool
   /// The power of ten that leads to the canonical unit, as it does from most.
-  private let power: Int?
+  @usableFromInline let power: Int?
 
   /// - Throws: what is wrong with the row.
   init(_ row: Table.Row) throws(LexiconFault) {
@@ -53,9 +53,12 @@ public final class UnitEntry: Sendable {
   }
 
   /// A number of this unit in the canonical one; nil on overflow.
-  public func canonicalValue(_ number: ExactDecimal) -> ExactDecimal? {
-    if let power { return number.shifted(by: power) }
-    guard let product = number.multiplied(by: numerator) else { return nil }
+  /// - Parameter stated: a power of ten that belongs to the number: 4 in 5.8万人.
+  @inlinable public func canonicalValue(_ number: ExactDecimal, power stated: Int = 0)
+    -> ExactDecimal?
+  {
+    if let power { return number.shifted(by: stated + power) }
+    guard let product = number.shifted(by: stated).multiplied(by: numerator) else { return nil }
     if isWhole { return product.normalized }
     return product.divided(by: divisor)
   }

@@ -40,6 +40,15 @@ public final class EntryList<Entry: Sendable>: RandomAccessCollection, Sendable 
     }
   }
 
+  /// Lends an entry that is an object without counting a reference to it: it stays for as long as the list.
+  @inlinable @inline(__always) public func withObject<Result>(
+    _ index: Int, _ body: (Entry) -> Result
+  ) -> Result where Entry: AnyObject {
+    precondition(index >= 0 && index < count)
+    let entry = slots[index].load(ordering: .acquiring) ?? make(index)
+    return Unmanaged.passUnretained(entry.pointee)._withUnsafeGuaranteedRef(body)
+  }
+
   /// Of two workers that make an entry at the same time one keeps its own.
   @usableFromInline func make(_ index: Int) -> UnsafeMutablePointer<Entry> {
     let made = UnsafeMutablePointer<Entry>.allocate(capacity: 1)

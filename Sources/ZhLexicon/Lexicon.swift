@@ -1,5 +1,6 @@
 internal import CZhTables
 public import ZhQuantity
+public import ZhText
 
 /// The tables of `Lexicons/zh`, checked and indexed. Immutable and shared by all workers.
 public final class Lexicon: Sendable {
@@ -18,9 +19,9 @@ public final class Lexicon: Sendable {
   @usableFromInline let approximatorTries: [Trie]
   @usableFromInline let numerals: NumeralTable
   /// The last characters of the approximators that stand before a number.
-  @usableFromInline let approximatorEndings: UnitMap
+  @usableFromInline let approximatorEndings: UnitSet
   /// The characters at which a mention may begin.
-  @usableFromInline let openers: UnitMap
+  @usableFromInline let openers: UnitSet
   let numeralNames: [[NumeralName]]
   @usableFromInline let numeralNameTrie: Trie
   let quotientSymbols: [(unit: String, symbol: String)]
@@ -70,8 +71,8 @@ public final class Lexicon: Sendable {
     namePairs = builder.namePairs
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
-    approximatorEndings = UnitMap(
-      builder.approximators[0].lazy.compactMap { $0.0.utf16.last.map { ($0, 1) } })
+    approximatorEndings = UnitSet(
+      units: builder.approximators[0].compactMap { $0.0.utf16.last })
     numerals = NumeralTable(builder.numerals, openers: builder.amountOpeners)
     openers = builder.openers
     numeralNames = builder.numeralNames
@@ -132,12 +133,12 @@ public final class Lexicon: Sendable {
 
   /// Whether a number, a place in an order or a sum of money may begin at a character.
   @inlinable @inline(__always) public func opensNumber(_ unit: UInt16) -> Bool {
-    openers[unit] != 0
+    openers.contains(unit)
   }
 
   /// Whether a word that goes before a number may end in a character.
   @inlinable @inline(__always) public func endsApproximator(_ unit: UInt16) -> Bool {
-    approximatorEndings[unit] != 0
+    approximatorEndings.contains(unit)
   }
 
   public func unit(named surface: String) -> UnitEntry? {
@@ -171,11 +172,14 @@ extension Lexicon {
   @inlinable @inline(__always) public func approximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, entry: Approximator)? {
-    guard start < end, approximatorTries[position.rawValue].mayBegin(text[start]) else {
-      return nil
-    }
+    guard start < end, mayBeginApproximator(position, text[start]) else { return nil }
     return longestApproximator(position, in: text, at: start, end: end)
   }
+
+  /// Whether an approximator of a position begins with a character.
+  @inlinable @inline(__always) public func mayBeginApproximator(
+    _ position: Position, _ unit: UInt16
+  ) -> Bool { approximatorTries[position.rawValue].mayBegin(unit) }
 
   @usableFromInline func longestApproximator(
     _ position: Position, in text: UnsafeBufferPointer<UInt16>, at start: Int, end: Int

@@ -24,7 +24,7 @@ struct LexiconBuilder: ~Copyable {
   /// What the words that are quantities begin with: 榜 of 榜首.
   private(set) var amountOpeners: [UInt16] = []
   /// The characters at which a mention may begin.
-  private(set) var openers = UnitMap(EmptyCollection())
+  private(set) var openers = UnitSet("")
   private(set) var faults: [LexiconFault] = []
 
   private let isTrusted: Bool
@@ -72,7 +72,7 @@ struct LexiconBuilder: ~Copyable {
     }
     if file == "numerals.tsv" {
       let units = numerals.map(\.unit) + Self.signs + Array(0x30...0x39)
-      openers = UnitMap(units.lazy.map { ($0, 1) })
+      openers = UnitSet(units: units)
     }
   }
 

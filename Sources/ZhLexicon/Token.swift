@@ -63,30 +63,38 @@ public struct Tokenizer: Sendable {
     // A token is a character at least. Written to plain memory first: growing an array is asked of
     // it at every token.
     withUnsafeTemporaryAllocation(of: Token.self, capacity: range.count) { out in
-      let count = cut(text, range, into: out)
+      let count = cut(text, range, into: out).count
       tokens.append(contentsOf: UnsafeBufferPointer(rebasing: out[..<count]))
     }
   }
 
   /// Writes the tokens of `range` into memory that has room for as many as there are characters.
-  /// - Returns: how many tokens there are.
+  /// - Returns: how many tokens there are, and what they are between them.
   /// - Complexity: O(*n*) times the longest word.
   public func cut(
     _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
     into out: UnsafeMutableBufferPointer<Token>
-  ) -> Int {
+  ) -> TokenSummary {
     precondition(out.count >= range.count && range.upperBound <= Int(Int32.max))
+    // A trie gives no value that is no word's.
+    return lexicon.wordTraits.withUnsafeBufferPointer { cut(text, range, $0, into: out) }
+  }
+
+  @inline(__always) private func cut(
+    _ text: UnsafeBufferPointer<UInt16>, _ range: Range<Int>,
+    _ traits: UnsafeBufferPointer<WordTraits>, into out: UnsafeMutableBufferPointer<Token>
+  ) -> TokenSummary {
     let words = lexicon.wordTrie.matcher
-    let traits = lexicon.wordTraits
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
     var count = 0
+    var summary = TokenSummary()
     func add(_ start: Int, _ end: Int, _ kind: Token.Kind, mayCount: Bool) {
       out[count] = Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: -1,
         kind: kind, mayCount: mayCount, classes: [])
-      count += 1
+      count &+= 1
     }
     func add(_ start: Int, _ found: (length: Int, value: Int)) {
       let word = traits[found.value]
@@ -95,10 +103,18 @@ public struct Tokenizer: Sendable {
         end: Int32(truncatingIfNeeded: start &+ found.length),
         word: Int32(truncatingIfNeeded: found.value), kind: .word,
         mayCount: word.mayCount, classes: word.classes)
-      count += 1
+      count &+= 1
+      summary.classes.formUnion(word.classes)
+      if found.length == 1 { summary.shortClasses.formUnion(word.classes) }
+    }
+    func add(mark unit: UInt16, _ start: Int) {
+      add(start, start + 1, .mark, mayCount: lexicon.opensNumber(unit))
+      summary.note(mark: unit)
     }
     func flush(_ upTo: Int) {
       if pending >= 0 {
+        summary.holdsText = true
+        if text[pending] == 0x6BCF { summary.holdsEach = true }
         add(pending, upTo, .text, mayCount: holdsOpener(text, pending, upTo))
         pending = -1
       }
@@ -123,7 +139,7 @@ public struct Tokenizer: Sendable {
         }
         if unit < 0x3400 || unit >= 0xFE30, isMark(unit) {
           flush(i)
-          add(i, i + 1, .mark, mayCount: lexicon.opensNumber(unit))
+          add(mark: unit, i)
         } else if pending < 0 {
           pending = i
         }
@@ -162,13 +178,16 @@ public struct Tokenizer: Sendable {
         let found = words.longestMatch(in: text, at: i, end: end)
       {
         add(i, found)
+      } else if unit <= 0x20 {
+        add(i, i + 1, .blank, mayCount: lexicon.opensNumber(unit))
       } else {
-        add(i, i + 1, unit <= 0x20 ? .blank : .mark, mayCount: lexicon.opensNumber(unit))
+        add(mark: unit, i)
       }
       i += 1
     }
     flush(end)
-    return count
+    summary.count = count
+    return summary
   }
 
   /// 云阳 of 云阳县域, 新建 of 新建区域: a place's name whose last character begins another word ends
@@ -204,8 +223,8 @@ public struct Tokenizer: Sendable {
   @inline(never) private func holdsOpener(
     _ text: UnsafeBufferPointer<UInt16>, _ start: Int, _ end: Int
   ) -> Bool {
-    let openers = lexicon.openers.reader
-    for i in start..<end where openers[text[i]] != 0 { return true }
+    let openers = lexicon.openers
+    for i in start..<end where openers.contains(text[i]) { return true }
     return false
   }
 

@@ -9,13 +9,15 @@ public final class Trie: Sendable {
   @usableFromInline struct Matcher: @unchecked Sendable {
     /// Where in `singles` a first character has its value; 0 where no surface begins with it.
     @usableFromInline let roots: UnitMap.Reader
-    /// A bit for the first two characters of each surface, by a hash of both: most places of a text
-    /// begin none, and these 8 KB stay at hand where the edges do not.
+    /// A bit for the first two characters of each surface, by a hash of both, and for each surface of one
+    /// character, as if a 0 followed: most places of a text begin none, and these 8 KB stay at hand where
+    /// the edges do not.
     @usableFromInline let pairs: UnsafePointer<UInt64>
     /// The value of each first character, or -1.
     @usableFromInline let singles: UnsafePointer<Int32>
     fileprivate let edges: TrieEdges
-    /// Of each node from 65,536: the value of the surface that ends there, or -1.
+    /// Of each node from 65,536: the value of the surface that ends there, with `leafBit` where no longer
+    /// one goes on from it, or -1.
     fileprivate let values: UnsafePointer<Int32>
   }
 
@@ -72,16 +74,17 @@ extension Trie.Matcher {
     in units: UnsafeBufferPointer<UInt16>, at start: Int, end: Int
   ) -> (length: Int, value: Int)? {
     guard start < end else { return nil }
-    let root = Int(roots[units[start]])
-    if root == 0 { return nil }
-    let single = singles[root]
-    if start + 1 < end {
-      let bit = Self.bit(units[start], units[start + 1])
-      if pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0 {
-        return longestMatch(units.baseAddress!, start, end, single)
-      }
+    let first = Self.bit(units[start], 0)
+    var single: Int32 = -1
+    if holds(first) { single = singles[Int(roots[units[start]])] }
+    if start + 1 < end, holds(first ^ Self.bit(0, units[start + 1])) {
+      return longestMatch(units.baseAddress!, start, end, single)
     }
     return single < 0 ? nil : (1, Int(single))
+  }
+
+  @inlinable @inline(__always) func holds(_ bit: Int) -> Bool {
+    pairs[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
   @inlinable @inline(__always) static func bit(_ first: UInt16, _ second: UInt16) -> Int {
@@ -100,8 +103,9 @@ extension Trie.Matcher {
       i += 1
       let value = values[node - firstInnerNode]
       if value >= 0 {
-        best = value
+        best = value & ~leafBit
         length = i - start
+        if value & leafBit != 0 { break }
       }
     }
     return best >= 0 ? (length, Int(best)) : nil
@@ -110,6 +114,9 @@ extension Trie.Matcher {
 
 /// The number of the first node of more than one character.
 private let firstInnerNode = 1 << 16
+
+/// Marks the value of a surface that begins no longer one.
+private let leafBit: Int32 = 1 << 30
 
 /// The edges between the nodes of a trie. Eight bytes each: node (24 bits), character (16) and the node that
 /// they lead to (24), which is never 0.
@@ -152,7 +159,7 @@ private struct TrieEdges {
   @inline(__always) private func place(of key: UInt64) -> Int {
     let mask = capacity - 1
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while slots[place] != 0, slots[place] >> 24 != key { place = (place + 1) & mask }
+    while slots[place] != 0, slots[place] >> 24 != key { place = (place &+ 1) & mask }
     return place
   }
 
@@ -229,11 +236,14 @@ struct TrieDraft: ~Copyable {
   private mutating func setValue(_ value: Int, of node: Int) -> Int {
     if node >= firstInnerNode {
       let place = node - firstInnerNode
-      if values[place] < 0 { values[place] = Int32(value) }
-      return Int(values[place])
+      // The node that came last has nothing behind it yet.
+      let leaf = place + 1 == values.count ? leafBit : 0
+      if values[place] < 0 { values[place] = Int32(value) | leaf }
+      return Int(values[place] & ~leafBit)
     }
     let place = Int(roots[UInt16(node)])
     if singles[place] < 0 { singles[place] = Int32(value) }
+    setPair(UInt16(node), 0)
     return Int(singles[place])
   }
 
@@ -245,13 +255,19 @@ struct TrieDraft: ~Copyable {
 
   @inline(__always) private mutating func addChild(of node: Int, _ unit: UInt16) -> Int {
     if node < firstInnerNode {
-      let bit = Trie.Matcher.bit(UInt16(node), unit)
-      pairs[bit >> 6] |= 1 << UInt64(bit & 63)
+      setPair(UInt16(node), unit)
+    } else if case let value = values[node - firstInnerNode], value >= 0 {
+      values[node - firstInnerNode] = value & ~leafBit
     }
     let new = firstInnerNode + values.count
     let child = edges.child(of: node, unit, orNew: new)
     if child == new { values.append(-1) }
     return child
+  }
+
+  @inline(__always) private func setPair(_ first: UInt16, _ second: UInt16) {
+    let bit = Trie.Matcher.bit(first, second)
+    pairs[bit >> 6] |= 1 << UInt64(bit & 63)
   }
 
   /// Makes `units` those of a text. By bytes: the standard library's own view looks for where it stands at

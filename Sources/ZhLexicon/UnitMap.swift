@@ -16,12 +16,6 @@
 
   @usableFromInline let reader: Reader
 
-  init(_ pairs: some Sequence<(unit: UInt16, value: UInt16)>) {
-    var draft = UnitMapDraft()
-    for (unit, value) in pairs { draft.set(unit, value) }
-    reader = draft.reader
-  }
-
   /// Takes over the memory of a draft, of which nothing must be asked any more.
   init(_ draft: UnitMapDraft) { reader = draft.reader }
 

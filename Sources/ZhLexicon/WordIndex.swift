@@ -1,3 +1,5 @@
+internal import ZhText
+
 /// Where a row, or a name in it, stands in the tables. Eight bytes, because there is one for each word.
 struct RowPlace: Sendable {
   private let bits: UInt64
@@ -55,13 +57,13 @@ struct WordIndex: ~Copyable {
   ///   - openers: the characters at which a number may begin.
   mutating func add(
     _ surface: UnsafeBufferPointer<UInt8>, _ classes: WordClass, at place: RowPlace,
-    _ openers: UnitMap
+    _ openers: UnitSet
   ) {
     let new = traits.count
     let word = trie.add(surface, value: new)
     if word == new {
       var mayCount = false
-      for i in 0..<trie.units.count where openers[trie.units[i]] != 0 { mayCount = true }
+      for i in 0..<trie.units.count where openers.contains(trie.units[i]) { mayCount = true }
       traits.append(WordTraits(classes: classes, mayCount: mayCount))
       places.append(place)
     } else {

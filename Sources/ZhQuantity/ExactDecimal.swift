@@ -109,9 +109,10 @@ public struct ExactDecimal: Hashable, Sendable {
   public var negated: ExactDecimal { .init(significand: -significand, exponent: exponent) }
 
   /// The same value times a power of ten, without trailing zeros.
-  public func shifted(by power: Int) -> ExactDecimal {
-    guard !isZero else { return .zero }
-    var shifted = normalized
+  @inlinable public func shifted(by power: Int) -> ExactDecimal {
+    // Most numbers end in no zero.
+    var shifted = high == 0 && low % 10 != 0 ? self : normalized
+    guard !shifted.isZero else { return shifted }
     shifted.exponent += power
     return shifted
   }

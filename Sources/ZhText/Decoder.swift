@@ -4,6 +4,8 @@ enum Decoder {
     var units: [UInt16] = []
     /// The byte offset of every `SourceText.checkpointInterval`th unit, and of the end.
     var checkpoints: [Int] = []
+    /// The units that may end a sentence.
+    var stops: [Int32] = []
     var mayHoldInsertions = false
     /// Whether a unit is another character than the text has there.
     var isFolded = false
@@ -37,11 +39,24 @@ enum Decoder {
     let last = UnsafeRawPointer(start) + (length - 4)
     // Asked of every character: not as a lazy constant.
     let markers = SourceText.traditionalMarkers
+    let stops = SentenceSplitter.stops
+    let asciiMarks = Self.asciiMarks
     var i = 0
     var n = 0
     var traditional = 0
     var marks = false
     var checkpoint = 0
+    func note(ascii byte: UInt8, before next: UInt8, at n: Int) {
+      guard byte < 0x40, asciiMarks & 1 << UInt64(byte) != 0 else { return }
+      switch byte {
+      // An ampersand may begin an insertion, or an opening bracket before a letter: a plain one, one with
+      // a tone mark, a wide one.
+      case 0x26: marks = true
+      case 0x28:
+        if (next | 0x20) &- 0x61 < 26 || next &- 0xC3 < 7 || next == 0xEF { marks = true }
+      default: decoded.stops.append(Int32(n))
+      }
+    }
     while i < length {
       if n == checkpoint {
         decoded.checkpoints.append(i)
@@ -51,40 +66,47 @@ enum Decoder {
       // is read with the one behind it.
       var next = UnsafeRawPointer(start + i)
       var target = out.baseAddress! + n
-      let full = out.baseAddress! + checkpoint
-      while target < full, next <= last {
+      // As many characters as are read without asking again where the text ends.
+      var room = next <= last ? min(checkpoint - n, (last - next) / 3 + 1) : 0
+      while room > 0 {
         let word = UInt32(littleEndian: next.loadUnaligned(as: UInt32.self))
         if word & 0xC0C0F0 == 0x8080E0 {
           let unit = UInt16(
             truncatingIfNeeded: (word & 0xF) << 12 | (word >> 2) & 0x0FC0 | (word >> 16) & 0x003F)
           // From 4000 to 9FFF by the first byte alone; some others are not folded either.
-          if (word & 0xF) &- 4 > 5, unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+          if (word & 0xF) &- 4 > 5 {
+            if unit &- 0x3001 >= 0xD800 - 0x3001, unit != 0xFF0C { break }
+            if unit == 0x3002 { decoded.stops.append(Int32(target - out.baseAddress!)) }
+          }
           target.pointee = unit
           traditional &+= markers.count(unit)
           next += 3
         } else if word & 0x80 == 0 {
           let byte = UInt8(truncatingIfNeeded: word)
-          // An opening bracket or an ampersand may begin an insertion.
-          if byte == 0x28 || byte == 0x26 { marks = true }
+          note(
+            ascii: byte, before: UInt8(truncatingIfNeeded: word >> 8), at: target - out.baseAddress!
+          )
           target.pointee = UInt16(byte)
           next += 1
         } else {
           break
         }
         target += 1
+        room &-= 1
       }
       i = next - UnsafeRawPointer(start)
       n = target - out.baseAddress!
       guard i < length, n < checkpoint else { continue }
       let lead = bytes[i]
       if lead < 0x80 {
-        if lead == 0x28 || lead == 0x26 { marks = true }
+        note(ascii: lead, before: i + 1 < length ? bytes[i + 1] : 0, at: n)
         out[n] = UInt16(lead)
         i += 1
       } else {
         guard let (unit, size, isFolded) = character(bytes, i) else { return (n, i) }
         if isFolded { decoded.isFolded = true }
         traditional &+= markers.count(unit)
+        if stops.contains(unit) { decoded.stops.append(Int32(n)) }
         out[n] = unit
         i += size
       }
@@ -95,6 +117,12 @@ enum Decoder {
     // Nobody asks of a text without a Traditional character.
     if traditional > 0 { for k in 0..<n where SourceText.isHan(out[k]) { decoded.han += 1 } }
     return (n, nil)
+  }
+
+  /// The marks below 0x40 that are looked at more closely: brackets and ampersands, and what may end a
+  /// sentence.
+  private static let asciiMarks = [0x28, 0x26, 0x21, 0x2E, 0x3F, 0x0A, 0x0D, 0].reduce(UInt64(0)) {
+    $0 | 1 << UInt64($1)
   }
 
   /// The folded character beyond ASCII at a byte, how many bytes it takes and whether it is another one

@@ -25,20 +25,27 @@ public struct SentenceSplitter: Sendable {
 
   /// - Complexity: O(*n*).
   public func sentences(of text: SourceText) -> [Sentence] {
-    text.units.withUnsafeBufferPointer { sentences(of: $0) }
+    text.units.withUnsafeBufferPointer { units in
+      text.stops.withUnsafeBufferPointer { sentences(of: units, stops: $0) }
+    }
   }
 
   /// What may end a sentence.
-  private static let stops = UnitSet("。！？｡!.?\n\r\0")
+  static let stops = UnitSet("。！？｡!.?\n\r\0")
 
-  private func sentences(of units: UnsafeBufferPointer<UInt16>) -> [Sentence] {
+  /// Where it stands in a text.
+  static func stops(in units: [UInt16]) -> [Int32] {
+    units.indices.compactMap { stops.contains(units[$0]) ? Int32($0) : nil }
+  }
+
+  private func sentences(
+    of units: UnsafeBufferPointer<UInt16>, stops: UnsafeBufferPointer<Int32>
+  ) -> [Sentence] {
     var sentences: [Sentence] = []
+    sentences.reserveCapacity(stops.count / 2 + 1)
     var start = 0
     var paragraph = 0
     var opens = true
-    var i = 0
-    // Asked of every mark: not as a lazy constant.
-    let stops = Self.stops
 
     func close(at end: Int) {
       var low = start
@@ -52,38 +59,24 @@ public struct SentenceSplitter: Sendable {
       start = end
     }
 
-    while i < units.count {
-      // Nothing between these two ends anything.
-      let limit = min(units.count, start + Self.maximumLength)
-      var next = i
-      while next < limit,
-        units[next] &- 0x3003 < 0xFF01 - 0x3003 || !stops.contains(units[next])
-      { next += 1 }
-      i = next
-      if i == limit {
-        if i - start >= Self.maximumLength { close(at: i) }
-        continue
-      }
-      let unit = units[i]
+    // Behind what was looked at.
+    var next = 0
+    for stop in stops where stop >= next {
+      let i = Int(stop)
+      while i - start >= Self.maximumLength { close(at: start + Self.maximumLength) }
+      next = i + 1
       if isTerminator(units, i) {
-        var end = i + 1
-        while end < units.count, isTerminator(units, end) || isCloser(units[end]) { end += 1 }
-        close(at: end)
-        i = end
-        continue
+        while next < units.count, isTerminator(units, next) || isCloser(units[next]) { next += 1 }
+        close(at: next)
+      } else if units[i] == 0x0A || units[i] == 0x0D || units[i] == 0,
+        !joinsLines(units, lineStart: start, breakAt: i)
+      {
+        close(at: i)
+        paragraph += 1
+        opens = true
       }
-      if unit == 0x0A || unit == 0x0D || unit == 0 {
-        if !joinsLines(units, lineStart: start, breakAt: i) {
-          close(at: i)
-          paragraph += 1
-          opens = true
-        }
-        i += 1
-        continue
-      }
-      i += 1
-      if i - start >= Self.maximumLength { close(at: i) }
     }
+    while units.count - start >= Self.maximumLength { close(at: start + Self.maximumLength) }
     close(at: units.count)
     return sentences
   }

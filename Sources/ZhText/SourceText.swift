@@ -15,6 +15,8 @@ public struct SourceText: Sendable {
   private let isVerbatim: Bool
   /// The byte offset of every 32nd code point.
   let checkpoints: [Int]
+  /// The units that may end a sentence, in order.
+  let stops: [Int32]
   public let codePointCount: Int
 
   static let checkpointInterval = 32
@@ -30,6 +32,7 @@ public struct SourceText: Sendable {
     var units = decoded.units
     var origins: [Int32]?
     if decoded.mayHoldInsertions { (units, origins) = Self.droppingInsertions(units) }
+    stops = origins == nil ? decoded.stops : SentenceSplitter.stops(in: units)
     let isTraditional = Self.isTraditional(han: decoded.han, traditional: decoded.traditional)
     if isTraditional { SimplifiedForms.put(in: &units) }
     isVerbatim = !decoded.isFolded && !isTraditional && origins == nil

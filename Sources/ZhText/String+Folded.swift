@@ -3,25 +3,27 @@ extension String {
   /// standard library's way over UTF-16 costs several times as much, and every name of a claim is
   /// made here.
   public init(folded units: UnsafeBufferPointer<UInt16>) {
-    self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * units.count) { out in
-      var n = 0
+    // One byte more, because a character of three bytes is written as four.
+    self = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * units.count + 1) { out in
+      let start = UnsafeMutableRawPointer(out.baseAddress!)
+      var next = start
       for unit in units {
+        let unit = UInt32(unit)
         if unit >= 0x800 {
           // A folded text holds no surrogates.
-          out[n] = 0xE0 | UInt8(truncatingIfNeeded: unit >> 12)
-          out[n + 1] = 0x80 | UInt8(truncatingIfNeeded: (unit >> 6) & 0x3F)
-          out[n + 2] = 0x80 | UInt8(truncatingIfNeeded: unit & 0x3F)
-          n += 3
+          let bytes = 0x8080E0 | unit >> 12 | (unit & 0xFC0) << 2 | (unit & 0x3F) << 16
+          next.storeBytes(of: bytes.littleEndian, as: UInt32.self)
+          next += 3
         } else if unit < 0x80 {
-          out[n] = UInt8(truncatingIfNeeded: unit)
-          n += 1
+          next.storeBytes(of: UInt8(truncatingIfNeeded: unit), as: UInt8.self)
+          next += 1
         } else {
-          out[n] = 0xC0 | UInt8(truncatingIfNeeded: unit >> 6)
-          out[n + 1] = 0x80 | UInt8(truncatingIfNeeded: unit & 0x3F)
-          n += 2
+          let bytes = UInt16(truncatingIfNeeded: 0x80C0 | unit >> 6 | (unit & 0x3F) << 8)
+          next.storeBytes(of: bytes.littleEndian, as: UInt16.self)
+          next += 2
         }
       }
-      return String(valid: UnsafeBufferPointer(rebasing: out[..<n]))
+      return String(valid: UnsafeBufferPointer(rebasing: out[..<(next - start)]))
     }
   }
 

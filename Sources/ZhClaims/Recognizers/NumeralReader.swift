@@ -57,6 +57,15 @@ final class NumeralReader {
     return i > start && i - start <= 4 ? (value, i - start, i) : nil
   }
 
+  /// The same of a run that is a numeral by itself: nil where one may go on behind it, which only `read`
+  /// can tell.
+  @inline(__always) func fewDigitsAlone(at start: Int) -> (value: Int, count: Int, end: Int)? {
+    guard let few = fewDigits(at: start) else { return nil }
+    guard few.end < end else { return few }
+    let next = text[few.end]
+    return next == 0x2C || next == 0x2E || mayGoOn(few.end) ? nil : few
+  }
+
   /// Whether a numeral may begin at a place of the text: a digit or a numeral character.
   @inline(__always) func mayBegin(_ i: Int) -> Bool {
     isDigit(i) || lexicon.isNumeral(text[i])
@@ -172,9 +181,8 @@ final class NumeralReader {
     guard start < end, let first = lexicon.numeral(text[start]), standsAlone(start, first) else {
       return nil
     }
-    if first.role == .digit, !mayGoOn(behindDigit: start + 1) {
-      return NumeralReading(
-        range: start..<(start + 1), value: ExactDecimal(first.value, places: 0), isChinese: true)
+    if let digit = digitAlone(first, at: start) {
+      return NumeralReading(range: start..<(start + 1), value: digit, isChinese: true)
     }
     var digits = DigitRun()
     var i = start
@@ -204,6 +212,19 @@ final class NumeralReader {
     guard var reading = positional(from: start) else { return nil }
     reading.isChinese = true
     return reading
+  }
+
+  /// A Chinese digit that is a numeral by itself: 三 of 三家.
+  @inline(__always) func digitAlone(at i: Int) -> ExactDecimal? {
+    guard i < end, let numeral = lexicon.numeral(text[i]), standsAlone(i, numeral) else {
+      return nil
+    }
+    return digitAlone(numeral, at: i)
+  }
+
+  @inline(__always) private func digitAlone(_ numeral: Numeral, at i: Int) -> ExactDecimal? {
+    numeral.role == .digit && !mayGoOn(behindDigit: i + 1)
+      ? ExactDecimal(numeral.value, places: 0) : nil
   }
 
   /// Whether a numeral may go on behind its first digit: most have no second character.

@@ -152,22 +152,17 @@ final class PeriodReader {
   private func numbered(at start: Int) -> (Period, Int)? {
     guard numerals.mayBegin(start) else { return nil }
     if isDotted(start), let dotted = dotted(at: start) { return dotted }
-    guard mayGoOn(from: start), let first = numerals.read(at: start),
-      first.power == 0,
-      first.comparator == nil,
-      first.value.exponent == 0, first.value.significand < 10_000
-    else { return nil }
-    let value = Int(first.value.significand)
-    let digits = first.range.upperBound - start
+    guard mayGoOn(from: start), let (value, numeralEnd) = number(at: start) else { return nil }
+    let digits = numeralEnd - start
     // 2015 年 6 月: a blank on either side of the number.
-    let i = skippingSpace(first.range.upperBound)
+    let i = skippingSpace(numeralEnd)
     if digits == 4, value >= 1000, value < 2200, let found = years(value, at: i) { return found }
     // A scrape lost the first digit: ?023年.
     if digits == 3, value < 200, start > 0, text[start - 1] == 0x3F, unit(i, 0x5E74) {
       return (Period(year: .absolute(2000 + value)), i + 1)
     }
     // The calendar of the Republic, 112年: three digits before 年 are no duration.
-    if digits == 3, !first.isChinese, value >= 90, value < 130, unit(i, 0x5E74) {
+    if digits == 3, text[start] < 0x80, value >= 90, value < 130, unit(i, 0x5E74) {
       return (Period(year: .absolute(1911 + value)), i + 1)
     }
     if value <= 12, value >= 1, let found = months(value, at: i) { return found }
@@ -282,8 +277,10 @@ final class PeriodReader {
   }
 
   private func number(at i: Int) -> (value: Int, end: Int)? {
-    guard i < end, numerals.mayBegin(i), let reading = numerals.read(at: i), reading.power == 0,
-      reading.value.exponent == 0, reading.value.significand < 10_000, reading.comparator == nil
+    guard i < end, numerals.mayBegin(i) else { return nil }
+    if let few = numerals.fewDigitsAlone(at: i) { return (few.value, few.end) }
+    guard let reading = numerals.read(at: i), reading.power == 0, reading.value.exponent == 0,
+      reading.value.significand < 10_000, reading.comparator == nil
     else { return nil }
     return (Int(reading.value.significand), reading.range.upperBound)
   }
@@ -534,27 +531,38 @@ final class PeriodReader {
 
   private func withSuffix(_ reading: Reading) -> Reading {
     var (period, i, maker) = reading
-    func next(_ word: String) -> Bool {
-      var j = i
-      for unit in word.utf16 {
-        guard j < end, text[j] == unit else { return false }
-        j += 1
+    /// Goes behind the first of some words that stands there.
+    func next(_ words: [[UInt16]]) -> Bool {
+      for word in words where i + word.count <= end && text[i] == word[0] {
+        if word.indices.dropFirst().allSatisfy({ text[i + $0] == word[$0] }) {
+          i += word.count
+          return true
+        }
       }
-      i = j
-      return true
+      return false
     }
-    if case .absolute = period.year, period.part == .whole { _ = next("度") }
-    if next("年底") || next("年末") || next("末") || next("底") {
+    if case .absolute = period.year, period.part == .whole { _ = next(Self.yearSuffix) }
+    if next(Self.ends) {
       period.isEnd = true
       // 年底前
-      _ = next("之前") || next("以前") || next("前")
-    } else if next("以来") || next("至今") || !opensWord(i) && next("起") {
+      _ = next(Self.befores)
+    } else if next(Self.sinces) || !opensWord(i) && next(Self.from) {
       period.isOpen = true
-    } else if next("期间") || next("时期") || next("全年") || next("初") || next("内") {
+    } else if next(Self.stretches) {
       if case .absolute = period.year, text[i - 1] == 0x521D { period.isEnd = false }
     } else if case .days = period.part {
-      _ = next("当天")
+      _ = next(Self.onTheDay)
     }
     return (period, i, maker)
   }
+
+  private static let yearSuffix = units(["度"])
+  private static let ends = units(["年底", "年末", "末", "底"])
+  private static let befores = units(["之前", "以前", "前"])
+  private static let sinces = units(["以来", "至今"])
+  private static let from = units(["起"])
+  private static let stretches = units(["期间", "时期", "全年", "初", "内"])
+  private static let onTheDay = units(["当天"])
+
+  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
 }

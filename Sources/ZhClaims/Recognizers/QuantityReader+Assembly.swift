@@ -71,7 +71,7 @@ extension QuantityReader {
     if let per = last.pointee.per, let unit {
       unitNorm = lexicon.quotientSymbol(unit) + "/" + lexicon.quotientSymbol(lexicon.units[per])
     }
-    if unit == nil, last.pointee.dimension == nil, power > 0 { unitNorm = "{个}" }
+    if unit == nil, last.pointee.dimension == nil { unitNorm = Self.countedNorm(power) }
     let quantity = Quantity(
       dimension: dimension, number: number, upper: isRange ? last.pointee.value : nil,
       power: power,
@@ -103,17 +103,23 @@ extension QuantityReader {
     }
   }
 
+  /// The canonical unit of a number without one: 5万 counts something.
+  static func countedNorm(_ power: Int) -> String { power > 0 ? "{个}" : "1" }
+
   /// The unit as the text says it, 万 and 亿 included.
   @inline(__always) private func stated(_ side: Side, _ unit: UnitEntry?) -> String {
-    if let unit, side.per == nil, !side.isInSeconds {
-      switch side.numeral.power {
-      case 0: return unit.surface
-      case 4: return unit.inTenThousands
-      case 8: return unit.inHundredMillions
-      default: break
-      }
+    side.per == nil && side.stroke == nil && !side.isInSeconds
+      ? stated(unit, side.numeral.power) : composed(side, unit)
+  }
+
+  /// The same of a unit that has nothing below a stroke.
+  @inline(__always) func stated(_ unit: UnitEntry?, _ power: Int) -> String {
+    switch power {
+    case 0: unit?.surface ?? ""
+    case 4: unit?.inTenThousands ?? "万"
+    case 8: unit?.inHundredMillions ?? "亿"
+    default: powerName(power) + (unit?.surface ?? "")
     }
-    return composed(side, unit)
   }
 
   private func composed(_ side: Side, _ unit: UnitEntry?) -> String {

@@ -56,10 +56,11 @@ extension QuantityReader {
     if let perPower { return number.shifted(by: power - perPower) }
     // A quotient keeps its stated units: 元/吨 is CNY/t.
     guard let unit, per == nil else { return number.shifted(by: power) }
-    let value = power == 0 ? number : number.shifted(by: power)
-    let result = unit.canonicalValue(value)
+    let result = unit.canonicalValue(number, power: power)
     // 75折, 八八折: two digits are tenths and hundredths of the price.
-    if unit.isTenthOfPrice, ExactDecimal(10) < value, value < ExactDecimal(100) {
+    if unit.isTenthOfPrice, case let value = number.shifted(by: power), ExactDecimal(10) < value,
+      value < ExactDecimal(100)
+    {
       return result?.multiplied(by: .power(-1))
     }
     return result

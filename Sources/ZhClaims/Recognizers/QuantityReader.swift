@@ -14,7 +14,7 @@ final class QuantityReader {
   /// For lists of every number: also whole and mixed fractions, tenths of tenths, parts of any
   /// compound duration.
   let isWide: Bool
-  @exclusivity(unchecked) private var boxes = QuantityBoxes()
+  @exclusivity(unchecked) var boxes = QuantityBoxes()
 
   init(lexicon: Lexicon, text: FoldedText, end: Int, isWide: Bool = false) {
     self.lexicon = lexicon
@@ -213,7 +213,7 @@ final class QuantityReader {
       }
       found = shorter
     }
-    if found.length == 1, isWordInstead(at, side.numeral) { return }
+    if found.length == 1, isWordInstead(at, power: side.numeral.power) { return }
     side.unit = found.unit
     side.range = start..<(at + found.length)
     goOn(&side)
@@ -297,13 +297,13 @@ final class QuantityReader {
 
   /// A word that begins with a unit's only character is meant where the number wants no such unit:
   /// 2.38位居榜首, 1000万人才基金.
-  func isWordInstead(_ at: Int, _ numeral: NumeralReading) -> Bool {
+  func isWordInstead(_ at: Int, power: Int) -> Bool {
     guard let word = lexicon.longestWord(in: text, at: at, end: end), word.length > 1 else {
       return false
     }
     let classes = lexicon.classes(of: word.value)
     if !classes.isDisjoint(with: [.rank, .reach, .change]) { return true }
-    return numeral.power > 0 && !classes.isDisjoint(with: [.noun, .head])
+    return power > 0 && !classes.isDisjoint(with: [.noun, .head])
   }
 
   /// A Latin unit must not be the beginning of a word: 5G, 3D, 5m is one but 5mdt is not.
