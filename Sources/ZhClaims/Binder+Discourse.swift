@@ -277,7 +277,9 @@ extension Binder {
       let name = holderAtEnd(of: clause.items), name.lowerBound > clause.items.lowerBound,
       items(name.lowerBound - 1, are: .copula)
     else { return false }
-    let before = Int(analysis.items[clause.items.lowerBound].start)..<Int(analysis.items[name.lowerBound].start)
+    let before =
+      Int(
+        analysis.items[clause.items.lowerBound].start)..<Int(analysis.items[name.lowerBound].start)
     return text[before].contains { $0 == 0x6700 || $0 == 0x6B21 }
   }
 
@@ -398,7 +400,8 @@ extension Binder {
   /// The place or the named institution that some items end with.
   func holderAtEnd(of range: Range<Int>) -> Range<Int>? {
     let items = analysis.items
-    guard let last = range.last, HolderReader.endsName(items[last].classes, items[last].word, lexicon)
+    guard let last = range.last,
+      HolderReader.endsName(items[last].classes, items[last].word, lexicon)
     else { return nil }
     if items[last].classes.contains(.toponym) { return last..<(last + 1) }
     var first = last

@@ -29,7 +29,8 @@ extension ContextReader {
           return name
         }
         if sentence <= 1, start == 0, text[token.range].elementsEqual([0x662F]),
-          let name = introduced(tokens, start..<index, atLeast: 3), isProperName(tokens, start..<index)
+          let name = introduced(tokens, start..<index, atLeast: 3),
+          isProperName(tokens, start..<index)
         {
           return name
         }
@@ -63,7 +64,8 @@ extension ContextReader {
     let range = Int(tokens[indices.lowerBound].start)..<Int(tokens[indices.upperBound - 1].end)
     guard (2...14).contains(range.count),
       indices.allSatisfy({ isOfName(tokens, $0, in: indices) }),
-      !Self.noOpeners.contains(text[range.lowerBound]), !text[range].contains(where: { $0 == 0x7684 || $0 == 0x8BE5 }),
+      !Self.noOpeners.contains(text[range.lowerBound]),
+      !text[range].contains(where: { $0 == 0x7684 || $0 == 0x8BE5 }),
       // 医院: an ending alone.
       indices.count > 1 || tokens[indices.lowerBound].kind == .text
         || tokens[indices.lowerBound].classes.contains(.toponym)

@@ -47,7 +47,8 @@ public struct Name: Equatable, ExpressibleByStringLiteral {
   func place(of part: String) -> Range<Int>? {
     let length = part.utf8.count
     guard length > 0, length <= count else { return nil }
-    for start in 0...(count - length) where part.utf8.elementsEqual(bytes[start..<(start + length)]) {
+    for start in 0...(count - length) where part.utf8.elementsEqual(bytes[start..<(start + length)])
+    {
       return start..<(start + length)
     }
     return nil

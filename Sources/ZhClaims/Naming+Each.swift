@@ -76,7 +76,8 @@ extension FramedGroup {
   /// 医保基金支出 of 支出 behind 医保基金收入: the other one of a pair is named like the first.
   func counterpart(_ np: Phrase) -> Name? {
     guard match.makes == .level || match.makes == .change, match.slots[.right] == nil,
-      (1...2).contains(np.items.count), discourse.base.count == 1
+      (1...2).contains(np.items.count), discourse.base.count == 1,
+      reader.lexicon.pairedOpeners.contains(reader.unit(np.items[0]))
     else { return nil }
     let (name, base) = (self.name(np.items), discourse.base[0])
     for pair in reader.lexicon.namePairs {

@@ -47,7 +47,8 @@ extension FramedGroup {
     // 工程院院士, but 常住人口: a title ends in no head.
     let isOwn = binder.listsOwn
     return (isOwn || items[np.items.last ?? first].classes.isDisjoint(with: .head))
-      && items[first].classes.isDisjoint(with: isOwn ? [.adverb, .done] : [.event, .adverb, .done])
+      && items[first].classes.isDisjoint(
+        with: isOwn ? [.adverb, .done] : [.event, .adverb, .done])
       && (isOwn || items[first].word < 0
         || reader.lexicon.words[Int(items[first].word)].kind != "prefix")
       && np.items.allSatisfy {

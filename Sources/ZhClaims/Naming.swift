@@ -370,7 +370,8 @@ extension FramedGroup {
         let found = reader.lexicon.longestWord(in: text, at: start, end: text.count)
         start += found?.length ?? 1
         let isInstitution = found.map { reader.lexicon.words[$0.value].classes.contains(.org) }
-        if isInstitution ?? false || start > 1 && text[start - 2] == 0x673A && text[start - 1] == 0x6784
+        if isInstitution ?? false
+          || start > 1 && text[start - 2] == 0x673A && text[start - 1] == 0x6784
         {
           end = start
         }

@@ -27,6 +27,8 @@ public final class Lexicon: Sendable {
   let quotientSymbols: [(unit: String, symbol: String)]
   /// The names that are two in one word, and their members.
   public let namePairs: [NamePair]
+  /// What their members begin with.
+  public let pairedOpeners: UnitSet
 
   /// Where an approximator may stand.
   public enum Position: Int, Sendable, CaseIterable { case before, inside, after }
@@ -69,6 +71,8 @@ public final class Lexicon: Sendable {
     frames = FrameTable(patterns)
     quotientSymbols = builder.quotientSymbols
     namePairs = builder.namePairs
+    pairedOpeners = UnitSet(
+      units: namePairs.flatMap { [$0.first, $0.second].compactMap(\.utf16.first) })
     approximators = builder.approximators.map { $0.map(\.1) }
     approximatorTries = builder.approximators.map { Trie($0.map(\.0)) }
     approximatorEndings = UnitSet(
