@@ -401,11 +401,24 @@ extension FramedGroup {
   }
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
-  private func object(of name: Name, behind verbs: WordClass = .event) -> Name {
+  private func object(of name: Name) -> Name {
     name.withUnits { text in
       guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
         found.length < text.count,
-        !reader.lexicon.words[found.value].classes.isDisjoint(with: verbs)
+        reader.lexicon.words[found.value].classes.contains(.event)
+      else { return name }
+      return name.dropFirst(found.length)
+    }
+  }
+
+  /// What a share is of: 双向转诊 of 完成双向转诊, 甲类传染病 of 报告甲类传染病, but all of 研发人员 and 服务类投诉,
+  /// where the verb says of what kind.
+  private func counted(_ name: Name) -> Name {
+    name.withUnits { text in
+      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
+        found.length < text.count, case let verb = reader.lexicon.words[found.value].classes,
+        verb.contains(.attain)
+          || verb.contains(.event) && text.count > found.length + 2 && text[found.length] != 0x7C7B
       else { return name }
       return name.dropFirst(found.length)
     }
@@ -545,9 +558,8 @@ extension FramedGroup {
         // 男性196842人，占50.96%: the share is of what was counted.
         // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
         let goesOn = np.isEmpty && match.slots[.right] == nil
-        // 完成双向转诊, but 研发人员 and 服务类投诉.
         let before =
-          goesOn ? (base ?? discourse.base.last).map { object(of: $0, behind: .attain) } ?? "" : ""
+          goesOn ? (base ?? discourse.base.last).map(counted) ?? "" : ""
         add(
           !goesOn
             ? self.name(np) : match.makes == .contribution ? contributor(before) : before)
