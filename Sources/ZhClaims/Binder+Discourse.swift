@@ -88,7 +88,7 @@ extension Binder {
     }
     // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
     // the clause ends in who comes next.
-    if leading == nil, !clause.holdsQuantity,
+    if leading == nil || isSingled, !clause.holdsQuantity,
       context.isStory || opens && isArrival(items[clause.items.lowerBound]) || isSingled,
       let name = closing(clause)
     {

@@ -108,6 +108,46 @@ import Zhibiao
     TextRow(
       text: "病例年龄在7—68岁之间，等候时间由原来的50分钟缩短至20分钟。",
       indicators: ["病例年龄 7—68岁", "等候时间 50分钟", "等候时间 20分钟"]),
+    // What bounds those who are counted is theirs.
+    TextRow(
+      text: "得分90分以上的4家，80—90分的11家。", indicators: ["得分90分以上 4家", "80—90分 11家"]),
+    TextRow(
+      text: "营业收入超10亿元的企业12家，600分以上68人。",
+      indicators: ["营业收入超10亿元的企业 12家", "600分以上 68人"]),
+    // A verb may say of what kind a thing is.
+    TextRow(
+      text: "公司拥有研发人员1862人，占员工总数的42.7%。",
+      indicators: ["研发人员 1862人", "研发人员占员工总数比重 42.7%"]),
+    // Parts of what institutions have; the mark behind 其中 parts nothing.
+    TextRow(
+      text: "医疗卫生机构床位3568张，其中：医院2456张。",
+      indicators: ["医疗卫生机构床位 3568张", "医院床位 2456张"]),
+    TextRow(text: "医疗机构412家，其中医院12家。", indicators: ["医疗机构 412家", "医院 12家"]),
+    // Who contributes, of a share in what grew.
+    TextRow(
+      text: "工业对经济增长的贡献率为52.3%，拉动经济增长2.9个百分点。",
+      indicators: ["工业对经济增长的贡献率 52.3%", "工业拉动经济增长 2.9个百分点"]),
+    // What was done to some, and what was not.
+    TextRow(
+      text: "2人被清华大学录取，尚有652万元未拨付到位。",
+      indicators: ["被清华大学录取 2人", "未拨付到位 652万元"]),
+    // 投资 is a name and no verb that goes on from another; numerals begin names, too.
+    TextRow(text: "总投资186亿元，年度计划投资86亿元。", indicators: ["总投资 186亿元", "投资 86亿元"]),
+    TextRow(
+      text: "臭氧浓度158微克/立方米，PM10浓度58微克/立方米，二氧化硫、二氧化氮浓度分别为7微克/立方米、21微克/立方米。",
+      indicators: [
+        "臭氧浓度 158微克/立方米", "PM10浓度 58微克/立方米", "二氧化硫浓度 7微克/立方米", "二氧化氮浓度 21微克/立方米",
+      ]),
+    // Among whom, not in what.
+    TextRow(
+      text: "测评得分92.8分，在全市二级以上医院中排名第2位。",
+      indicators: ["测评得分 92.8分", "测评得分 第2位"]),
+    // The other one of a pair is named like the first.
+    TextRow(
+      text: "城镇居民人均收入2万元，增长4.9%；农村居民1万元，增长6.7%。",
+      indicators: [
+        "城镇居民人均收入 2万元", "城镇居民人均收入 4.9%", "农村居民人均收入 1万元", "农村居民人均收入 6.7%",
+      ]),
   ]
 
   @Test(arguments: namings)
@@ -170,6 +210,39 @@ import Zhibiao
     TextRow(
       text: "本报记者报道。走进平溪县云坪镇石板坡村，全村种植马铃薯1260亩。",
       circumstances: ["1260亩 平溪县云坪镇石板坡村 2024"], date: "2024-10"),
+    // Whom a text introduces at its beginning, whatever the name ends in, and what its title begins with.
+    TextRow(
+      text: "石门港简介\n石门港于1990年1月建成。石门港是我国内河港口。港区岸线长1360米。",
+      circumstances: ["1360米 石门港 -"]),
+    TextRow(
+      text: "青云一中是江苏省重点中学。\n青云一中现有教职工342人，江苏省骨干教师50人。",
+      circumstances: ["342人 青云一中 -", "50人 青云一中 -"]),
+    TextRow(
+      text: "山门关区，隶属于河北省秦皇岛市，位于河北省东北部。2020年，地区生产总值增长3.2%。",
+      circumstances: ["3.2% 山门关区 2020"]),
+    // When it was founded is no year of its figures.
+    TextRow(
+      text: "柳溪市第二人民医院始建于1908年，2023年完成手术5600台次。医院核定床位1800张。",
+      circumstances: ["5600台次 柳溪市第二人民医院 2023", "1800张 柳溪市第二人民医院 2023"]),
+    // A part of 全市 that is named once, late, is not whose the text is.
+    TextRow(
+      text:
+        "空气质量简报\n全市优良天数238天。\n重污染1天。\n无沙尘。\n无雾霾。\n临溪区改善最多，同比下降15.2%。",
+      circumstances: ["238天 全市 -", "1天 全市 -", "15.2% 临溪区 -"]),
+    // The place that a clause singles out, lists of places, institutions and their scores.
+    TextRow(
+      text: "柳溪市增速最快的是云岭县，增长12.3%；其次为石平县，增长10.1%。",
+      circumstances: ["12.3% 云岭县 -", "10.1% 石平县 -"]),
+    TextRow(
+      text: "柳溪市增速居前两位的分别是云岭县、石平县，分别增长12.3%、10.1%。",
+      circumstances: ["前两位 柳溪市 -", "12.3% 云岭县 -", "10.1% 石平县 -"]),
+    TextRow(
+      text: "柳溪市考核得分居前的有：城关镇卫生院（94.6分）、青山乡卫生院（91.5分）。",
+      circumstances: ["94.6分 城关镇卫生院 -", "91.5分 青山乡卫生院 -"]),
+    // A forecast of a part of a year, in a text that says no other.
+    TextRow(
+      text: "宏远股份公告，预计2025年上半年实现净利润4.5亿元。一季度净利润1.9亿元。",
+      circumstances: ["4.5亿元 宏远股份 2025-01/2025-06", "1.9亿元 宏远股份 2025-Q1"]),
   ]
 
   @Test(arguments: placings)

@@ -184,6 +184,13 @@ import Zhibiao
         "17693亿元 level - 2021", "18.6% change yoy 2021", "11.1% change prior 2021",
         "13787亿元 level - 2021", "24.0% change yoy 2021", "31.1% change 2019 2021",
       ], date: "2022-03"),
+    // Signs in place of verbs, and a growth that is none.
+    TextRow(
+      text: "2023年营收24亿元（+18.4%），利润同比-5.3%，环比+2.1个百分点，出口同比增长-3.2%。",
+      circumstances: [
+        "24亿元 level - 2023", "18.4% change prior 2023", "5.3% change yoy 2023",
+        "2.1个百分点 change mom 2023", "-3.2% change yoy 2023",
+      ]),
   ]
 
   @Test(arguments: comparisons)
