@@ -240,8 +240,9 @@ final class PhraseReader {
         continue
       }
       if !item.classes.isDisjoint(with: Self.cuts), item.classes.isDisjoint(with: [.head, .noun]) {
+        // 人均收入预计分别增长7.5%和8%: nothing is stated behind it but how.
+        guard !kept[(position + 1)...].allSatisfy({ isFilling(items[$0]) }) else { continue }
         // 通过率: the word is a part of the name that its head ends.
-        guard position + 1 < kept.count else { continue }
         let next = items[kept[position + 1]]
         // 完成年度计划的91.8%: before the figure's 的 it is what was planned.
         let isPlanned =
@@ -252,6 +253,13 @@ final class PhraseReader {
       }
     }
     if start > 0 { kept.removeFirst(start) }
+  }
+
+  /// 分别, 均, 已: a word that says how.
+  private func isFilling(_ item: Item) -> Bool {
+    item.kind == .blank
+      || item.kind == .word && !item.classes.isEmpty
+        && item.classes.isSubset(of: [.adverb, .each, .done, .basis])
   }
 
   /// What closes a place or a field: 在14个市州中.
