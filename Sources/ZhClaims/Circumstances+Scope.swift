@@ -8,8 +8,13 @@ extension FramedGroup {
     if let phrase = match.slots[.scope] {
       // 全市12所中学: the number belongs to the field.
       if phrase.stretch.contains(where: { items[$0].isQuantity }) {
+        // 全国第7、西部第2: each place has a field of its own.
+        let mark = phrase.stretch.last {
+          binder.isListMark($0) && $0 > phrase.stretch.lowerBound && items[$0 - 1].isQuantity
+        }
+        let stretch = (mark.map { $0 + 1 } ?? phrase.stretch.lowerBound)..<phrase.stretch.upperBound
         // 里由第七位升至第四位: the field ends where the movement begins.
-        let field = phrase.stretch.prefix { items[$0].classes.isDisjoint(with: [.from, .rank]) }
+        let field = stretch.prefix { items[$0].classes.isDisjoint(with: [.from, .rank]) }
         return trimmed(name(field.filter { items[$0].kind != .blank }))
       }
       let field = phrase.holder.map { name(stretch: $0) } ?? ""

@@ -51,6 +51,7 @@ extension FramedGroup {
     {
       return carried(np)
     }
+    if let moved = movedByVerb(np) { return speak(of: moved) }
     if !hasOther, let other = counterpart(np) { return speak(of: other) }
     if !hasOther, let rate = rateBefore(np) { return speak(of: joined(name(np.items), rate)) }
     if !hasOther, np.items.count == 1, let made = goneOn(np) { return made }
@@ -409,6 +410,23 @@ extension FramedGroup {
       else { return name }
       return name.dropFirst(found.length)
     }
+  }
+
+  /// 户均收入 of 户均增收, 玉米产量 of 玉米增产: the verb says what it moves.
+  private func movedByVerb(_ np: Phrase) -> Name? {
+    guard match.makes == .change, let word = match.word, items[word].classes.contains(.change),
+      let moved = reader.lexicon.words[Int(items[word].word)].moved
+    else { return nil }
+    let (whose, what) = (name(np.items), binder.names.name(moved))
+    // 财政收入增收5%, 营业额增收: a name of its own.
+    if let last = np.items.last, items[last].classes.contains(.head), !isPrefix(np) { return nil }
+    return joined(whose, what)
+  }
+
+  /// 户均, 人均 alone.
+  private func isPrefix(_ np: Phrase) -> Bool {
+    guard np.items.count == 1, items[np.items[0]].word >= 0 else { return false }
+    return reader.lexicon.words[Int(items[np.items[0]].word)].kind == "prefix"
   }
 
   /// What a share is of: 双向转诊 of 完成双向转诊, 甲类传染病 of 报告甲类传染病, but all of 研发人员 and 服务类投诉,

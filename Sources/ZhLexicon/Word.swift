@@ -83,6 +83,8 @@ public struct Word: Sendable {
   public private(set) var isWeakTarget = false
   /// A target word that reaches no further than its own clause chain: 预计.
   public private(set) var isForecast = false
+  /// What a word of change says itself that it moves: 收入 of 增收.
+  public private(set) var moved: String?
   /// Of a toponym: a province, an autonomous region or a municipality.
   public private(set) var isProvince = false
   /// Ends the name of an institution, whatever numeral it holds: 第一人民医院.
@@ -158,8 +160,13 @@ extension Word {
   /// - Returns: what is wrong with the value.
   private mutating func takeCue(_ classes: WordClass, _ value: String) -> String? {
     if classes.isSubset(of: [.change, .reach, .peer]) {
-      direction = Movement(rawValue: value)
+      // up:收入 of 增收: what it moves.
+      let parts = value.utf8.split(separator: UInt8(ascii: ":"), maxSplits: 1).map {
+        String(Substring($0))
+      }
+      direction = Movement(rawValue: parts.first ?? "")
       if direction == nil { return "value must be up, down or flat" }
+      if parts.count > 1 { moved = parts[1] }
     }
     if classes == .basis { basis = value }
     for (wanted, values) in Self.cueKinds where classes == wanted && values.contains(value) {
