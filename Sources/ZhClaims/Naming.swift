@@ -17,7 +17,13 @@ extension FramedGroup {
   }
 
   private func named(startsList: Bool) -> Names {
-    let np = match.slots[.np] ?? Phrase()
+    var np = match.slots[.np] ?? Phrase()
+    // 优良率全省排名第8位: among whom is no part of what is ranked.
+    if match.makes == .rank, np.items.count > 1, let last = np.items.last,
+      items[last].classes.contains(.deictic)
+    {
+      np.items = np.items.part(0..<(np.items.count - 1))
+    }
     var conjuncts = reader.conjuncts(np, wanted: group.quantities.count)
     let hasOther = match.slots[.right] != nil || match.slots[.of] != nil
     // A row that adds words of its own (占比) can go on from what was named before.
@@ -219,7 +225,7 @@ extension FramedGroup {
   /// Whether the number counts places in an order: 6位, 两名.
   private var isOfPlaces: Bool {
     let quantity = binder.quantity(group.quantities[0])
-    return quantity.dimension == .count && ["位", "名", "个位次", "位次"].contains(quantity.unit)
+    return quantity.dimension == .count && ["位", "名", "个位次", "位次", "名次", "个名次"].contains(quantity.unit)
   }
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
@@ -474,6 +480,9 @@ extension FramedGroup {
       return np.items
     }
     guard match.slots[.right] == nil, let last = np.items.last, np.items.count <= 3,
+      // 执业律师1260人 behind 律师事务所86家: of something else.
+      discourse.recent.last(where: { $0.unit != nil })?.unit
+        == binder.quantity(group.quantities[0]).unitNorm,
       !items[last].classes.contains(.head), low < group.range.lowerBound, items[low].kind == .mark,
       reader.unit(low) == 0x3001
     else { return np.items }
