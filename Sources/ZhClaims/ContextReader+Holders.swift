@@ -158,10 +158,21 @@ extension ContextReader {
     _ holders: inout NameTable<Candidate>, _ namings: inout [(start: Int, name: String)]
   ) {
     let name = String(folded: text[range])
-    let opens = sentence <= 1 && (start <= 1 || opensClause(tokens, start))
+    let opens =
+      sentence <= 1 && (start <= 1 || opensClause(tokens, start)) && !isQuoted(tokens, start)
     holders[name, default: Candidate(first: sentence, range: range)].meet(
       in: sentence, opens: opens, leads: sentence == 0 && start <= 1, isProper: isProper)
     if isProper { namings.append((range.lowerBound, name)) }
+  }
+
+  /// “微信公众号+互联网医院”: what is called so.
+  private func isQuoted(_ tokens: SentenceTokens, _ index: Int) -> Bool {
+    for token in tokens[..<index].reversed() where token.kind == .mark {
+      let mark = text[Int(token.start)]
+      if mark == 0x201C { return true }
+      if mark == 0x201D { return false }
+    }
+    return false
   }
 
   /// Takes a holder's name into account, from its first token to its last, if they are one.

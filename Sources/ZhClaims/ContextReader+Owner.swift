@@ -302,6 +302,14 @@ extension ContextReader {
     ends(name) { $0.kind == "bureau" } ? place(of: name) : nil
   }
 
+  /// 全省 of 省文旅厅数据中心 in a text that says 全省 again and again, and never 该中心: who counted.
+  func meantPlace(_ name: String, _ evidence: OwnerEvidence) -> String? {
+    guard isLocal(name), let level = name.utf16.first, evidence.levels[level, default: 0] >= 3,
+      let ending = name.utf16.last, evidence.institutions(endingIn: ending) == 0
+    else { return nil }
+    return evidence.unnamed
+  }
+
   /// So many names are compared each with each; of more it would take the square of their number.
   private static let few = 64
 
