@@ -218,7 +218,7 @@ extension FramedGroup {
   }
 
   /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.
-  func listedPeriods() -> [CalendarPeriod]? {
+  func listedPeriods(of names: Names) -> [CalendarPeriod]? {
     var periods: [CalendarPeriod] = []
     var mayFollow = true
     for k in clause.items.lowerBound..<group.range.lowerBound {
@@ -237,7 +237,16 @@ extension FramedGroup {
         mayFollow = periods.isEmpty
       }
     }
+    if periods.count == 1, names.count == 1 { return years(of: periods[0]) }
     return periods.count == group.quantities.count ? periods : nil
+  }
+
+  /// 2025—2027年净利润分别为10亿元、13亿元、16亿元: each of the years, where there are as many numbers.
+  private func years(of span: CalendarPeriod) -> [CalendarPeriod]? {
+    guard let end = span.end, !span.isOpen, span.start.month == nil, end.month == nil,
+      span.start.quarter == nil, end.year - span.start.year + 1 == group.quantities.count
+    else { return nil }
+    return (span.start.year...end.year).map { CalendarPeriod(year: $0) }
   }
 
   /// 2015—2019年，预期寿命从76.3岁提高到77.3岁: a movement begins where its span does.

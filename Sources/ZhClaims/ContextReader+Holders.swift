@@ -187,6 +187,13 @@ extension ContextReader {
     {
       start -= 1
     }
+    // 城关镇中心卫生院 at the beginning of a clause: so does one before a bare 镇.
+    if start > 0, tokens[start - 1].classes == .noun, tokens[start].count == 1,
+      tokens[start].classes.contains(.place), tokens[start - 1].end == tokens[start].start,
+      opensClause(tokens, start - 1)
+    {
+      start -= 1
+    }
     // 望溪热电 at the beginning of a text: a cue of one character begins the name.
     if start > 0, sentence <= 1, opensClause(tokens, start - 1), tokens[start - 1].kind == .word,
       tokens[start - 1].count == 1, tokens[start].kind == .text,

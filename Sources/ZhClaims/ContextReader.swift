@@ -79,7 +79,8 @@ struct ContextReader {
     let coded = codes.count == 1 ? codes.first : nil
     lazy var named = owner(holders, evidence, tokens)
     let owner = subject ?? coded ?? named.name
-    context.subject = subject ?? owner.map { governed($0) ?? meantPlace($0, evidence) ?? $0 }
+    context.subject =
+      subject ?? owner.map { governed($0) ?? meantPlace($0, evidence) ?? $0 }
       ?? evidence.unnamed
     // 据中国旅游研究院统计，全国…: who counted is not whose it is.
     if subject == nil, let name = context.subject, Self.isNational(name), evidence.nation >= 1,

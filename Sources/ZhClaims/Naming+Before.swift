@@ -67,8 +67,8 @@ extension FramedGroup {
       else { return nil }
       start = copula + 1
     }
-    // 居前三位的依次为平川县（35.2/10万）: whose it is, not what.
-    if binder.placeBefore(clause) != nil { return nil }
+    // 居前三位的依次为平川县（35.2/10万）: whose it is, not what; 低于全县平均水平（0.86人）: nor is that.
+    if binder.placeBefore(clause) != nil || before.classes.contains(.peer) { return nil }
     return lastName(in: start..<before.items.upperBound)
   }
 

@@ -225,7 +225,8 @@ extension FramedGroup {
   /// Whether the number counts places in an order: 6位, 两名.
   private var isOfPlaces: Bool {
     let quantity = binder.quantity(group.quantities[0])
-    return quantity.dimension == .count && ["位", "名", "个位次", "位次", "名次", "个名次"].contains(quantity.unit)
+    return quantity.dimension == .count
+      && ["位", "名", "个位次", "位次", "名次", "个名次"].contains(quantity.unit)
   }
 
   /// The last figure of the sentence in the number's unit, where the carried one has another.
@@ -558,6 +559,8 @@ extension FramedGroup {
   /// 高血压、糖尿病规范管理率: the head that only the last one says.
   private func shareTail(_ conjuncts: inout [ItemList]) {
     guard let last = conjuncts.last, last.count > 1 else { return }
+    // 销售、管理、研发费用率: what they share says that the verbs say of what kind.
+    let isKind = conjuncts[0].count == 1
     for i in conjuncts.indices.dropLast() {
       guard let end = conjuncts[i].last else { continue }
       if items[end].classes.contains(.head) { continue }
@@ -566,7 +569,7 @@ extension FramedGroup {
       conjuncts[i] = reader.pool.joined(conjuncts[i], last.part(own..<last.count))
     }
     // 配送处方和中药量: the verb that only the first one says.
-    if let first = conjuncts[0].first, items[first].classes.contains(.event) {
+    if !isKind, let first = conjuncts[0].first, items[first].classes.contains(.event) {
       for i in conjuncts.indices.dropFirst() where !items[conjuncts[i][0]].classes.contains(.event)
       {
         conjuncts[i] = reader.pool.joined(conjuncts[0].part(0..<1), conjuncts[i])

@@ -142,6 +142,15 @@ import Zhibiao
     TextRow(
       text: "测评得分92.8分，在全市二级以上医院中排名第2位。",
       indicators: ["测评得分 92.8分", "测评得分 第2位"]),
+    // 户均增收 says itself what it moves; a head is shared by what says of what kind it is.
+    TextRow(
+      text: "实现产值1.36亿元，户均增收1.8万元。", indicators: ["实现产值 1.36亿元", "户均收入 1.8万元"]),
+    TextRow(
+      text: "销售、管理、研发费用率分别为2.1%、4.3%、6.8%。",
+      indicators: ["销售费用率 2.1%", "管理费用率 4.3%", "研发费用率 6.8%"]),
+    TextRow(
+      text: "律师事务所86家、执业律师1260人。", indicators: ["律师事务所 86家", "执业律师 1260人"]),
+    TextRow(text: "进口、出口预计分别增长7.5%和8%。", indicators: ["进口 7.5%", "出口 8%"]),
     // The other one of a pair is named like the first.
     TextRow(
       text: "城镇居民人均收入2万元，增长4.9%；农村居民1万元，增长6.7%。",
@@ -239,6 +248,22 @@ import Zhibiao
     TextRow(
       text: "柳溪市考核得分居前的有：城关镇卫生院（94.6分）、青山乡卫生院（91.5分）。",
       circumstances: ["94.6分 城关镇卫生院 -", "91.5分 青山乡卫生院 -"]),
+    // One of several years for each number.
+    TextRow(
+      text: "宏远股份2024年研报。预计公司2025-2027年归母净利润分别为10亿元、13亿元、16亿元。",
+      circumstances: ["10亿元 宏远股份 2025", "13亿元 宏远股份 2026", "16亿元 宏远股份 2027"]),
+    // Who counted for 全省 does not report; what a title quotes is not whose the text is.
+    TextRow(
+      text:
+        "经省文旅厅数据中心测算，全省接待游客6218万人次。\n全省过夜游客占比58.7%。\n全省受理投诉126件。\n平均停留2.3天。",
+      circumstances: [
+        "6218万人次 全省 -", "58.7% 全省 -", "126件 全省 -", "2.3天 全省 -",
+      ]),
+    TextRow(
+      text: "市妇幼保健院“互联网医院”上线\n市妇幼保健院的互联网医院覆盖32个专科。互联网医院开方1.3万张。该院门诊量82万人次。",
+      circumstances: [
+        "32个 市妇幼保健院 -", "1.3万张 市妇幼保健院 -", "82万人次 市妇幼保健院 -",
+      ]),
     // A forecast of a part of a year, in a text that says no other.
     TextRow(
       text: "宏远股份公告，预计2025年上半年实现净利润4.5亿元。一季度净利润1.9亿元。",
