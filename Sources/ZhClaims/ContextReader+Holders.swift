@@ -208,6 +208,8 @@ extension ContextReader {
     if start > 0, tokens[start - 1].kind == .digits {
       if [0x5E74, 0x6708, 0x65E5].contains(text[range.lowerBound]) {
         range = (range.lowerBound + 1)..<range.upperBound
+        // 2016年度中关村
+        if text[range.lowerBound] == 0x5EA6 { range = (range.lowerBound + 1)..<range.upperBound }
       } else if tokens[start].kind == .text,
         lexicon.longestUnit(in: text, at: range.lowerBound, end: Int(tokens[start].end)) != nil
       {

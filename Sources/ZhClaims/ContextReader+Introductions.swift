@@ -95,7 +95,7 @@ extension ContextReader {
 
   /// What the title begins with and the text says again where clauses open: 江州水务 of 江州水务发展再上新台阶.
   func titled(_ title: SentenceTokens) -> String? {
-    for count in stride(from: min(4, title.count - 1), to: 0, by: -1) {
+    for count in stride(from: min(4, title.count), to: 0, by: -1) {
       let indices = 0..<count
       let range = Int(title[0].start)..<Int(title[count - 1].end)
       guard (2...10).contains(range.count),

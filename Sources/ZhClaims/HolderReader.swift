@@ -136,6 +136,8 @@ final class HolderReader {
       if item.kind == .word {
         guard item.classes == .noun || item.classes == .head, position > 0 else { break }
       } else {
+        // 学校面向28个省: no name counts.
+        if (0x30...0x39).contains(text[Int(item.start)]), position > 0 { break }
         // More than four characters without a suffix are no name any more.
         own += item.count
         if own > 4 { break }
