@@ -153,9 +153,7 @@ extension ContextReader {
       }
       // Years of plans say nothing of when the text was written.
       // 2011年投入5亿元，届时面积将达…: what a clause before the plan says was done.
-      if let plan, index > 0,
-        position > plan || !tokens[position..<plan].contains(where: { $0.kind == .mark })
-      {
+      if let plan, index > 0, position > plan || !says(tokens, from: at, before: plan) {
         if calendar.forecast == nil, isReported(period),
           lexicon.words[Int(tokens[plan].word)].isForecast
         {
@@ -196,6 +194,14 @@ extension ContextReader {
       calendar.note(year, in: index == 0 && issue != nil ? 1 : index)
       if period.isEnd { calendar.endYears.insert(year) }
     }
+  }
+
+  /// Whether anything is said between a period and the plan behind it, with a mark between the two: nothing
+  /// of 2025年，计划新增床位100张.
+  private func says(_ tokens: SentenceTokens, from end: Int, before plan: Int) -> Bool {
+    let between = tokens[..<plan].filter { Int($0.start) >= end }
+    return between.contains { $0.kind == .mark }
+      && between.contains { $0.kind != .mark && $0.kind != .blank }
   }
 
   /// 春节, 黄金周

@@ -95,6 +95,13 @@ public struct Period: Sendable, Hashable {
     {
       return CalendarPeriod(start: .init(year: reported.start.year, month: month))
     }
+    // 上季度 of a bulletin on the third quarter is the second one, whenever it was written.
+    if case .currentQuarter(let offset) = part, let reported = reference.reported,
+      let quarter = reported.start.quarter, reported.end == nil
+    {
+      let index = reported.start.year * 4 + quarter - 1 + offset
+      return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
+    }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {
       guard let reported = reference.reported else { return nil }
