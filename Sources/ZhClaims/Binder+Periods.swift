@@ -36,7 +36,8 @@ extension Binder {
       break
     }
     guard found >= 0, let period = analysis.mentions[Int(items[found].mention)].period,
-      !period.isSame,
+      // 上年为29万人次: only what is compared with; it counts from what the sentence speaks of.
+      !period.isSame, !period.isBefore,
       let resolved = period.resolved(reference(of: period))
     else { return }
     // The day of an event dates its sentence, not the figures after it.
@@ -102,6 +103,12 @@ extension Binder {
 
   /// What a period counts from: 全年, and 7月底 behind a year in its sentence, from what is spoken of.
   func reference(of period: Period) -> Period.Reference {
+    // 上月, 上季度: from what the text reports on; what was read of them before would count once more.
+    switch period.part {
+    case .currentQuarter: return reference
+    case .currentMonth(let offset) where offset != 0: return reference
+    default: break
+    }
     if case .currentMonth = period.part {
       // 12月份，当月进出口…; 本月 behind anything else is the text's own.
       let spokenOf = discourse.sentencePeriod ?? discourse.previousPeriod

@@ -279,7 +279,8 @@ extension FramedGroup {
       }), !isCompared(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
       k == 0 || items[k - 1].classes.isDisjoint(with: [.from]),
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
-      !period.isEnd
+      // 上年为29万人次 counts from what is spoken of: it would count from itself the next time.
+      !period.isBefore, !period.isEnd
     else { return nil }
     return resolved(period)
   }

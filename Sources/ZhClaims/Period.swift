@@ -102,6 +102,14 @@ public struct Period: Sendable, Hashable {
       let index = reported.start.year * 4 + quarter - 1 + offset
       return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
     }
+    // So is 上月 of one on a month that does not say when it was written.
+    if case .currentMonth(let offset) = part, reference.month == nil,
+      let reported = reference.reported, reported.end == nil, reported.start.day == nil,
+      let month = reported.start.month
+    {
+      let index = reported.start.year * 12 + month - 1 + offset
+      return CalendarPeriod(start: .init(year: index / 12, month: index % 12 + 1))
+    }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {
       guard let reported = reference.reported else { return nil }
@@ -124,7 +132,8 @@ public struct Period: Sendable, Hashable {
     switch year {
     case .absolute(let value): first = value
     case .relative(let offset):
-      let spokenOf = isBefore ? reference.reported?.start.year : nil
+      // The year before several ones is that before the last of them.
+      let spokenOf = isBefore ? reference.reported.map { ($0.end ?? $0.start).year } : nil
       guard let base = spokenOf ?? reference.year else { return nil }
       first = base + offset
     case .unsaid:
