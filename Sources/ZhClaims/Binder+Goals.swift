@@ -3,13 +3,21 @@ internal import ZhModel
 
 /// What a figure is to be, told by a word beside it.
 extension Binder {
-  /// A target of 离12%的目标 and 完成计划（30万剂）, a rule of 达到95%的要求 and 低于排放限值（35毫克）.
+  /// A target of 离12%的目标, 营收目标80亿元 and 完成计划（30万剂）, a rule of 达到95%的要求 and 低于排放限值（35毫克）.
   func goal(_ group: Group, _ clause: Clause) -> Modality? {
     let items = analysis.items
     if clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
       group.range.lowerBound > 1
     {
       return goal(items[group.range.lowerBound - 2])
+    }
+    // 全年营收目标80亿元, but 完成目标92%.
+    if group.range.lowerBound > clause.items.lowerBound,
+      clause.classes.isDisjoint(with: [.attain, .done, .reach, .share]),
+      case let before = group.range.lowerBound - 1, goal(items[before]) == .target,
+      reader.isWord(before, "目标"), quantity(group.quantities[0]).dimension != .points
+    {
+      return .target
     }
     var next = group.range.upperBound
     guard next < items.count, items[next].classes.contains(.light),

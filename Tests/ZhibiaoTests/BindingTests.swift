@@ -248,6 +248,19 @@ import Zhibiao
     TextRow(
       text: "柳溪市考核得分居前的有：城关镇卫生院（94.6分）、青山乡卫生院（91.5分）。",
       circumstances: ["94.6分 城关镇卫生院 -", "91.5分 青山乡卫生院 -"]),
+    // 上年 and 上季度 count once from what is spoken of, 上月 of a bulletin from its month; a year that a
+    // plan opens with says nothing of the report's.
+    TextRow(
+      text: "青山县医院2024年工作总结\n全年门诊量32万人次，上年为29万人次。今年以来手术86台。2025年，计划新增床位50张。",
+      circumstances: [
+        "32万人次 青山县医院 2024", "29万人次 青山县医院 2023", "86台 青山县医院 2024", "50张 青山县医院 2025",
+      ]),
+    TextRow(
+      text: "青山县医院2025年第三季度简报\n三季度出院5600人次。上季度为5100人次。",
+      circumstances: ["5600人次 青山县医院 2025-Q3", "5100人次 青山县医院 2025-Q2"]),
+    TextRow(
+      text: "青山县2024年7月市场价格监测情况\n鸡蛋均价每公斤9.6元。上月为9.2元。",
+      circumstances: ["9.6元 青山县 2024-07", "9.2元 青山县 2024-06"]),
     // One of several years for each number.
     TextRow(
       text: "宏远股份2024年研报。预计公司2025-2027年归母净利润分别为10亿元、13亿元、16亿元。",
