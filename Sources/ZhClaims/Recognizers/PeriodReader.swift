@@ -442,7 +442,7 @@ final class PeriodReader {
       period.isVague = true
       return (period, i + 2)
     }
-    let opens = start > 0 && text[start - 1] == 0x8FD1
+    let opens = start > 0 && (text[start - 1] == 0x8FD1 || isPast(start))
     // 是三年前的2.3倍
     if i + 1 < end, text[i + 1] == 0x524D {
       period.isVague = true
@@ -451,6 +451,12 @@ final class PeriodReader {
     if opens, i + 1 < end, text[i + 1] == 0x6765 || text[i + 1] == 0x95F4 { return (period, i + 2) }
     if opens { return (period, i + 1) }
     return nil
+  }
+
+  /// Whether 过去 or 过去的 stands before a place.
+  private func isPast(_ start: Int) -> Bool {
+    let end = text[start - 1] == 0x7684 ? start - 1 : start
+    return end > 1 && text[end - 1] == 0x53BB && text[end - 2] == 0x8FC7
   }
 
   /// 20日 where it can only be a date: at the start of a clause or before a time of day.
