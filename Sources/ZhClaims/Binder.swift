@@ -146,7 +146,8 @@ final class Binder {
   /// Finds the claims of a sentence; those of the one before are forgotten.
   func bind(_ analysis: SentenceView, in section: Section) {
     enter(analysis, section)
-    claims.removeAll(keepingCapacity: true)
+    // One by one: `removeAll` costs more than the few that there are.
+    while !claims.isEmpty { claims.removeLast() }
     adjusted.clear()
     if isTracing { alternatives = [] }
     if let first = analysis.clauses.first { noteHolder(first) }
@@ -233,9 +234,7 @@ final class Binder {
     return unit == 0x3001 || unit == 0x3A || unit == 0xFF1A || unit == 0x2236
   }
 
-  func quantity(_ index: Int) -> Quantity {
-    analysis.mentions[Int(analysis.items[index].mention)].quantity!
-  }
+  @inline(__always) func quantity(_ index: Int) -> Quantity { statedQuantity(index).pointee }
 
   /// The quantity of an item in its place.
   func statedQuantity(_ index: Int) -> UnsafePointer<Quantity> {

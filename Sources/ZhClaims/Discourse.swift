@@ -57,8 +57,9 @@ struct Discourse {
   var company: Name?
   /// What 其中 breaks down.
   var whole: Name?
-  /// Names that wait for their numbers in the next clause.
-  var list: Range<Int>?
+  /// What the clause before ends with, behind its last number: a list there may wait for the numbers
+  /// of this one.
+  var rest: Range<Int>?
   /// Whose the figures of the last list were, one by one: 云门县、白鹭区分列第二、第三，指数分别为….
   var holders: [Name]?
   /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
@@ -126,8 +127,9 @@ struct Discourse {
     basis = nil
     saidBasis = nil
     listVerb = nil
-    list = nil
-    recent.removeAll(keepingCapacity: true)
+    rest = nil
+    // One by one: `removeAll` costs more than the few that there are.
+    while !recent.isEmpty { recent.removeLast() }
     if !eachRest.isEmpty { eachRest = [] }
     whole = nil
     listItems = ItemList()
