@@ -174,9 +174,9 @@ extension Binder {
 
   /// 国家重点专科1个，辽宁省重点学科6个: whether an institution counts what it has.
   var listsOwn: Bool {
-    guard context.isInstitutional, let last = claims.last, let subject else { return false }
-    return last.role == .level && last.subject == subject
-      && last.quantity.pointee.dimension == .count
+    guard context.isInstitutional, let last = claims.indices.last, let subject else { return false }
+    return claims[last].role == .level && claims[last].subject == subject
+      && claims[last].quantity.pointee.dimension == .count
   }
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.

@@ -3,8 +3,16 @@ public import ZhQuantity
 /// What a figure of a sentence is of, for those that follow it.
 struct Figure {
   let name: Name
-  /// Of a level, for 其中; nil of what counts for the order alone.
-  let unit: String?
+  /// The sentence's, of a level; nil of what counts for the order alone.
+  private let quantity: UnsafePointer<Quantity>?
+
+  init(name: Name, of quantity: UnsafePointer<Quantity>? = nil) {
+    self.name = name
+    self.quantity = quantity
+  }
+
+  /// Of a level, for 其中.
+  var unit: String? { quantity?.pointee.unitNorm }
 }
 
 /// What a reader has in mind when the next clause begins.

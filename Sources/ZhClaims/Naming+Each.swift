@@ -12,7 +12,7 @@ extension FramedGroup {
       list = .several(several)
       discourse.indicators = list
       discourse.base = list
-      discourse.recent += several.map { Figure(name: $0, unit: nil) }
+      discourse.recent += several.map { Figure(name: $0) }
     }
     guard total > count else { return list }
     if list.count != total {

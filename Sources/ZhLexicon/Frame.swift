@@ -83,16 +83,9 @@ public struct FrameRows: @unchecked Sendable {
   /// For each 64 rows and each class the rows, as bits, that such a word lets in: nearest before the
   /// number, before it, behind it.
   @usableFromInline let sets: UnsafeBufferPointer<SIMD3<UInt64>>
-  /// The classes that any row asks for there: most words have others.
-  private let asked: (nearest: WordClass, before: WordClass, behind: WordClass)
 
   fileprivate init(_ frames: [PatternFrames]) {
     rows = fixed(frames)
-    asked = frames.reduce(into: ([], [], [])) { asked, row in
-      asked.0.formUnion(row.nearest)
-      asked.1.formUnion(row.before)
-      asked.2.formUnion(row.behind)
-    }
     var sets = [SIMD3<UInt64>](repeating: .zero, count: 64 * ((frames.count + 63) / 64))
     for (place, row) in frames.enumerated() {
       for (lane, classes) in [row.nearest, row.before, row.behind].enumerated() {
@@ -113,12 +106,7 @@ public struct FrameRows: @unchecked Sendable {
   public func candidates(
     nearest: WordClass, before: WordClass, behind: WordClass
   ) -> Candidates {
-    Candidates(
-      frames: self,
-      classes: (
-        nearest.intersection(asked.nearest), before.intersection(asked.before),
-        behind.intersection(asked.behind)
-      ))
+    Candidates(frames: self, classes: (nearest, before, behind))
   }
 
   public struct Candidates: Sequence, IteratorProtocol {
