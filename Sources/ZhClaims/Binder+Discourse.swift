@@ -77,7 +77,7 @@ extension Binder {
     var leading = holders.leading(
       indices, opensParagraph: opens, isWholeClause: true)
     // 城北的鹿鸣山景区: the name stands behind what describes it.
-    if leading == nil, opens || context.isStory,
+    if leading == nil, opens || context.isStory, clause.classes.contains(.light),
       let light = indices.prefix(4).first(where: { items[$0].classes.contains(.light) }),
       !items[start..<light].contains(where: { !$0.classes.isDisjoint(with: [.than, .from, .prep]) })
     {
@@ -174,9 +174,9 @@ extension Binder {
 
   /// 国家重点专科1个，辽宁省重点学科6个: whether an institution counts what it has.
   var listsOwn: Bool {
-    guard context.isInstitutional, let last = claims.last, let subject else { return false }
-    return last.role == .level && last.subject == subject
-      && last.quantity.pointee.dimension == .count
+    guard context.isInstitutional, let last = claims.indices.last, let subject else { return false }
+    return claims[last].role == .level && claims[last].subject == subject
+      && claims[last].quantity.pointee.dimension == .count
   }
 
   /// 据中国旅游研究院统计: who counted has no figures of his own.
@@ -371,14 +371,19 @@ extension Binder {
 
   /// The names that a clause ends with, for 分别为 in the next one: 依次是肺结核、梅毒，分别为291例、236例.
   func noteList(_ low: Int, _ clause: Clause) {
-    let rest = low..<max(low, clause.items.upperBound)
-    discourse.list = rest.contains { isListMark($0) } ? rest : nil
+    discourse.rest = low..<max(low, clause.items.upperBound)
+  }
+
+  /// The items that the names of a list stand in that waits for its numbers.
+  private var list: Range<Int>? {
+    guard let rest = discourse.rest, rest.contains(where: { isListMark($0) }) else { return nil }
+    return rest
   }
 
   /// The holders that wait for their numbers; nil where the list is not of places and named
   /// institutions alone.
   func listedPlaces() -> [Name]? {
-    guard let range = discourse.list else { return nil }
+    guard let range = list else { return nil }
     var places: [Name] = []
     var end = range.upperBound
     var k = end - 1
@@ -422,7 +427,7 @@ extension Binder {
 
   /// The names that wait for their numbers; nil where there are not several.
   func namesInWaiting() -> Names? {
-    guard let items = discourse.list else { return nil }
+    guard let items = list else { return nil }
     let parts = reader.conjuncts(reader.read(items))
     return parts.count > 1 ? .several(parts.map { name($0) }) : nil
   }

@@ -8,8 +8,10 @@ extension Binder {
     for index in indices { length += analysis.items[index].count }
     return names.name(length: length) { out in
       for index in indices {
-        for i in analysis.items[index].range
-        where text[i] != 0x20 && text[i] != 0x0A && text[i] != 0x0D { out.put(text[i]) }
+        for i in analysis.items[index].range {
+          let unit = text[i]
+          if unit > 0x20 || unit != 0x20 && unit != 0x0A && unit != 0x0D { out.put(unit) }
+        }
       }
     }
   }

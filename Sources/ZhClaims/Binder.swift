@@ -37,7 +37,7 @@ final class Binder {
   /// Behind the last item that names a number before it: 临床科室 of 44个临床科室、13个医技科室.
   @exclusivity(unchecked) private var named = 0
   /// The claims of the sentence so far.
-  @exclusivity(unchecked) private(set) var claims: [BoundClaim] = []
+  @exclusivity(unchecked) private(set) var claims = Scratch<BoundClaim>()
   /// The quantities of the claims that say another one than the sentence.
   @exclusivity(unchecked) private var adjusted = Scratch<QuantityBox>()
   /// Of each claim the other rows that fit: while tracing only.
@@ -68,7 +68,6 @@ final class Binder {
     holders = reader.holders
     matcher = PatternMatcher(reader: reader)
     placeStart = context.value.placeUnits.first ?? 0
-    claims.reserveCapacity(16)
     discourse.recent.reserveCapacity(16)
   }
 
@@ -136,17 +135,13 @@ final class Binder {
     }
   }
 
-  /// Lends the claims of the sentence that was bound last.
-  func withClaims<Failure: Error>(
-    _ body: (SentenceClaims) throws(Failure) -> Void
-  ) throws(Failure) {
-    try claims.withUnsafeBufferPointer(body)
-  }
+  /// The claims of the sentence that was bound last, until the next one is.
+  var sentenceClaims: SentenceClaims { SentenceClaims(start: claims.start, count: claims.count) }
 
   /// Finds the claims of a sentence; those of the one before are forgotten.
   func bind(_ analysis: SentenceView, in section: Section) {
     enter(analysis, section)
-    claims.removeAll(keepingCapacity: true)
+    claims.clear()
     adjusted.clear()
     if isTracing { alternatives = [] }
     if let first = analysis.clauses.first { noteHolder(first) }
@@ -193,8 +188,9 @@ final class Binder {
         named = 0
         if bind(group, clause, low, high) {
           if !pending.isEmpty {
-            let adopted = pending.flatMap { adopt($0, claims[first...]) }
-            claims.insert(contentsOf: adopted, at: first)
+            let adopted =
+              claims.count > first ? pending.flatMap { adopt($0, like: claims[first]) } : []
+            claims.insert(adopted, at: first)
             if isTracing {
               alternatives.insert(contentsOf: adopted.map { _ in alternatives[first] }, at: first)
             }
@@ -233,9 +229,7 @@ final class Binder {
     return unit == 0x3001 || unit == 0x3A || unit == 0xFF1A || unit == 0x2236
   }
 
-  func quantity(_ index: Int) -> Quantity {
-    analysis.mentions[Int(analysis.items[index].mention)].quantity!
-  }
+  @inline(__always) func quantity(_ index: Int) -> Quantity { statedQuantity(index).pointee }
 
   /// The quantity of an item in its place.
   func statedQuantity(_ index: Int) -> UnsafePointer<Quantity> {
@@ -409,9 +403,9 @@ final class Binder {
 
   /// Quantities that waited for the name behind the next one: 20户78人脱贫.
   private func adopt(
-    _ group: Group, _ made: ArraySlice<BoundClaim>
+    _ group: Group, like model: BoundClaim
   ) -> [BoundClaim] {
-    guard let model = made.first, model.role == .level else { return [] }
+    guard model.role == .level else { return [] }
     return group.quantities.map { index in
       var claim = model
       take(index, for: &claim)

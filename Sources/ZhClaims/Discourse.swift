@@ -3,8 +3,16 @@ public import ZhQuantity
 /// What a figure of a sentence is of, for those that follow it.
 struct Figure {
   let name: Name
-  /// Of a level, for 其中; nil of what counts for the order alone.
-  let unit: String?
+  /// The sentence's, of a level; nil of what counts for the order alone.
+  private let quantity: UnsafePointer<Quantity>?
+
+  init(name: Name, of quantity: UnsafePointer<Quantity>? = nil) {
+    self.name = name
+    self.quantity = quantity
+  }
+
+  /// Of a level, for 其中.
+  var unit: String? { quantity?.pointee.unitNorm }
 }
 
 /// What a reader has in mind when the next clause begins.
@@ -57,8 +65,9 @@ struct Discourse {
   var company: Name?
   /// What 其中 breaks down.
   var whole: Name?
-  /// Names that wait for their numbers in the next clause.
-  var list: Range<Int>?
+  /// What the clause before ends with, behind its last number: a list there may wait for the numbers
+  /// of this one.
+  var rest: Range<Int>?
   /// Whose the figures of the last list were, one by one: 云门县、白鹭区分列第二、第三，指数分别为….
   var holders: [Name]?
   /// What was ranked last in the sentence: for 前移6位 behind 居第17位.
@@ -126,8 +135,9 @@ struct Discourse {
     basis = nil
     saidBasis = nil
     listVerb = nil
-    list = nil
-    recent.removeAll(keepingCapacity: true)
+    rest = nil
+    // One by one: `removeAll` costs more than the few that there are.
+    while !recent.isEmpty { recent.removeLast() }
     if !eachRest.isEmpty { eachRest = [] }
     whole = nil
     listItems = ItemList()

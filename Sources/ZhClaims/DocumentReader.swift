@@ -155,11 +155,9 @@ public struct DocumentReader: ~Copyable {
         work.units, text, sentence.range, tokens[index], tokens.summaries[index].tokens)
       analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
-      try binder.withClaims { (claims) throws(Failure) in
-        try body(
-          sentence, claims,
-          isTracing ? Trace(analysis: analyzer.analysis, alternatives: binder.alternatives) : nil)
-      }
+      try body(
+        sentence, binder.sentenceClaims,
+        isTracing ? Trace(analysis: analyzer.analysis, alternatives: binder.alternatives) : nil)
     }
   }
 

@@ -33,7 +33,7 @@ final class HolderReader {
   func enter(_ items: UnsafeBufferPointer<Item>, _ classes: WordClass) {
     self.items = items
     mayBeInstitution = classes.contains(.org)
-    mayHold = !classes.isDisjoint(with: Self.endings.union(.deictic))
+    mayHold = !classes.isDisjoint(with: Self.opening)
   }
 
   private var context: DocumentContext { shared.value }
@@ -46,6 +46,9 @@ final class HolderReader {
 
   /// The classes of the words that may end a name.
   static let endings: WordClass = [.org, .place, .notNumber]
+
+  /// The classes of the words that a name may open with.
+  private static let opening = endings.union(.deictic)
 
   /// Whether a word ends a name: 县, 医院, and 第一人民医院, whose numeral counts nothing.
   static func endsName(_ classes: WordClass, _ word: Int32, _ lexicon: Lexicon) -> Bool {
@@ -73,9 +76,18 @@ final class HolderReader {
     guard let first = indices.first else { return nil }
     // 青岛啤酒 in a text of it begins as a place does.
     let isOwn = subjectStart != 0 && text[Int(items[first].start)] == subjectStart
+    if !isOwn, !mayLead(items[first]) { return nil }
     let own = isOwn ? ownName(indices) : nil
     let found = ending(indices, opensParagraph, isWholeClause)
     return (own?.upperBound ?? 0) > (found?.upperBound ?? 0) ? own : found
+  }
+
+  /// Whether a name may open with an item: most clauses and names open with a word of other classes.
+  private func mayLead(_ item: Item) -> Bool {
+    if hasHolders && item.count == 1 || item.isUnknown { return true }
+    guard mayHold else { return false }
+    return mayBeInstitution || item.kind == .text
+      || !item.classes.isDisjoint(with: Self.opening)
   }
 
   /// The same by the words that names end in.

@@ -36,7 +36,9 @@ public struct Name: Equatable, ExpressibleByStringLiteral {
 
   func begins(with prefix: Name) -> Bool { count >= prefix.count && Self.holds(start, prefix) }
 
-  func isText(_ text: String) -> Bool { text.utf8.elementsEqual(bytes) }
+  func isText(_ text: String) -> Bool {
+    text.utf8.count == count && text.utf8.elementsEqual(bytes)
+  }
 
   /// Whether some characters stand in it one behind the other.
   func holds(_ part: Name) -> Bool {

@@ -12,7 +12,7 @@ extension FramedGroup {
       list = .several(several)
       discourse.indicators = list
       discourse.base = list
-      discourse.recent += several.map { Figure(name: $0, unit: nil) }
+      discourse.recent += several.map { Figure(name: $0) }
     }
     guard total > count else { return list }
     if list.count != total {
@@ -80,10 +80,13 @@ extension FramedGroup {
       reader.lexicon.pairedOpeners.contains(reader.unit(np.items[0]))
     else { return nil }
     let (name, base) = (self.name(np.items), discourse.base[0])
+    func made(_ own: String, behind other: String) -> Name? {
+      guard name.isText(own), let at = base.place(of: other) else { return nil }
+      return replaced(base, at, own)
+    }
     for pair in reader.lexicon.namePairs {
-      for (own, other) in [(pair.first, pair.second), (pair.second, pair.first)]
-      where name.isText(own) {
-        if let at = base.place(of: other) { return replaced(base, at, own) }
+      if let made = made(pair.first, behind: pair.second) ?? made(pair.second, behind: pair.first) {
+        return made
       }
     }
     return nil

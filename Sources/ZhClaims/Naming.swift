@@ -100,12 +100,10 @@ extension FramedGroup {
       if match.makes == .level || match.makes == .from {
         // 345人、9166天: two figures of one name count twice.
         let missing = max(0, group.quantities.count - names.count)
-        let unit = binder.quantity(group.quantities[0]).unitNorm
-        for name in names {
-          discourse.recent.append(Figure(name: name, unit: unit))
-        }
+        let quantity = binder.statedQuantity(group.quantities[0])
+        for name in names { discourse.recent.append(Figure(name: name, of: quantity)) }
         for _ in 0..<missing {
-          discourse.recent.append(Figure(name: names[names.count - 1], unit: nil))
+          discourse.recent.append(Figure(name: names[names.count - 1]))
         }
       }
     }
@@ -153,7 +151,7 @@ extension FramedGroup {
   private func speak(of name: Name) -> Names {
     discourse.indicators = .one(name)
     discourse.base = .one(name)
-    discourse.recent.append(Figure(name: name, unit: nil))
+    discourse.recent.append(Figure(name: name))
     return .one(name)
   }
 

@@ -147,36 +147,6 @@ final class PhraseReader {
     items[index].kind == .blank && items[index].count == 1 && unit(index) == 0x20
   }
 
-  func string(_ indices: some Sequence<Int>) -> String {
-    if let whole = unbroken(indices) { return String(folded: text[whole]) }
-    var length = 0
-    for index in indices { length += items[index].count }
-    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: length) { units in
-      var n = 0
-      for index in indices {
-        for i in items[index].range where text[i] != 0x20 && text[i] != 0x0A && text[i] != 0x0D {
-          units[n] = text[i]
-          n += 1
-        }
-      }
-      return String(folded: UnsafeBufferPointer(rebasing: units[..<n]))
-    }
-  }
-
-  /// The stretch of the text that the items are, where nothing stands between them and no blank within.
-  private func unbroken(_ indices: some Sequence<Int>) -> Range<Int>? {
-    var start = -1
-    var end = -1
-    for index in indices {
-      let item = items[index]
-      if start < 0 { start = Int(item.start) } else if end != Int(item.start) { return nil }
-      end = Int(item.end)
-    }
-    guard start >= 0 else { return nil }
-    for i in start..<end where text[i] <= 0x20 { return nil }
-    return start..<end
-  }
-
   /// Whether an item is this word, which is of Han characters.
   func isWord(_ index: Int, _ word: StaticString) -> Bool {
     let range = items[index].range
@@ -261,9 +231,6 @@ final class PhraseReader {
       || item.kind == .word && !item.classes.isEmpty
         && item.classes.isSubset(of: [.adverb, .each, .done, .basis])
   }
-
-  /// What closes a place or a field: 在14个市州中.
-  static let locatives = ["里头", "中", "里", "内"]
 
   /// Whether it is worth while to look at how an item ends.
   func mayEndInLocative(_ index: Int) -> Bool {

@@ -37,6 +37,7 @@ extension FramedGroup {
 
   private func readClause(_ found: inout Provenance) {
     let mayBeAmong = clause.classes.contains(.among)
+    guard mayBeAmong || binder.analysis.mayQuote else { return }
     for k in clause.items.lowerBound..<group.range.lowerBound {
       if items[k].kind == .mark {
         if binder.reader.unit(k) == 0x201C { found.insert(.quoted) }

@@ -39,6 +39,16 @@ struct Scratch<Element>: ~Copyable {
     count += 1
   }
 
+  /// Puts elements before the one at a position.
+  mutating func insert(_ elements: [Element], at position: Int) {
+    precondition(position >= 0 && position <= count)
+    while capacity < count + elements.count { grow() }
+    let place = memory + position
+    (place + elements.count).moveInitialize(from: place, count: count - position)
+    for (offset, element) in elements.enumerated() { (place + offset).initialize(to: element) }
+    count += elements.count
+  }
+
   mutating func clear() {
     memory.deinitialize(count: count)
     count = 0

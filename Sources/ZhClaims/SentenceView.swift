@@ -4,6 +4,8 @@ struct SentenceView {
   let items: UnsafeBufferPointer<Item>
   let mentions: UnsafeBufferPointer<Mention>
   let clauses: UnsafeBufferPointer<Clause>
+  /// Whether a title or a quote may open in it.
+  var mayQuote = false
 
   /// Of no sentence.
   static var empty: SentenceView {
@@ -20,7 +22,9 @@ extension SentenceAnalysis {
     items.withUnsafeBufferPointer { items in
       mentions.withUnsafeBufferPointer { mentions in
         clauses.withUnsafeBufferPointer { clauses in
-          body(SentenceView(items: items, mentions: mentions, clauses: clauses))
+          body(
+            SentenceView(
+              items: items, mentions: mentions, clauses: clauses, mayQuote: holdsQuotes))
         }
       }
     }

@@ -167,6 +167,14 @@ extension ByteCursor {
       UnsafeMutableRawPointer(next).storeBytes(of: first, as: UInt32.self)
       UnsafeMutableRawPointer(next + count - 4).storeBytes(of: last, as: UInt32.self)
       if !Self.mayEscape(UInt64(first) | UInt64(last) << 32) { i = count }
+    } else if count > 0 {
+      // The first, the middle and the last, of which two may be the same.
+      let (first, middle, last) = (start[0], start[count / 2], start[count - 1])
+      next[0] = first
+      next[count / 2] = middle
+      next[count - 1] = last
+      let bytes = UInt64(first) | UInt64(middle) << 8 | UInt64(last) << 16
+      if !Self.mayEscape(bytes | Self.highBits << 24) { i = count }
     }
     next += i
     return i

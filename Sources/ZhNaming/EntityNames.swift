@@ -9,8 +9,9 @@ internal import ZhText
 struct EntityNames: Sendable {
   let divisions: Divisions
   let institutions: Institutions
-  /// The words that point back to a holder, longest first, and whether to a place.
-  private let deictics: [(word: [Character], isPlace: Bool)]
+  /// The words that point back to a holder by their first characters, longest first, and whether to a
+  /// place: most names begin as none of them does.
+  private let deictics: [Character: [(word: [Character], isPlace: Bool)]]
   /// How the names of institutions end.
   private let organizations: [String]
 
@@ -18,9 +19,10 @@ struct EntityNames: Sendable {
     self.divisions = divisions
     self.institutions = institutions
     let entities = entities.map(\.fields)
-    deictics = entities.filter { $0[1] == "deictic" }
-      .map { (Array($0[0]), $0[2] == "place") }
-      .sorted { ($0.0.count, String($1.0)) > ($1.0.count, String($0.0)) }
+    let deictics = entities.filter { $0[1] == "deictic" }
+      .map { (word: Array($0[0]), isPlace: $0[2] == "place") }
+      .sorted { ($0.word.count, String($1.word)) > ($1.word.count, String($0.word)) }
+    self.deictics = Dictionary(grouping: deictics) { $0.word[0] }
     organizations = entities.filter { $0[1] == "org" }.map { $0[0] }
   }
 
@@ -42,7 +44,9 @@ struct EntityNames: Sendable {
 
   /// 全县, 我院, and what stands behind them: 全县公立医院.
   private func deictic(_ text: [Character], _ home: Place) -> Meaning? {
-    guard let found = deictics.first(where: { text.starts(with: $0.word) }) else { return nil }
+    guard let found = deictics[text[0]]?.first(where: { text.starts(with: $0.word) }) else {
+      return nil
+    }
     let rest = text.dropFirst(found.word.count)
     // 公司 and 集团 also begin names of their own.
     guard rest.isEmpty || "全我本该".contains(text[0]) else { return nil }
