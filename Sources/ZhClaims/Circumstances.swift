@@ -329,7 +329,8 @@ extension FramedGroup {
         || (items[before].mention >= 0 && !items[before].isQuantity)
     { before -= 1 }
     guard before >= clause.items.lowerBound else { return false }
-    if items[before].classes.contains(.than) { return true }
+    // 高于去年同期1.2个百分点
+    if !items[before].classes.isDisjoint(with: [.than, .peer]) { return true }
     // 同比2015年
     if items[before].classes.contains(.basis), before + 1 == k { return true }
     // 从2011年的87.1%增至2016年10月底的96.9%: the day of what was reached.
