@@ -119,8 +119,9 @@ public struct Tokenizer: Sendable {
         summary.holdsText = true
         if text[pending] == 0x6BCF { summary.holdsEach = true }
         let length = upTo - pending
-        if length >= 3, waters.contains(text[pending + (length == 3 ? 2 : 3)])
-          || waters.contains(text[pending + 2])
+        if length >= 3,
+          waters.contains(text[pending + (length == 3 ? 2 : 3)])
+            || waters.contains(text[pending + 2])
         {
           summary.holdsWater = true
         }
