@@ -28,7 +28,7 @@ extension ContextReader {
         {
           return name
         }
-        if sentence <= 1, start == 0, text[token.range].elementsEqual([0x662F]),
+        if sentence <= 1, start == 0, token.count == 1, text[Int(token.start)] == 0x662F,
           let name = introduced(tokens, start..<index, atLeast: 3),
           isProperName(tokens, start..<index)
         {
@@ -47,7 +47,7 @@ extension ContextReader {
 
   /// 于 of 于1996年5月成立
   private func isFoundedWhen(_ tokens: SentenceTokens, _ index: Int) -> Bool {
-    guard text[tokens[index].range].elementsEqual([0x4E8E]) else { return false }
+    guard tokens[index].count == 1, text[Int(tokens[index].start)] == 0x4E8E else { return false }
     var holdsYear = false
     for token in tokens[(index + 1)...].prefix(10) {
       if token.kind == .mark { return false }

@@ -112,8 +112,7 @@ extension ContextReader {
     _ tokens: SentenceTokens, _ sentence: Int, _ holders: inout NameTable<Candidate>,
     _ namings: inout [(start: Int, name: String)]
   ) {
-    // Asked of every token: not as a lazy constant.
-    let waters = Self.waters
+    let waters = TokenSummary.waters
     for index in tokens.indices where tokens[index].kind == .text && tokens[index].count >= 3 {
       let start = Int(tokens[index].start)
       guard
@@ -131,11 +130,11 @@ extension ContextReader {
     }
   }
 
-  static let waters = UnitSet("湖河江山岛")
-
   func bestOpener(_ tokens: DocumentTokens, isCompany: Bool) -> String? {
     var openers: [String: Int] = [:]
-    for sentence in tokens.sentences {
+    // Who publishes, if no company speaks.
+    for sentence in tokens.sentences
+    where isCompany || tokens.summaries[sentence].classes.contains(.link) {
       collectOpeners(tokens[sentence], isCompany: isCompany, &openers)
     }
     return openers.filter { $0.value >= 2 }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key

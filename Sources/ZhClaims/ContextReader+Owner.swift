@@ -211,7 +211,7 @@ extension ContextReader {
             || evidence.institutions(endingIn: units.last ?? 0) >= 2
         else { return }
         // 楚江 of 国铁楚江局集团公司: no river; 苇泽湖管理处 is a lake's.
-        if let last = units.last, Self.waters.contains(last),
+        if let last = units.last, TokenSummary.waters.contains(last),
           holders.count <= Self.few || value.first <= 1,
           holders.contains(where: {
             $0.key.isLonger(than: name) && (Self.isOwnBody($0.key) || $0.key.ends(with: "医院"))

@@ -41,7 +41,7 @@ struct ContextReader {
         collectHolders(tokens, index, &holders, &namings)
       }
       // 江城市, which reads as 江 and 城市.
-      if summary.classes.contains(.noun) {
+      if summary.tokens.holdsPlaceNoun {
         for i in tokens.indices.dropFirst() where isHiddenEnding(tokens, i) {
           noteHidden(tokens, from: i - 1, to: i, index, &holders, &namings)
         }
@@ -51,7 +51,7 @@ struct ContextReader {
           noteHidden(tokens, from: i - 2, to: i, index, &holders, &namings)
         }
       }
-      collectWaters(tokens, index, &holders, &namings)
+      if summary.tokens.holdsWater { collectWaters(tokens, index, &holders, &namings) }
       if summary.classes.contains(.toponym) { collectProvinces(tokens, &evidence.provinces) }
       if summary.holdsThirties, countsProvinces(tokens) {
         evidence.levels[0x56FD, default: 0] += 2

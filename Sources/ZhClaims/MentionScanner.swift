@@ -47,15 +47,14 @@ final class MentionScanner {
   }
 
   private func scan() {
+    let tokens = tokens
     // The first token that was not looked at.
     var next = 0
     var i = sentence.lowerBound
     let end = sentence.upperBound
     while i < end {
       // Most tokens begin nothing.
-      while next < tokens.count, !Self.mayBegin(tokens[next]) || Int(tokens[next].end) <= i {
-        next += 1
-      }
+      while next < tokens.count, !tokens[next].mayCount || Int(tokens[next].end) <= i { next += 1 }
       guard next < tokens.count else { break }
       let token = tokens[next]
       i = max(i, Int(token.start))
@@ -99,10 +98,6 @@ final class MentionScanner {
   @inline(__always) private func isSign(_ token: Token, before i: Int) -> Bool {
     token.kind == .word && token.classes == .change && Int(token.end) == i
       && Int(token.start) == i - 1 && text[i - 1] < 0x80
-  }
-
-  @inline(__always) private static func mayBegin(_ token: Token) -> Bool {
-    token.mayCount || !token.classes.isDisjoint(with: [.period, .amount])
   }
 
   // MARK: Numerals

@@ -75,50 +75,63 @@ struct SentenceAnalyzer: ~Copyable {
     swap(&items, &analysis.items)
     // An item is a character at least.
     items.append(addingCapacity: analysis.range.count) { items in
-      var next = 0
-      var at = analysis.range.lowerBound
-      for index in analysis.mentions.indices {
-        let range = analysis.mentions[index].range
-        add(tokens, at..<range.lowerBound, text, &next, &items, &summary)
-        items.append(Item(analysis.mentions[index], index: index))
-        at = range.upperBound
+      items.withUnsafeMutableBufferPointer { room, count in
+        var next = 0
+        var at = analysis.range.lowerBound
+        analysis.mentions.withUnsafeBufferPointer { mentions in
+          for index in mentions.indices {
+            let range = mentions[index].range
+            add(tokens, at..<range.lowerBound, text, &next, room, &count, &summary)
+            room.initializeElement(at: count, to: Item(mentions[index], index: index))
+            count += 1
+            at = range.upperBound
+          }
+        }
+        add(tokens, at..<analysis.range.upperBound, text, &next, room, &count, &summary)
       }
-      add(tokens, at..<analysis.range.upperBound, text, &next, &items, &summary)
     }
     swap(&items, &analysis.items)
   }
 
   /// Adds the items of a stretch between mentions.
-  /// - Parameter next: the first of the sentence's tokens that may begin in it.
-  @inline(__always) private mutating func add(
+  /// - Parameters:
+  ///   - next: the first of the sentence's tokens that may begin in it.
+  ///   - count: how many items there are.
+  private func add(
     _ tokens: SentenceTokens, _ range: Range<Int>, _ text: FoldedText, _ next: inout Int,
-    _ items: inout OutputSpan<Item>, _ summary: inout TokenSummary
+    _ items: UnsafeMutableBufferPointer<Item>, _ count: inout Int, _ summary: inout TokenSummary
   ) {
     guard !range.isEmpty else { return }
-    while next < tokens.count, Int(tokens[next].start) < range.lowerBound { next += 1 }
-    let first = next
-    var end = range.lowerBound
-    while next < tokens.count, Int(tokens[next].end) <= range.upperBound {
-      if next == first, Int(tokens[next].start) > end { break }
-      items.append(Item(tokens[next]))
-      end = Int(tokens[next].end)
-      next += 1
-    }
-    if end < range.upperBound {
+    let (low, high) = (Int32(range.lowerBound), Int32(range.upperBound))
+    var i = next
+    while i < tokens.count, tokens[i].start < low { i += 1 }
+    var end = low
+    if i < tokens.count, tokens[i].start == low {
+      var k = count
+      while i < tokens.count, tokens[i].end <= high {
+        items.initializeElement(at: k, to: Item(tokens[i]))
+        end = tokens[i].end
+        k += 1
+        i += 1
+      }
       // A mention cuts a word in two: what is left of it may be other words.
-      items.removeLast(next - first)
-      addAnew(range, text, &items, &summary)
+      if end == high { count = k }
     }
+    next = i
+    if end < high { addAnew(range, text, items, &count, &summary) }
   }
 
   private func addAnew(
-    _ range: Range<Int>, _ text: FoldedText, _ items: inout OutputSpan<Item>,
-    _ summary: inout TokenSummary
+    _ range: Range<Int>, _ text: FoldedText, _ items: UnsafeMutableBufferPointer<Item>,
+    _ count: inout Int, _ summary: inout TokenSummary
   ) {
     // A token is a character at least.
     withUnsafeTemporaryAllocation(of: Token.self, capacity: range.count) { run in
       let cut = tokenizer.cut(text, range, into: run)
-      for token in run[..<cut.count] { items.append(Item(token)) }
+      for token in run[..<cut.count] {
+        items.initializeElement(at: count, to: Item(token))
+        count += 1
+      }
       summary.formUnion(cut)
     }
   }
@@ -157,7 +170,12 @@ struct SentenceAnalyzer: ~Copyable {
     items.withUnsafeMutableBufferPointer { items in
       // Behind the loose items that were looked at.
       var done = 0
-      for i in items.indices where i >= done && isRisky(items[i]) {
+      var i = 0
+      while i < items.count {
+        guard isRisky(items[i]) else {
+          i += 1
+          continue
+        }
         var low = i
         while low > done, isLoose(items[low - 1]) { low -= 1 }
         done = i + 1
@@ -165,6 +183,7 @@ struct SentenceAnalyzer: ~Copyable {
         if (low..<done).contains(where: { items[$0].kind == .text }) {
           demote(units, low..<done, items)
         }
+        i = done
       }
     }
     swap(&items, &analysis.items)

@@ -17,7 +17,8 @@ public struct Token: Sendable {
   /// Index in `Lexicon.words`, or -1.
   public var word: Int32
   public var kind: Kind
-  /// Whether a number may begin in it: it holds a character of `Lexicon.opensNumber`.
+  /// Whether a number or a period may begin in it: it holds a character of `Lexicon.opensNumber`, or is a
+  /// word of such a class.
   public var mayCount: Bool
   /// Whether a period may begin with it: until somebody looks closer, wherever a number may.
   public var mayDate: Bool
@@ -31,7 +32,7 @@ public struct Token: Sendable {
     self.word = word
     self.kind = kind
     self.mayCount = mayCount
-    mayDate = mayCount || classes.contains(.period)
+    mayDate = mayCount
     self.classes = classes
   }
 
@@ -85,6 +86,7 @@ public struct Tokenizer: Sendable {
     _ traits: UnsafeBufferPointer<WordTraits>, into out: UnsafeMutableBufferPointer<Token>
   ) -> TokenSummary {
     let words = lexicon.wordTrie.matcher
+    let waters = TokenSummary.waters
     var i = range.lowerBound
     let end = range.upperBound
     var pending = -1
@@ -106,6 +108,7 @@ public struct Tokenizer: Sendable {
       count &+= 1
       summary.classes.formUnion(word.classes)
       if found.length == 1 { summary.shortClasses.formUnion(word.classes) }
+      if word.endsAsPlace, word.classes == .noun { summary.holdsPlaceNoun = true }
     }
     func add(mark unit: UInt16, _ start: Int) {
       add(start, start + 1, .mark, mayCount: lexicon.opensNumber(unit))
@@ -115,6 +118,13 @@ public struct Tokenizer: Sendable {
       if pending >= 0 {
         summary.holdsText = true
         if text[pending] == 0x6BCF { summary.holdsEach = true }
+        let length = upTo - pending
+        if length >= 3,
+          waters.contains(text[pending + (length == 3 ? 2 : 3)])
+            || waters.contains(text[pending + 2])
+        {
+          summary.holdsWater = true
+        }
         add(pending, upTo, .text, mayCount: holdsOpener(text, pending, upTo))
         pending = -1
       }

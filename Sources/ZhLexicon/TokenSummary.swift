@@ -1,3 +1,5 @@
+public import ZhText
+
 /// What the tokens of a stretch are between them, so that nobody goes through them in vain.
 public struct TokenSummary: Sendable {
   public internal(set) var count = 0
@@ -7,7 +9,14 @@ public struct TokenSummary: Sendable {
   public internal(set) var holdsText = false
   /// Whether a run of letters begins with 每.
   public internal(set) var holdsEach = false
+  /// Whether a run of letters may begin with the name of a lake or a river: 鹭鸣湖, 清水河.
+  public internal(set) var holdsWater = false
+  /// Whether a plain noun of two characters ends as places do: 城市, which 江城市 reads as.
+  public internal(set) var holdsPlaceNoun = false
   @usableFromInline var marks: UInt64 = 0
+
+  /// What the names of waters, mountains and islands end with.
+  public static let waters = UnitSet("湖河江山岛")
 
   /// Of no tokens.
   public init() {}

@@ -22,14 +22,28 @@ struct RowPlace: Sendable {
 /// What is asked of every word of a text, close together.
 @usableFromInline struct WordTraits: Sendable {
   @usableFromInline var classes: WordClass
-  /// Whether it holds a character at which a number may begin.
-  @usableFromInline let mayCount: Bool
+  /// Whether a number or a period may begin in it: it holds a character of `Lexicon.opensNumber`, or is
+  /// one by itself.
+  @usableFromInline var mayCount: Bool
+  /// Whether it has two characters and ends as places do: 城市.
+  let endsAsPlace: Bool
   /// Whether more rows than one name it.
   fileprivate var isShared = false
 
-  fileprivate init(classes: WordClass, mayCount: Bool) {
+  fileprivate init(classes: WordClass, mayCount: Bool, endsAsPlace: Bool) {
     self.classes = classes
-    self.mayCount = mayCount
+    self.mayCount = mayCount || Self.counts(classes)
+    self.endsAsPlace = endsAsPlace
+  }
+
+  fileprivate mutating func add(_ classes: WordClass) {
+    self.classes.formUnion(classes)
+    mayCount = mayCount || Self.counts(classes)
+    isShared = true
+  }
+
+  private static func counts(_ classes: WordClass) -> Bool {
+    !classes.isDisjoint(with: [.period, .amount])
   }
 }
 
@@ -45,6 +59,8 @@ struct WordIndex: ~Copyable {
   /// What the tables need, roughly.
   private static let roomForWords = 12_000
   private static let roomForNodes = 20_000
+
+  private static let placeEndings = UnitSet("省市县州")
 
   init() {
     traits.reserveCapacity(Self.roomForWords)
@@ -64,11 +80,12 @@ struct WordIndex: ~Copyable {
     if word == new {
       var mayCount = false
       for i in 0..<trie.units.count where openers.contains(trie.units[i]) { mayCount = true }
-      traits.append(WordTraits(classes: classes, mayCount: mayCount))
+      let endsAsPlace = trie.units.count == 2 && Self.placeEndings.contains(trie.units[1])
+      traits.append(
+        WordTraits(classes: classes, mayCount: mayCount, endsAsPlace: endsAsPlace))
       places.append(place)
     } else {
-      traits[word].classes.formUnion(classes)
-      traits[word].isShared = true
+      traits[word].add(classes)
       otherPlaces.append((word, place))
     }
   }

@@ -10,6 +10,8 @@ final class PeriodReader {
   @exclusivity(unchecked) private(set) var text: FoldedText
   @exclusivity(unchecked) private(set) var end: Int
   let numerals: NumeralReader
+  /// What stands behind the digits of a period, but for numerals.
+  private let followers = UnitSet("年月日时点全上下前第/:： .-–—~〜至─")
 
   init(lexicon: Lexicon, text: FoldedText, end: Int) {
     self.lexicon = lexicon
@@ -240,8 +242,8 @@ final class PeriodReader {
 
   /// Whether what stands behind the digits or numeral characters from `start` to `i` can.
   private func mayFollow(_ i: Int, _ start: Int) -> Bool {
+    guard i < end, followers.contains(text[i]) || lexicon.isNumeral(text[i]) else { return false }
     let i = skippingSpace(i)
-    guard i < end else { return false }
     switch text[i] {
     case 0x5E74, 0x6708, 0x65E5, 0x65F6, 0x70B9, 0x2F, 0x3A, 0xFF1A: return true
     // 2023全年, 2024上半年, 2024前三季度, 2023第四季度
