@@ -465,7 +465,7 @@ extension Binder {
     let name = name(phrase.items)
     discourse.indicators = .one(name)
     discourse.base = .one(name)
-    if let holder = phrase.holder,
+    if let holder = phrase.holder, !singlesOut(clause),
       context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
     {
       discourse.holder = resolveHolder(holder)
