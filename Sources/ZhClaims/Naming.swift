@@ -314,100 +314,13 @@ extension FramedGroup {
     return reader.lexicon.numeral(reader.unit(first)) != nil
   }
 
-  /// 其中城镇71.65亿元，乡村30.71亿元: a part of what was named, in the same unit, that says only which.
-  private func partOfWhole(_ np: Phrase, _ names: Names) -> Name? {
-    let isAmong =
-      clause.classes.contains(.among)
-      && (clause.items.lowerBound..<group.range.lowerBound).contains {
-        items[$0].classes.contains(.among)
-      }
-    if !isAmong, discourse.whole == nil { return nil }
-    let unit = binder.quantity(group.quantities[0]).unitNorm
-    // 其中医生13人: persons are named whole.
-    if unit.isText("{人}") { return nil }
-    // 其中县道312公里、乡道648公里: the second is a part of the same.
-    if isAmong {
-      let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
-      if !opens, let whole = discourse.whole {
-        // 其中医院12个、村卫生室351个: the first did not need it either.
-        guard let last = discourse.recent.last(where: { $0.unit != nil }),
-          last.name.ends(with: object(of: whole))
-        else { return nil }
-      } else {
-        discourse.whole = discourse.recent.last { $0.unit == unit }?.name
-      }
-    }
-    if let whole = discourse.whole, let part = partOfInstitutions(np, names, whole) { return part }
-    guard let whole = discourse.whole, match.makes == .level, match.slots[.right] == nil,
-      names.count == 1, let last = np.items.last, !items[last].classes.contains(.head),
-      items[last].classes.isDisjoint(with: [.org, .place]), !np.opensWithEvent,
-      names[0].length <= 4,
-      discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit == unit,
-      !whole.holds(names[0].suffix(2)),
-      whole.prefix(1) != names[0].last,
-      // 各类学校: 普通高中 is one of them already.
-      !object(of: whole).begins(with: "各")
-    else {
-      if !isAmong { discourse.whole = nil }
-      return nil
-    }
-    return joined(names[0], object(of: whole))
-  }
-
-  /// 医院床位 of 医疗卫生机构床位3568张，其中医院2456张: of which institutions the same is counted.
-  private func partOfInstitutions(_ np: Phrase, _ names: Names, _ whole: Name) -> Name? {
-    guard match.makes == .level, match.slots[.right] == nil, names.count == 1,
-      let last = np.items.last,
-      reader.lexicon.endsWord(of: .org, in: reader.text, at: Int(items[last].end)),
-      !np.opensWithEvent,
-      discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit
-        == binder.quantity(group.quantities[0]).unitNorm,
-      !binder.holders.countsInstitutions(binder.quantity(group.quantities[0]))
-    else { return nil }
-    return joined(names[0], behindInstitution(whole))
-  }
-
-  /// What is counted of institutions: 床位 of 医疗卫生机构床位.
-  private func behindInstitution(_ name: Name) -> Name {
-    name.withUnits { text in
-      var start = 0
-      var end = 0
-      while start < text.count {
-        let found = reader.lexicon.longestWord(in: text, at: start, end: text.count)
-        start += found?.length ?? 1
-        let isInstitution = found.map { reader.lexicon.words[$0.value].classes.contains(.org) }
-        if isInstitution ?? false
-          || start > 1 && text[start - 2] == 0x673A && text[start - 1] == 0x6784
-        {
-          end = start
-        }
-      }
-      return end < text.count ? name.dropFirst(end) : name
-    }
-  }
-
-  /// 其中铜陂区412件: of the same things, only whose.
-  private func wholeOfPlace(_ np: Phrase) -> Name? {
-    guard match.makes == .level, match.slots[.right] == nil, let holder = np.holder, np.isEmpty,
-      reader.lexicon.endsWord(of: .place, in: reader.text, at: holder.upperBound)
-        || items.contains(where: {
-          $0.range.upperBound == holder.upperBound && $0.classes.contains(.place)
-        }),
-      (clause.items.lowerBound..<group.range.lowerBound).contains(where: {
-        items[$0].classes.contains(.among)
-      })
-    else { return nil }
-    let unit = binder.quantity(group.quantities[0]).unitNorm
-    return discourse.recent.last { $0.unit == unit }?.name
-  }
-
   /// 完成 and 实现 alone name nothing.
   private func isAttainAlone(_ np: Phrase, _ hasOther: Bool) -> Bool {
     !hasOther && np.items.count == 1 && items[np.items[0]].classes.contains(.attain)
   }
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
-  private func object(of name: Name) -> Name {
+  func object(of name: Name) -> Name {
     name.withUnits { text in
       guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
         found.length < text.count,
