@@ -114,17 +114,11 @@ extension ContextReader {
 
   /// Whether a name stands again where clauses open, or behind 从, 在, 据.
   private func opens(_ name: Range<Int>, atLeast count: Int) -> Bool {
-    var left = count
-    var i = name.upperBound
-    while left > 0, i + name.count <= text.count {
-      if text[i] == text[name.lowerBound], text[i..<(i + name.count)].elementsEqual(text[name]) {
-        if Self.beforeNames.contains(text[i - 1]) || text[i - 1] < 0x30 { left -= 1 }
-        i += name.count
-      } else {
-        i += 1
-      }
-    }
-    return left == 0
+    let rest = FoldedText(rebasing: text[name.upperBound...])
+    return occurrences(of: FoldedText(rebasing: text[name]), in: rest, upTo: count) { i in
+      let before = text[name.upperBound + i - 1]
+      return Self.beforeNames.contains(before) || before < 0x30
+    } == count
   }
 
   private static let beforeNames = UnitSet("。：从据年月日半度")
@@ -158,12 +152,16 @@ extension ContextReader {
     occurrences(of: name, in: text, upTo: most)
   }
 
-  private func occurrences(of name: FoldedText, in text: FoldedText, upTo most: Int) -> Int {
+  /// - Parameter counts: whether the one that begins at a place counts.
+  private func occurrences(
+    of name: FoldedText, in text: FoldedText, upTo most: Int,
+    where counts: (Int) -> Bool = { _ in true }
+  ) -> Int {
     var count = 0
     var i = 0
     while count < most, i + name.count <= text.count {
       if text[i] == name[0], text[i..<(i + name.count)].elementsEqual(name) {
-        count += 1
+        if counts(i) { count += 1 }
         i += name.count
       } else {
         i += 1
