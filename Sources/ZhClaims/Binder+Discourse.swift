@@ -68,10 +68,10 @@ extension Binder {
     let isFirst = clause.items.lowerBound == 0
     let opens = discourse.mayOpenParagraph
     // Inside a report a clause's own name counts only where figures of it follow.
-    let isSingled = singlesOut(clause)
+    let singled = singledOut(clause)
     guard
-      isFirst || opens || context.isStory || items[start].classes.contains(.toponym) || isSingled
-        || goesOn(behind: clause)
+      isFirst || opens || context.isStory || items[start].classes.contains(.toponym)
+        || singled != nil || goesOn(behind: clause)
     else { return }
     var indices = start..<min(start + 8, clause.items.upperBound)
     var leading = holders.leading(
@@ -88,16 +88,17 @@ extension Binder {
     }
     // 走进城南的青石博物馆，…: where the paragraph goes; in a story 最让看台沸腾的是石鼓村女子龙舟队，26名队员中…:
     // the clause ends in who comes next.
-    if leading == nil || isSingled, !clause.holdsQuantity,
-      context.isStory || opens && isArrival(items[clause.items.lowerBound]) || isSingled,
-      let name = closing(clause)
+    if let name = singled
+      ?? (leading == nil && (context.isStory || opens && isArrival(items[clause.items.lowerBound]))
+        ? closing(clause) : nil)
     {
       start = name.lowerBound
       indices = name
       leading = 0..<name.count
     }
     guard let found = leading,
-      isFirst || items[start].classes.contains(.toponym) || isSingled || goesOn(behind: clause)
+      isFirst || items[start].classes.contains(.toponym) || singled != nil
+        || goesOn(behind: clause)
     else { return }
     let range = Int(items[start].start)..<Int(items[start + found.upperBound - 1].end)
     // 安徽省名中医3名, in a hospital's text.
@@ -272,19 +273,14 @@ extension Binder {
   }
 
   /// 增速最快的是临江区, 其次为云岭县: a clause that ends in the one place that it speaks of.
-  private func singlesOut(_ clause: Clause) -> Bool {
-    guard clause.classes.contains(.copula), clause.classes.contains(.place),
+  private func singledOut(_ clause: Clause) -> Range<Int>? {
+    let items = analysis.items
+    guard !clause.holdsQuantity, clause.classes.contains(.copula), clause.classes.contains(.place),
       let name = holderAtEnd(of: clause.items), name.lowerBound > clause.items.lowerBound,
-      items(name.lowerBound - 1, are: .copula)
-    else { return false }
-    let before =
-      Int(
-        analysis.items[clause.items.lowerBound].start)..<Int(analysis.items[name.lowerBound].start)
-    return text[before].contains { $0 == 0x6700 || $0 == 0x6B21 }
-  }
-
-  private func items(_ index: Int, are classes: WordClass) -> Bool {
-    !analysis.items[index].classes.isDisjoint(with: classes)
+      items[name.lowerBound - 1].classes.contains(.copula)
+    else { return nil }
+    let before = Int(items[clause.items.lowerBound].start)..<Int(items[name.lowerBound].start)
+    return text[before].contains { $0 == 0x6700 || $0 == 0x6B21 } ? name : nil
   }
 
   /// 上海 of 上海（33例，死亡6例）.
@@ -465,7 +461,7 @@ extension Binder {
     let name = name(phrase.items)
     discourse.indicators = .one(name)
     discourse.base = .one(name)
-    if let holder = phrase.holder, !singlesOut(clause),
+    if let holder = phrase.holder, singledOut(clause) == nil,
       context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
     {
       discourse.holder = resolveHolder(holder)

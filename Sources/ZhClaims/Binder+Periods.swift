@@ -19,9 +19,7 @@ extension Binder {
       }
       if items[i].kind == .blank || items[i].isAside { continue }
       // 始建于1956年: long before what follows.
-      if items[i].classes.contains(.prep), lexicon.words[Int(items[i].word)].kind == "founded" {
-        return
-      }
+      if items[i].classes.contains(.prep), reader.isOfKind(i, "founded") { return }
       let opens: WordClass = [.target, .section, .link, .adverb, .prep, .from, .among]
       if items[i].kind == .word, !items[i].classes.isEmpty, items[i].classes.isSubset(of: opens) {
         continue
@@ -103,19 +101,18 @@ extension Binder {
 
   /// What a period counts from: 全年, and 7月底 behind a year in its sentence, from what is spoken of.
   func reference(of period: Period) -> Period.Reference {
-    // 上月, 上季度: from what the text reports on; what was read of them before would count once more.
     switch period.part {
+    // 上月, 上季度: from what the text reports on; what was read of them before would count once more.
     case .currentQuarter: return reference
-    case .currentMonth(let offset) where offset != 0: return reference
-    default: break
-    }
-    if case .currentMonth = period.part {
+    case .currentMonth(let offset):
+      guard offset == 0 else { return reference }
       // 12月份，当月进出口…; 本月 behind anything else is the text's own.
       let spokenOf = discourse.sentencePeriod ?? discourse.previousPeriod
       guard let spokenOf, spokenOf.end == nil, spokenOf.start.month != nil,
         spokenOf.start.day == nil
       else { return reference }
       return referenceSpokenOf
+    default: break
     }
     if period.isOwn { return referenceSpokenOf }
     guard period.year == .unsaid, let said = discourse.sentencePeriod else { return reference }

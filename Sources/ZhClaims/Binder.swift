@@ -384,20 +384,21 @@ final class Binder {
   }
 
   private func isWord(_ name: Name, _ classes: WordClass) -> Bool {
-    name.withUnits { text in
-      lexicon.longestWord(in: text, at: 0, end: text.count).map {
-        $0.length == text.count && !lexicon.words[$0.value].classes.isDisjoint(with: classes)
-      } ?? false
-    }
+    firstWord(of: name).map { $0.rest == 0 && !$0.classes.isDisjoint(with: classes) } ?? false
   }
 
   /// 辖 of 辖行政村; nothing where a name opens with no verb.
   private func openingVerb(of name: Name) -> Name {
+    guard let first = firstWord(of: name), first.classes.contains(.event) else { return "" }
+    return name.prefix(first.length)
+  }
+
+  /// The word of the lexicon that a name begins with, and how many characters stand behind it.
+  func firstWord(of name: Name) -> (length: Int, classes: WordClass, rest: Int)? {
     name.withUnits { text in
-      guard let found = lexicon.longestWord(in: text, at: 0, end: text.count),
-        lexicon.words[found.value].classes.contains(.event)
-      else { return "" }
-      return name.prefix(found.length)
+      lexicon.longestWord(in: text, at: 0, end: text.count).map {
+        ($0.length, lexicon.words[$0.value].classes, text.count - $0.length)
+      }
     }
   }
 

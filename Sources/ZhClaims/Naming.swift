@@ -321,13 +321,9 @@ extension FramedGroup {
 
   /// An indicator without the verb that it opens with: 双向转诊 of 完成双向转诊.
   func object(of name: Name) -> Name {
-    name.withUnits { text in
-      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
-        found.length < text.count,
-        reader.lexicon.words[found.value].classes.contains(.event)
-      else { return name }
-      return name.dropFirst(found.length)
-    }
+    guard let first = binder.firstWord(of: name), first.rest > 0, first.classes.contains(.event)
+    else { return name }
+    return name.dropFirst(first.length)
   }
 
   /// 户均收入 of 户均增收, 玉米产量 of 玉米增产: the verb says what it moves.
@@ -343,21 +339,18 @@ extension FramedGroup {
 
   /// 户均, 人均 alone.
   private func isPrefix(_ np: Phrase) -> Bool {
-    guard np.items.count == 1, items[np.items[0]].word >= 0 else { return false }
-    return reader.lexicon.words[Int(items[np.items[0]].word)].kind == "prefix"
+    np.items.count == 1 && reader.isOfKind(np.items[0], "prefix")
   }
 
   /// What a share is of: 双向转诊 of 完成双向转诊, 甲类传染病 of 报告甲类传染病, but all of 研发人员 and 服务类投诉,
   /// where the verb says of what kind.
   private func counted(_ name: Name) -> Name {
-    name.withUnits { text in
-      guard let found = reader.lexicon.longestWord(in: text, at: 0, end: text.count),
-        found.length < text.count, case let verb = reader.lexicon.words[found.value].classes,
-        verb.contains(.attain)
-          || verb.contains(.event) && text.count > found.length + 2 && text[found.length] != 0x7C7B
-      else { return name }
-      return name.dropFirst(found.length)
-    }
+    guard let first = binder.firstWord(of: name), first.rest > 0 else { return name }
+    let object = name.dropFirst(first.length)
+    let isDone =
+      first.classes.contains(.attain)
+      || first.classes.contains(.event) && first.rest > 2 && !object.begins(with: "类")
+    return isDone ? object : name
   }
 
   func field(_ right: Phrase) -> Name {

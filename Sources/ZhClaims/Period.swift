@@ -99,16 +99,14 @@ public struct Period: Sendable, Hashable {
     if case .currentQuarter(let offset) = part, let reported = reference.reported,
       let quarter = reported.start.quarter, reported.end == nil
     {
-      let index = reported.start.year * 4 + quarter - 1 + offset
-      return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
+      return Self.quarter(quarter + offset, of: reported.start.year)
     }
     // So is 上月 of one on a month that does not say when it was written.
     if case .currentMonth(let offset) = part, reference.month == nil,
       let reported = reference.reported, reported.end == nil, reported.start.day == nil,
       let month = reported.start.month
     {
-      let index = reported.start.year * 12 + month - 1 + offset
-      return CalendarPeriod(start: .init(year: index / 12, month: index % 12 + 1))
+      return Self.month(month + offset, of: reported.start.year)
     }
     if isReported { return reference.reported.map { isEnd ? Self.lastDay(of: $0) : $0 } }
     if isSame {
@@ -196,13 +194,23 @@ public struct Period: Sendable, Hashable {
         start: start, end: .init(year: wraps ? year + 1 : year, month: last.month, day: last.day))
     case .currentMonth(let offset):
       guard let month = reference.month else { return CalendarPeriod(year: year) }
-      let index = year * 12 + month - 1 + offset
-      return CalendarPeriod(start: .init(year: index / 12, month: index % 12 + 1))
+      return Self.month(month + offset, of: year)
     case .currentQuarter(let offset):
       guard let month = reference.month else { return CalendarPeriod(year: year) }
-      let index = year * 4 + (month - 1) / 3 + offset
-      return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
+      return Self.quarter((month + 2) / 3 + offset, of: year)
     }
+  }
+
+  /// A quarter counted from the first of a year; 0 is the last one of the year before.
+  private static func quarter(_ quarter: Int, of year: Int) -> CalendarPeriod {
+    let index = year * 4 + quarter - 1
+    return CalendarPeriod(start: .init(year: index / 4, quarter: index % 4 + 1))
+  }
+
+  /// A month counted from the first of a year.
+  private static func month(_ month: Int, of year: Int) -> CalendarPeriod {
+    let index = year * 12 + month - 1
+    return CalendarPeriod(start: .init(year: index / 12, month: index % 12 + 1))
   }
 
   private static func lastDay(of stretch: CalendarPeriod) -> CalendarPeriod {
