@@ -39,6 +39,7 @@ extension Binder {
       {
         discourse.holder = resolveHolder(items[start].range)
         discourse.ledHolder = discourse.holder
+        if discourse.mayOpenParagraph { discourse.paragraphHolder = discourse.holder }
       }
       if context.isStory, let name = resolveHolder(items[start].range) {
         discourse.holder = name
@@ -116,7 +117,9 @@ extension Binder {
       if isFirst { discourse.paragraphHolder = nationName }
       return
     }
-    guard range.count >= 3, !holders.isCounted(start + found.upperBound, range),
+    let isNamed =
+      range.count >= 3 || items[start].classes.contains(.toponym) && !context.isInstitutional
+    guard isNamed, !holders.isCounted(start + found.upperBound, range),
       let name = resolveHolder(range)
     else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
@@ -233,7 +236,8 @@ extension Binder {
       $0.kind == .blank || $0.isNominal || $0.isQuantity || $0.isAside
         || $0.classes.contains(.adverb)
     }
-    guard let first = rest.first else { return false }
+    // 全国排名第186位: among whom.
+    guard let first = rest.first, !first.classes.contains(.rank) else { return false }
     return first.isQuantity
       || rest.prefix { !$0.isQuantity }.contains {
         !$0.classes.isDisjoint(with: [.head, .indicator])
@@ -484,7 +488,9 @@ extension Binder {
     if let whole = wholeName(word) {
       guard let item = analysis.items.firstIndex(where: { Int($0.start) == range.lowerBound }),
         let clause = analysis.clauses.first(where: { $0.items.contains(item) }),
-        !analysis.items[clause.items.lowerBound..<item].contains(where: \.isNominal)
+        !analysis.items[clause.items.lowerBound..<item].contains(where: {
+          $0.isNominal || $0.classes.contains(.event)
+        })
           || discourse.holder == whole || isOpened(behind: item),
         isOfNation(item, clause)
       else { return subject }
@@ -497,6 +503,8 @@ extension Binder {
     let surface = surface(range)
     guard classes.contains(.org) else { return surface }
     if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
+    // 医院 behind 莆田华侨医院, which the paragraph speaks of.
+    if let spoken = discourse.holder, spoken.ends(with: surface) { return spoken }
     // 医院 in a hospital's own report: itself, whatever name of an honour came before.
     if !context.isStory, let own = subject, own.ends(with: surface) { return own }
     return antecedent(endingIn: surface, before: range.lowerBound) ?? subject

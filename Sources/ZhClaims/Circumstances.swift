@@ -276,7 +276,7 @@ extension FramedGroup {
     guard !isPrior, !clause.isBracket,
       let k = (low..<group.range.lowerBound).last(where: {
         items[$0].mention >= 0 && !items[$0].isQuantity
-      }), !isCompared(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
+      }), !isCompared(k), !isOfWhole(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
       k == 0 || items[k - 1].classes.isDisjoint(with: [.from]),
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       // 上年为29万人次 counts from what is spoken of: it would count from itself the next time.
@@ -302,7 +302,7 @@ extension FramedGroup {
     guard clause.holdsPeriod else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
-      if isCompared(k) { continue }
+      if isCompared(k) || isOfWhole(k) { continue }
       if let period = binder.analysis.mentions[Int(items[k].mention)].period,
         let resolved = resolved(period)
       {
@@ -310,6 +310,11 @@ extension FramedGroup {
       }
     }
     return nil
+  }
+
+  /// 占全年任务的58.67%: of what, not when.
+  private func isOfWhole(_ k: Int) -> Bool {
+    k > low && items[k - 1].classes.contains(.share) && k + 1 < items.count && items[k + 1].isNominal
   }
 
   /// 比去年5月, 恢复到2019年同期的98.6%, 是2020年的1.7倍: the period is what the figure is held
@@ -402,7 +407,7 @@ extension FramedGroup {
         return .target
       }
     }
-    if binder.section.isPlan, !isDone { return .target }
+    if binder.section.isPlan, !isDone, !isOver(time) { return .target }
     // 下半年 in a report of the first half.
     if let time, binder.context.reportsPart, let reported = binder.context.reference.reported,
       binder.context.reference.month == nil,
@@ -420,6 +425,12 @@ extension FramedGroup {
       binder.quantity(group.quantities[0]).comparator == .equal
     else { return false }
     return items[(k + 1)...].contains { binder.text[Int($0.start)] == 0x5B9E }
+  }
+
+  /// 2023年，全市报告… in a plan for 2024: a stretch that ended before the year of the text.
+  private func isOver(_ time: CalendarPeriod?) -> Bool {
+    guard let time, let year = binder.context.reference.year, !time.isOpen else { return false }
+    return (time.end ?? time.start).year < year && (ownPeriod() ?? discourse.sentencePeriod) == time
   }
 
   /// Whether a stretch begins after the year in which the text was written.

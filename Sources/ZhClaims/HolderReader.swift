@@ -269,7 +269,8 @@ final class HolderReader {
       return nil
     }
     if let next = indices.dropFirst().first {
-      guard !isThing(indices, 1) || context.isStory && !items[next].isQuantity else { return nil }
+      guard !isThing(indices, 1) || (context.isStory || isOwnEnding(first)) && !items[next].isQuantity
+      else { return nil }
     }
     return refers(first) ? 0..<1 : nil
   }
@@ -277,6 +278,13 @@ final class HolderReader {
   /// 农业农村部: a name that the lexicon has whole.
   func isName(_ item: Item) -> Bool {
     item.classes.contains(.org) && lexicon.words[Int(item.word)].kind == "name"
+  }
+
+  /// 医院 in a text of 仁和医院.
+  private func isOwnEnding(_ item: Item) -> Bool {
+    let own = context.subjectUnits
+    return context.isInstitutional && own.count > item.count
+      && own.suffix(item.count).elementsEqual(text[item.range])
   }
 
   private func refers(_ item: Item) -> Bool {

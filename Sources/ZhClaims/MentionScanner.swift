@@ -1,5 +1,6 @@
 internal import ZhLexicon
 internal import ZhQuantity
+internal import ZhText
 
 /// Finds the numbers and periods of a sentence. Overlaps are settled here: leftmost start, then
 /// longest; a name that holds the numeral wins over a shorter number. Made once a worker and turned
@@ -215,7 +216,9 @@ final class MentionScanner {
   private func isInsideName(_ range: Range<Int>) -> Bool {
     let before = range.lowerBound > sentence.lowerBound ? text[range.lowerBound - 1] : 0
     let after = range.upperBound < sentence.upperBound ? text[range.upperBound] : 0
-    if isLetter(before), !endsUnitLetter(range.lowerBound), !endsLatinWord(range.lowerBound) {
+    if isLetter(before), !endsUnitLetter(range.lowerBound), !endsLatinWord(range.lowerBound),
+      !isCount(range)
+    {
       return true
     }
     if before == 0x2B, !isSigned, after != 0x25, !isPlusSign(range.lowerBound - 1) { return true }
@@ -227,6 +230,19 @@ final class MentionScanner {
     }
     return after == 0x53F7 && text[range.lowerBound] < 0x80
   }
+
+  /// CT一台, MRI2台: counted and done, where H7N9型 and SCI一区论文 go on.
+  private func isCount(_ number: Range<Int>) -> Bool {
+    guard let unit = lexicon.longestUnit(in: text, at: number.upperBound, end: sentence.upperBound),
+      lexicon.units[unit.unit].dimension == .count,
+      case let end = number.upperBound + unit.length, !Self.sorts.contains(text[end - 1])
+    else { return false }
+    guard end < sentence.upperBound else { return true }
+    return tokens.contains { Int($0.start) == end && ($0.kind == .mark || $0.classes.contains(.and)) }
+  }
+
+  /// Units that sort or order what stands before them: SCI一区, A1类.
+  private static let sorts = UnitSet("区类期层组位")
 
   /// (+0.91%): a sign, where nothing is added up.
   private func isPlusSign(_ i: Int) -> Bool {

@@ -139,7 +139,7 @@ extension FramedGroup {
   /// What says more than which one.
   private static let said: WordClass = [.head, .event, .attain, .change, .share, .rank]
 
-  private func isRate(_ index: Int) -> Bool {
+  func isRate(_ index: Int) -> Bool {
     items[index].classes.contains(.head) && reader.isOfKind(index, "ratio")
   }
 

@@ -117,6 +117,7 @@ extension FramedGroup {
       return speak(of: joined(verb, topic))
     }
     if let name = shareInBracket(np) { return .one(name) }
+    if let name = rateOfDone(np) { return speak(of: name) }
     if let made = dependent(np) { return made }
     guard !clause.opensPart, let last = discourse.lastClaim, discourse.base.count == 1,
       let verb = verbAlone(np),
@@ -130,6 +131,20 @@ extension FramedGroup {
     let next = joined(thing, verb)
     discourse.step = (next, thing)
     return speak(of: next)
+  }
+
+  /// 高危孕产妇管理率 of 高危孕产妇管理412人，管理率100%: how many of those that were just counted.
+  private func rateOfDone(_ np: Phrase) -> Name? {
+    guard isRate(np.items[0]), binder.quantity(group.quantities[0]).dimension.isRatio
+    else { return nil }
+    let rate = name(np.items)
+    let deed = rate.prefix(rate.length - 1)
+    guard deed.length > 1,
+      let done = discourse.recent.last(where: {
+        $0.unit != nil && $0.name.length > deed.length && $0.name.ends(with: deed)
+      })
+    else { return nil }
+    return joined(done.name, rate.suffix(1))
   }
 
   /// 流脑 of 流脑发病, nothing of 发病: what happened is not what happened next.
@@ -408,7 +423,9 @@ extension FramedGroup {
     // 会计、服装设计2个省级实训基地: as many names as are counted.
     let isCounted =
       conjuncts.count == 2 && quantity.number.equals(ExactDecimal(2)) && quantity.power == 0
-    return (conjuncts.count >= 3 || isCounted) && match.slots[.right] != nil
+    // 荣获国家卫生县城、省级文明县城等10余项国家级荣誉
+    let isSaid = reader.isWord(group.range.lowerBound - 1, "等")
+    return (conjuncts.count >= 3 || isCounted || isSaid) && match.slots[.right] != nil
       && match.makes == .level
       && !items[group.range.lowerBound - 1].classes.contains(.each)
       && quantity.dimension == .count
