@@ -68,6 +68,12 @@ extension Binder {
     }
     let isFirst = clause.items.lowerBound == 0
     let opens = discourse.mayOpenParagraph
+    if clause.classes.contains(.link), let name = publisher(at: start, clause) {
+      discourse.holder = name
+      discourse.ledHolder = name
+      if opens || context.isStory { discourse.paragraphHolder = name }
+      return
+    }
     // Inside a report a clause's own name counts only where figures of it follow.
     let singled = singledOut(clause)
     guard
@@ -502,12 +508,29 @@ extension Binder {
     // 剧团: the one that was named before, or whose text it is.
     let surface = surface(range)
     guard classes.contains(.org) else { return surface }
-    if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
     // 医院 behind 莆田华侨医院, which the paragraph speaks of.
-    if let spoken = discourse.holder, spoken.ends(with: surface) { return spoken }
-    // 医院 in a hospital's own report: itself, whatever name of an honour came before.
-    if !context.isStory, let own = subject, own.ends(with: surface) { return own }
+    if !context.isStory, let spoken = discourse.holder, spoken.ends(with: surface) { return spoken }
+    if let section = discourse.sectionHolder, section.ends(with: surface) { return section }
+    if !context.isStory {
+      // 医院 in a hospital's own report: itself, whatever name of an honour came before.
+      if let own = subject, own.ends(with: surface) || isHospital(surface) && isHospital(own) {
+        return own
+      }
+    }
     return antecedent(endingIn: surface, before: range.lowerBound) ?? subject
+  }
+
+  /// 医院, 妇幼保健院: what one is called by the other's word.
+  private func isHospital(_ name: Name) -> Bool {
+    name.withUnits { text in
+      text.indices.contains { start in
+        guard let found = lexicon.longestWord(in: text, at: start, end: text.count) else {
+          return false
+        }
+        return start + found.length == text.count
+          && lexicon.words[found.value].kind == "hospital"
+      }
+    }
   }
 
   /// What a word points back to among the names of the document.

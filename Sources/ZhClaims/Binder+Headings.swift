@@ -66,4 +66,30 @@ extension Binder {
     else { return nil }
     return self.name(stretch: name)
   }
+
+  /// 海普瑞 of 海普瑞发布了中期业绩快报: who tells of a stretch of time, however the name ends.
+  func publisher(at start: Int, _ clause: Clause) -> Name? {
+    let items = analysis.items
+    let start = items[start].classes.contains(.among) ? start + 1 : start
+    // 7日皆公布: what goes on from something else names nobody.
+    guard start == 0 || items[start - 1].kind != .digits && items[start - 1].kind != .text else {
+      return nil
+    }
+    var end = start
+    while end < clause.items.upperBound, end - start < 4,
+      items[end].kind == .text || items[end].classes == .notNumber
+    { end += 1 }
+    guard end > start, end + 1 < clause.items.upperBound, items[end].classes.contains(.link),
+      lexicon.words[Int(items[end].word)].kind == "publish",
+      items[(end + 1)..<clause.items.upperBound].contains(where: {
+        $0.mention >= 0 && !$0.isQuantity
+          || $0.word >= 0 && lexicon.words[Int($0.word)].kind == "filing"
+      })
+    else { return nil }
+    let name = name(stretch: Int(items[start].start)..<Int(items[end - 1].end))
+    guard (2...6).contains(name.length), !(subject?.text.contains(name.text) ?? false) else {
+      return nil
+    }
+    return name
+  }
 }

@@ -276,7 +276,8 @@ extension FramedGroup {
     guard !isPrior, !clause.isBracket,
       let k = (low..<group.range.lowerBound).last(where: {
         items[$0].mention >= 0 && !items[$0].isQuantity
-      }), !isCompared(k), !isOfWhole(k), k + 1 < group.range.lowerBound, !items[k + 1].classes.contains(.light),
+      }), !isCompared(k), !isOfWhole(k), k + 1 < group.range.lowerBound,
+      !items[k + 1].classes.contains(.light),
       k == 0 || items[k - 1].classes.isDisjoint(with: [.from]),
       let period = binder.analysis.mentions[Int(items[k].mention)].period, !period.isSame,
       // 上年为29万人次 counts from what is spoken of: it would count from itself the next time.
@@ -314,7 +315,8 @@ extension FramedGroup {
 
   /// 占全年任务的58.67%: of what, not when.
   private func isOfWhole(_ k: Int) -> Bool {
-    k > low && items[k - 1].classes.contains(.share) && k + 1 < items.count && items[k + 1].isNominal
+    k > low && items[k - 1].classes.contains(.share) && k + 1 < items.count
+      && items[k + 1].isNominal
   }
 
   /// 比去年5月, 恢复到2019年同期的98.6%, 是2020年的1.7倍: the period is what the figure is held

@@ -269,7 +269,8 @@ final class HolderReader {
       return nil
     }
     if let next = indices.dropFirst().first {
-      guard !isThing(indices, 1) || (context.isStory || isOwnEnding(first)) && !items[next].isQuantity
+      guard
+        !isThing(indices, 1) || (context.isStory || isOwnEnding(first)) && !items[next].isQuantity
       else { return nil }
     }
     return refers(first) ? 0..<1 : nil

@@ -78,7 +78,8 @@ final class MentionScanner {
       let unit = text[i]
       let isDigit = unit >= 0x30 && unit <= 0x39
       if isDigit || lexicon.isNumeral(unit) {
-        i = numeral(at: i, token)
+        let place = next > 0 && isRanking(tokens[next - 1], before: i) ? placed(at: i) : nil
+        i = place ?? numeral(at: i, token)
       } else if unit == 0x7B2C || unit == 0x524D || unit == 0x5012 {
         i = ordinal(at: i, token)
       } else if token.classes.contains(.amount), Int(token.start) == i {
@@ -238,7 +239,9 @@ final class MentionScanner {
       case let end = number.upperBound + unit.length, !Self.sorts.contains(text[end - 1])
     else { return false }
     guard end < sentence.upperBound else { return true }
-    return tokens.contains { Int($0.start) == end && ($0.kind == .mark || $0.classes.contains(.and)) }
+    return tokens.contains {
+      Int($0.start) == end && ($0.kind == .mark || $0.classes.contains(.and))
+    }
   }
 
   /// Units that sort or order what stands before them: SCI一区, A1类.
@@ -330,6 +333,14 @@ final class MentionScanner {
     }
     if isTop, end < sentence.upperBound, text[end] == 0x5F3A || text[end] == 0x5217 { end += 1 }
     if isTop, i > sentence.lowerBound, isNumberBefore(i) { return end }
+    addPlace(reading, unit, i..<end, isTop: isTop, fromBottom: fromBottom)
+    return end
+  }
+
+  private func addPlace(
+    _ reading: NumeralReading, _ unit: String, _ range: Range<Int>, isTop: Bool = false,
+    fromBottom: Bool = false
+  ) {
     var number = reading.value.multiplied(by: .power(reading.power)) ?? reading.value
     if fromBottom { number = number.negated }
     var norm = number.normalized
@@ -341,9 +352,34 @@ final class MentionScanner {
       comparator: isTop ? .lessOrEqual : .equal,
       norm: Interval(isTop ? .lessOrEqual : .equal, norm), unitNorm: "{place}",
       isChinese: reading.isChinese, numeral: reading.range)
-    mentions.append(Mention(range: i..<end, value: .quantity(quantity), maker: .reader("ordinal")))
+    mentions.append(Mention(range: range, value: .quantity(quantity), maker: .reader("ordinal")))
+  }
+
+  /// 排名176, 位次为18: a word behind which a number needs no 第.
+  @inline(__always) private func isRanking(_ token: Token, before i: Int) -> Bool {
+    token.kind == .word && token.classes.contains(.rank) && Int(token.end) == i
+      && lexicon.words[Int(token.word)].kind == "ordinal"
+  }
+
+  private func placed(at i: Int) -> Int? {
+    guard let reading = numerals.read(at: i), reading.upper == nil, reading.power == 0,
+      reading.value.exponent >= 0
+    else { return nil }
+    var end = reading.range.upperBound
+    var unit = ""
+    if end < sentence.upperBound, text[end] == 0x4F4D || text[end] == 0x540D {
+      unit = String(folded: text[end..<(end + 1)])
+      end += 1
+    }
+    // 排名18%, 排名2—5位, 排名3个位次: not a place.
+    guard end == sentence.upperBound || text[end] == 0x3001 || Self.closing.contains(text[end]),
+      end > reading.range.lowerBound
+    else { return nil }
+    addPlace(reading, unit, i..<end)
     return end
   }
+
+  private static let closing = UnitSet("，。；：）,;:)（( ")
 
   /// 5年前, 三天前 are no places.
   private func isNumberBefore(_ i: Int) -> Bool {

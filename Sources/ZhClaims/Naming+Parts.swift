@@ -91,4 +91,21 @@ extension FramedGroup {
     let unit = binder.quantity(group.quantities[0]).unitNorm
     return discourse.recent.last { $0.unit == unit }?.name
   }
+
+  /// 达到三级医院服务能力水平 of 90%的县医院达到三级医院服务能力水平: what is said of those whose share is told.
+  func predicate(of group: Phrase) -> Name? {
+    guard let last = group.items.last else { return nil }
+    var said: [Int] = []
+    for k in (last + 1)..<max(last + 1, clause.items.upperBound) {
+      let item = items[k]
+      if item.isAside || item.kind == .blank { continue }
+      guard item.mention < 0, item.kind != .mark else { break }
+      let isFilling =
+        !item.classes.isEmpty && item.classes.isSubset(of: [.adverb, .done, .each, .light])
+        && reader.unit(k) != 0x4E0D && reader.unit(k) != 0x6CA1
+      if !isFilling { said.append(k) }
+    }
+    guard !said.isEmpty, said.count <= 12 else { return nil }
+    return name(said)
+  }
 }

@@ -515,7 +515,11 @@ extension FramedGroup {
           !goesOn
             ? self.name(np) : match.makes == .contribution ? contributor(before) : before)
       case .slot(let slot):
-        if let phrase = match.slots[slot] { add(self.name(phrase.items)) }
+        guard let phrase = match.slots[slot] else { continue }
+        add(self.name(phrase.items))
+        if slot == .right, match.frames.pointee.addsWords, let said = predicate(of: phrase) {
+          add(said)
+        }
       case .word: if let word = match.word { add(self.name(CollectionOfOne(word))) }
       // 占GDP的比重为52.3%, 占手术的比例达23.5%: the name has a word for it already.
       case .text(let text):
