@@ -126,7 +126,8 @@ extension Binder {
     let isNamed =
       range.count >= 3 || items[start].classes.contains(.toponym) && !context.isInstitutional
     guard isNamed, !holders.isCounted(start + found.upperBound, range),
-      let name = resolveHolder(range)
+      let name = governed(items[start], items[start + found.upperBound - 1])
+        ?? resolveHolder(range)
     else { return }
     // Inside a report only a name that it has more than once, or that is no words at all, can be
     // told from a verb and its object.
@@ -151,6 +152,14 @@ extension Binder {
     {
       discourse.paragraphHolder = name
     }
+  }
+
+  /// 海南省 of 海南省卫生健康委: what a bureau counts is its place's.
+  private func governed(_ first: Item, _ last: Item) -> Name? {
+    guard first.classes.contains(.toponym), last.word >= 0,
+      lexicon.words[Int(last.word)].kind == "bureau"
+    else { return nil }
+    return surface(first.range)
   }
 
   /// 安徽省名中医, 国务院学位委员会学科评议组成员

@@ -76,10 +76,21 @@ extension Binder {
       clause.items.lowerBound < found
       && items[clause.items.lowerBound..<found].contains { $0.classes.contains(.among) }
     if !isLater, holder == nil, !isPart, !tellsHistory(clause, found, resolved),
-      discourse.mayOpenParagraph || discourse.paragraphPeriod != nil || isYear, !isEvent
+      discourse.mayOpenParagraph || goesOnFrom(discourse.paragraphPeriod, period, resolved)
+        || isYear,
+      !isEvent
     {
       discourse.paragraphPeriod = resolved
     }
+  }
+
+  /// Whether what dates a later sentence of a paragraph that a period has opened dates those behind it:
+  /// not 年末 in a paragraph on the same year.
+  private func goesOnFrom(
+    _ opened: CalendarPeriod?, _ period: Period, _ resolved: CalendarPeriod
+  ) -> Bool {
+    guard let opened else { return false }
+    return !period.isEnd || opened != CalendarPeriod(year: resolved.start.year)
   }
 
   /// 1998年评定为国家二级图书馆。馆舍面积8600平方米: what happened long before the stretch that the text

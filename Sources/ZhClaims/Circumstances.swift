@@ -315,7 +315,8 @@ extension FramedGroup {
 
   /// 占全年任务的58.67%: of what, not when.
   private func isOfWhole(_ k: Int) -> Bool {
-    k > low && items[k - 1].classes.contains(.share) && k + 1 < items.count
+    let whole: WordClass = match.frames.pointee.addsWords ? [.share, .attain] : .share
+    return k > low && !items[k - 1].classes.isDisjoint(with: whole) && k + 1 < items.count
       && items[k + 1].isNominal
   }
 

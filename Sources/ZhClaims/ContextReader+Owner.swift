@@ -304,8 +304,11 @@ extension ContextReader {
 
   /// 全省 of 省文旅厅数据中心 in a text that says 全省 again and again, and never 该中心: who counted.
   func meantPlace(_ name: String, _ evidence: OwnerEvidence) -> String? {
-    guard isLocal(name), let level = name.utf16.first, evidence.levels[level, default: 0] >= 3,
-      let ending = name.utf16.last, evidence.institutions(endingIn: ending) == 0
+    guard isLocal(name), let level = name.utf16.first, let ending = name.utf16.last,
+      evidence.institutions(endingIn: ending) == 0,
+      // 全县 of a text in which 市统计局 counts.
+      evidence.levels[level, default: 0] >= 3
+        || evidence.levels[level, default: 0] == 0 && ends(name, in: { $0.kind == "bureau" })
     else { return nil }
     return evidence.unnamed
   }

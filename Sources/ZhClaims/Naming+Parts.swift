@@ -22,7 +22,7 @@ extension FramedGroup {
       if !opens, let whole = discourse.whole {
         // 其中医院12个、村卫生室351个: the first did not need it either.
         guard let last = discourse.recent.last(where: { $0.unit != nil }),
-          last.name.ends(with: object(of: whole))
+          last.name.holds(object(of: whole))
         else { return nil }
       } else {
         discourse.whole = discourse.recent.last { $0.unit == unit }?.name
@@ -41,6 +41,11 @@ extension FramedGroup {
     else {
       if !isAmong { discourse.whole = nil }
       return nil
+    }
+    // 省级科技进步奖二等奖 of 获省级科技进步奖6项，其中二等奖2项, 金牌 of 奖牌6枚，其中金牌2枚
+    if names[0].last == whole.last {
+      let isGrade = names[0].length == 3 && names[0].holds("等")
+      return isGrade ? joined(object(of: whole), names[0]) : nil
     }
     return joined(names[0], object(of: whole))
   }

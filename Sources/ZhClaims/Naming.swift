@@ -127,6 +127,8 @@ extension FramedGroup {
     // 受理医疗纠纷129起，结案112起: the same things, one step on; 流脑发病160例，死亡9例，治愈80例: each of
     // them of 流脑.
     let base = discourse.base[0]
+    // 年门急诊量175.8万人次，出院6.7万人次: other people; but 营业里程1.7万公里，新增6700公里.
+    if binder.headKind(of: base) == "number", reader.unit(np.items[0]) != 0x65B0 { return nil }
     let thing = discourse.step?.name == base ? discourse.step!.thing : thing(of: object(of: base))
     let next = joined(thing, verb)
     discourse.step = (next, thing)
