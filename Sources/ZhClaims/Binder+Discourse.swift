@@ -206,9 +206,16 @@ extension Binder {
     }
   }
 
+  /// 在全国三级公立医院满意度调查中: a clause that says in which survey or contest.
+  func saysInWhat(_ clause: Clause) -> Bool {
+    text[Int(analysis.items[clause.items.upperBound - 1].end) - 1] == 0x4E2D
+      && text[Int(analysis.items[clause.items.lowerBound].start)] == 0x5728
+  }
+
   /// 在红寺堡区人民医院，…: a clause that only says where.
   private func isWhere(_ start: Int, _ clause: Clause) -> Bool {
     text[Int(analysis.items[start].start)] == 0x5728 && analysis.items[start].count == 1
+      && !saysInWhat(clause)
       && clause.items.dropFirst().allSatisfy {
         analysis.items[$0].isNominal || analysis.items[$0].kind == .blank
       }
@@ -480,7 +487,7 @@ extension Binder {
     let name = name(phrase.items)
     discourse.indicators = .one(name)
     discourse.base = .one(name)
-    if let holder = phrase.holder, singledOut(clause) == nil,
+    if let holder = phrase.holder, singledOut(clause) == nil, !saysInWhat(clause),
       context.isStory || !clause.items.contains(where: { items[$0].isUnknown })
     {
       discourse.holder = resolveHolder(holder)

@@ -65,7 +65,10 @@ extension Binder {
     // 2003年6月经批准改制: nor does the month of an event date what comes after it.
     var isMonth = false
     if case .months(let first, let last) = period.part { isMonth = first == last && !period.isEnd }
-    let isEvent = isDay || isMonth && !items.contains(where: \.isQuantity)
+    // 在2022年度科技量值排名中: when others counted.
+    let isContest = saysInWhat(clause)
+    if isContest { discourse.isOfContest = true }
+    let isEvent = isDay || isContest || isMonth && !items.contains(where: \.isQuantity)
     // 2015年，完成财政收入…: a year that opens a later sentence of figures dates those behind it.
     var isYear = false
     if case .absolute = period.year, period.part == .whole, !period.isEnd, !period.isOpen {

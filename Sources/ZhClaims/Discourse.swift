@@ -51,6 +51,8 @@ struct Discourse {
   /// The period that the sentence or its paragraph opened with.
   var sentencePeriod: CalendarPeriod?
   var paragraphPeriod: CalendarPeriod?
+  /// Whether the sentence's period is that of a contest or a survey: nothing behind it goes on from it.
+  var isOfContest = false
   /// The period that the sentence or one of its parts between semicolons opened with: what a later
   /// part goes on from.
   var ledPeriod: CalendarPeriod?
@@ -129,8 +131,9 @@ struct Discourse {
     if opensParagraph { paragraphHolder = sectionHolder }
     holder = paragraphHolder
     ledHolder = paragraphHolder
-    previousPeriod = opensParagraph ? nil : sentencePeriod ?? lastTime
+    previousPeriod = opensParagraph || isOfContest ? nil : sentencePeriod ?? lastTime
     sentencePeriod = nil
+    isOfContest = false
     ledPeriod = nil
     basis = nil
     saidBasis = nil

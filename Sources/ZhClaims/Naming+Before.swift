@@ -29,6 +29,16 @@ extension FramedGroup {
     return field(at, end)
   }
 
+  /// 护理学 of 护理学位列第68位, which reads as 学位 and 列.
+  func field(cutBefore np: Phrase) -> Name? {
+    guard let last = np.items.last, let word = match.word, reader.isWord(word, "列"), word > 0,
+      items[word - 1].end == items[word].start, items[last].end == items[word].start,
+      items[last].count > 1, reader.text[Int(items[last].end) - 1] == 0x4F4D
+    else { return nil }
+    let name = name(np.items)
+    return name.prefix(name.length - 1)
+  }
+
   /// What stands between 在 and 中, without what describes it: “影响力榜” of 省局公布的“影响力榜”.
   func field(_ at: Int, _ end: Int) -> Name? {
     let light = ((at + 1)..<end).last { items[$0].classes.contains(.light) }

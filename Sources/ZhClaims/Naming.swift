@@ -41,6 +41,7 @@ extension FramedGroup {
       discourse.indicators = .one(field)
       return .one(field)
     }
+    if match.makes == .rank, let name = field(cutBefore: np) { return speak(of: name) }
     if !discourse.indicators.isEmpty, asksOf(np) { return carried(Phrase()) }
     if !discourse.indicators.isEmpty, placeAtEnd() != nil { return carried(Phrase()) }
     if let holder = np.holder, isCounted(np, holder) {
