@@ -18,6 +18,8 @@ extension Binder {
         continue
       }
       if items[i].kind == .blank || items[i].isAside { continue }
+      // “2021年以来，我们…
+      if found < 0, items[i].kind == .mark, text[Int(items[i].start)] == 0x201C { continue }
       // 始建于1956年: long before what follows.
       if items[i].classes.contains(.prep), reader.isOfKind(i, "founded") { return }
       let opens: WordClass = [.target, .section, .link, .adverb, .prep, .from, .among]

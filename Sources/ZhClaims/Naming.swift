@@ -131,6 +131,8 @@ extension FramedGroup {
     // 年门急诊量175.8万人次，出院6.7万人次: other people; but 营业里程1.7万公里，新增6700公里.
     if binder.headKind(of: base) == "number", reader.unit(np.items[0]) != 0x65B0 { return nil }
     let thing = discourse.step?.name == base ? discourse.step!.thing : thing(of: object(of: base))
+    // 派发红利2元，共计派发1.33亿元
+    if thing.holds(verb) { return nil }
     let next = joined(thing, verb)
     discourse.step = (next, thing)
     return speak(of: next)
