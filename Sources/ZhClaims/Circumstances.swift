@@ -300,6 +300,7 @@ extension FramedGroup {
     {
       return binder.referenceSpokenOf.reported?.shifted(years: -1)
     }
+    if clause.isBracket, let period = periodBeforeBracket() { return period }
     guard clause.holdsPeriod else { return nil }
     for k in stride(from: group.range.lowerBound - 1, through: low, by: -1)
     where items[k].mention >= 0 && !items[k].isQuantity {
@@ -311,6 +312,22 @@ extension FramedGroup {
       }
     }
     return nil
+  }
+
+  /// 较上年（4128例）下降21.1%, 较2022年（4128例）: the figure of then.
+  private func periodBeforeBracket() -> CalendarPeriod? {
+    let last = clause.items.lowerBound - 2
+    guard last >= 0, group.range.lowerBound == clause.items.lowerBound else { return nil }
+    if items[last].mention >= 0, !items[last].isQuantity, last > 0,
+      !items[last - 1].classes.isDisjoint(with: [.than, .basis])
+    {
+      return binder.analysis.mentions[Int(items[last].mention)].period.flatMap(resolved)
+    }
+    guard items[last].word >= 0, items[last].classes.contains(.basis),
+      binder.lexicon.words[Int(items[last].word)].basis == "yoy"
+    else { return nil }
+    return (discourse.sentencePeriod ?? discourse.paragraphPeriod ?? binder.context.defaultPeriod)?
+      .shifted(years: -1)
   }
 
   /// 占全年任务的58.67%: of what, not when.

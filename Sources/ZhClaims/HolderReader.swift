@@ -150,6 +150,8 @@ final class HolderReader {
       } else {
         // 学校面向28个省: no name counts.
         if (0x30...0x39).contains(text[Int(item.start)]), position > 0 { break }
+        // 大病不出县: nor does one deny; 不老屯镇 may begin so.
+        if text[item.range].dropFirst(position == 0 ? 1 : 0).contains(0x4E0D) { break }
         // More than four characters without a suffix are no name any more.
         own += item.count
         if own > 4 { break }

@@ -91,7 +91,8 @@ extension FramedGroup {
     if let name = partOfWhole(np, names) { names = .one(name) }
     let isScope = self.isScope
     if isScope, let right = match.slots[.right] { names = .one(field(right)) }
-    if names.holdsEmpty { return .none }
+    // 三个目标中的两个: of what was spoken of.
+    if names.holdsEmpty || names.count == 1 && names[0] == "中的" { return .none }
     if adds && np.isEmpty {
       // A share in points refers to the share; growth goes on about what was counted.
       discourse.indicators = names
@@ -352,14 +353,13 @@ extension FramedGroup {
       let moved = reader.lexicon.words[Int(items[word].word)].moved
     else { return nil }
     let (whose, what) = (name(np.items), binder.names.name(moved))
-    // 财政收入增收5%, 营业额增收: a name of its own.
-    if let last = np.items.last, items[last].classes.contains(.head), !isPrefix(np) { return nil }
+    // 财政收入增收5%, 营业额增收: a name of its own; but 户均增收, 药品平均降价.
+    if let last = np.items.last, items[last].classes.contains(.head),
+      !reader.isOfKind(last, "prefix")
+    {
+      return nil
+    }
     return joined(whose, what)
-  }
-
-  /// 户均, 人均 alone.
-  private func isPrefix(_ np: Phrase) -> Bool {
-    np.items.count == 1 && reader.isOfKind(np.items[0], "prefix")
   }
 
   /// What a share is of: 双向转诊 of 完成双向转诊, 甲类传染病 of 报告甲类传染病, but all of 研发人员 and 服务类投诉,
