@@ -179,6 +179,10 @@ final class HolderReader {
     let next = indices.dropFirst(end).first
     let isCounted = next.map { items[$0].isQuantity } ?? !isWholeClause
     if named.contains(where: { items[$0].isUnknown }), !isCounted { return 0..<end }
+    // 县医院先后下派骨干医师56名: the place's own.
+    if end == 1, Self.levels.contains(text[range.lowerBound]), !isCounted, !isThing(indices, end) {
+      return 0..<end
+    }
     guard opensParagraph, isProperName(named) else { return nil }
     return isThing(indices, end) && !speaks(indices, end) ? nil : 0..<end
   }
