@@ -138,7 +138,9 @@ extension ContextReader {
       opensClause(tokens, index - 2), last.end - tokens[index - 2].start == 3
     else { return false }
     let body = tokens[(index - 2)..<index]
-    return body.contains { $0.kind == .word } && body.allSatisfy { $0.kind != .mark }
+    // 衡州市第二人民医院 is found by its ending.
+    return body.contains { $0.kind == .word && $0.classes.isDisjoint(with: .place) }
+      && body.allSatisfy { $0.kind != .mark }
       && body.first!.classes.isDisjoint(with: Self.pointing)
       && !Self.noOpeners.contains(text[Int(body.first!.start)])
   }

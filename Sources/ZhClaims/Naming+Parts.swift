@@ -97,6 +97,23 @@ extension FramedGroup {
     return discourse.recent.last { $0.unit == unit }?.name
   }
 
+  /// 重点项目 of 51个重点项目开工46个: what is counted ends where the next number's verb begins.
+  func thing(behind phrase: Phrase) -> ItemList {
+    let items = phrase.items
+    let dimension = binder.quantity(group.quantities[0]).dimension
+    guard match.makes == .level, dimension == .count || dimension == .number,
+      let last = items.last, last + 1 < clause.items.upperBound,
+      self.items[last + 1].isQuantity,
+      let verb = items.indices.dropFirst().first(where: {
+        self.items[items[$0]].classes.contains(.event)
+          && self.items[items[$0]].classes.isDisjoint(with: [.head, .noun])
+          && self.items[items[$0 - 1]].isNominal
+          && self.items[items[$0 - 1]].classes.isDisjoint(with: .event)
+      })
+    else { return items }
+    return items.part(0..<verb)
+  }
+
   /// 达到三级医院服务能力水平 of 90%的县医院达到三级医院服务能力水平: what is said of those whose share is told.
   func predicate(of group: Phrase) -> Name? {
     guard let last = group.items.last else { return nil }

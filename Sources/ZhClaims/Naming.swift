@@ -521,7 +521,7 @@ extension FramedGroup {
             ? self.name(np) : match.makes == .contribution ? contributor(before) : before)
       case .slot(let slot):
         guard let phrase = match.slots[slot] else { continue }
-        add(self.name(phrase.items))
+        add(self.name(slot == .right ? thing(behind: phrase) : phrase.items))
         if slot == .right, match.frames.pointee.addsWords, let said = predicate(of: phrase) {
           add(said)
         }
