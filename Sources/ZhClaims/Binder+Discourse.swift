@@ -66,7 +66,13 @@ extension Binder {
       discourse.company = name
       return
     }
-    let isFirst = clause.items.lowerBound == 0
+    // 十年来，安徽持续加大投入: when is said first.
+    let isFirst =
+      clause.items.lowerBound == 0
+      || items[..<clause.items.lowerBound].allSatisfy {
+        $0.kind == .mark || $0.kind == .blank || $0.mention >= 0 && !$0.isQuantity
+          || $0.classes == .adverb
+      }
     let opens = discourse.mayOpenParagraph
     if clause.classes.contains(.link), let name = publisher(at: start, clause) {
       discourse.holder = name
