@@ -130,13 +130,19 @@ extension FramedGroup {
     // them of 流脑.
     let base = discourse.base[0]
     // 年门急诊量175.8万人次，出院6.7万人次: other people; but 营业里程1.7万公里，新增6700公里.
-    if binder.headKind(of: base) == "number", reader.unit(np.items[0]) != 0x65B0 { return nil }
+    if isMeasure(base), reader.unit(np.items[0]) != 0x65B0 { return nil }
     let thing = discourse.step?.name == base ? discourse.step!.thing : thing(of: object(of: base))
     // 派发红利2元，共计派发1.33亿元
     if thing.holds(verb) { return nil }
     let next = joined(thing, verb)
     discourse.step = (next, thing)
     return speak(of: next)
+  }
+
+  /// 门急诊量, 诊疗人次, but 确诊病例.
+  private func isMeasure(_ name: Name) -> Bool {
+    binder.headKind(of: name) == "number"
+      && (name.ends(with: "量") || name.ends(with: "人次") || name.ends(with: "数"))
   }
 
   /// 高危孕产妇管理率 of 高危孕产妇管理412人，管理率100%: how many of those that were just counted.

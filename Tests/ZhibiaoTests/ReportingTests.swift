@@ -286,6 +286,44 @@ import Zhibiao
       indicators: [
         "贫困发生率 6.9%", "贫困发生率 零", "保费 1亿9247.8万元", "现场人员 6人（含）以下", "销量 2000辆出头",
       ]),
+    // Rates of what was counted, examples, machines, shares of those of whom something is said, prizes,
+    // places without 第, what the next number's verb ends, price cuts.
+    TextRow(
+      text: "高危孕产妇管理412人，管理率100%。婴儿死亡4人，死亡率3.21‰。",
+      indicators: ["高危孕产妇管理 412人", "高危孕产妇管理率 100%", "婴儿死亡 4人", "婴儿死亡率 3.21‰"]),
+    TextRow(
+      text: "先后荣获国家卫生县城、省级文明县城等10余项国家级荣誉。",
+      indicators: ["荣获国家级荣誉 10余项"]),
+    TextRow(
+      text: "医院购置MRI两台、DR1台。新增B超三台，救护车两辆。发表SCI一区论文12篇。",
+      indicators: ["医院购置MRI 两台", "DR 1台", "新增B超 三台", "救护车 两辆", "发表SCI一区论文 12篇"]),
+    TextRow(
+      text: "90%的县医院达到三级医院服务能力水平，95%以上的社区（村）建有健康小组。",
+      indicators: ["县医院达到三级医院服务能力水平占比 90%", "社区建有健康小组占比 95%以上"]),
+    TextRow(
+      text: "获省级科技进步奖6项，其中二等奖2项、三等奖4项。荣获奖牌30枚，其中金牌10枚。",
+      indicators: ["获省级科技进步奖 6项", "省级科技进步奖二等奖 2项", "省级科技进步奖三等奖 4项", "荣获奖牌 30枚", "金牌 10枚"]),
+    TextRow(
+      text: "年门急诊量175.8万人次，出院6.7万人次。营业里程1.7万公里，新增6700公里。",
+      indicators: ["年门急诊量 175.8万人次", "出院 6.7万人次", "营业里程 1.7万公里", "营业里程新增 6700公里"]),
+    TextRow(
+      text: "科研经费总额全国排名176，跃升122名。四级手术全国排名203名。",
+      indicators: ["科研经费总额 176", "科研经费总额 122名", "四级手术 203名"]),
+    TextRow(
+      text: "护理学位列第68位。",
+      indicators: ["护理学 第68位"]),
+    TextRow(
+      text: "51个重点项目开工46个。为120名患者减免费用35万元。",
+      indicators: ["重点项目 51个", "重点项目开工 46个", "患者 120名", "患者减免费用 35万元"]),
+    TextRow(
+      text: "实现三个“95%”目标中的两个。",
+      indicators: []),
+    TextRow(
+      text: "药品集采平均降价53%，猪肉降价12%。",
+      indicators: ["药品集采平均价格 53%", "猪肉价格 12%"]),
+    TextRow(
+      text: "我们累计投入2.6亿元，在研项目46个，在运车辆120辆。",
+      indicators: ["累计投入 2.6亿元", "在研项目 46个", "在运车辆 120辆"]),
   ]
 
   @Test(arguments: namings)
