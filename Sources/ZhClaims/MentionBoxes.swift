@@ -58,17 +58,17 @@ struct QuantityBoxes: ~Copyable {
     boxes.deallocate()
   }
 
-  /// A box that nobody holds, whatever is in it.
-  mutating func free() -> QuantityBox {
+  /// A box that nobody else holds, whatever is in it: until the next one is asked for.
+  mutating func free() -> Unmanaged<QuantityBox> {
     if count < Self.most {
       (boxes + count).initialize(to: Self.fresh())
       count += 1
-      return boxes[count - 1]
+      return .passUnretained(boxes[count - 1])
     }
     let place = boxes + next
     next = (next + 1) % Self.most
     if !isKnownUniquelyReferenced(&place.pointee) { place.pointee = Self.fresh() }
-    return place.pointee
+    return .passUnretained(place.pointee)
   }
 
   private static func fresh() -> QuantityBox {

@@ -145,6 +145,13 @@ public final class Lexicon: Sendable {
     approximatorEndings.contains(unit)
   }
 
+  /// Lends a unit without counting references to it and to the list of them.
+  @inlinable @inline(__always) public func withUnit<Result>(
+    _ index: Int, _ body: (UnitEntry) -> Result
+  ) -> Result {
+    Unmanaged.passUnretained(units)._withUnsafeGuaranteedRef { $0.withObject(index, body) }
+  }
+
   public func unit(named surface: String) -> UnitEntry? {
     unitIndex(named: surface).map { units[$0] }
   }

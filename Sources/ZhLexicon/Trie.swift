@@ -1,4 +1,4 @@
-/// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, two reads a
+/// A set of surfaces over 16-bit units, for longest matches. Immutable, shared, one read a
 /// character, of memory that is never moved nor counted.
 ///
 /// A node is a number: that of one character is the character, the others are numbered from 65,536 in the
@@ -16,9 +16,6 @@ public final class Trie: Sendable {
     /// The value of each first character, or -1.
     @usableFromInline let singles: UnsafePointer<Int32>
     fileprivate let edges: TrieEdges
-    /// Of each node from 65,536: the value of the surface that ends there, with `leafBit` where no longer
-    /// one goes on from it, or -1.
-    fileprivate let values: UnsafePointer<Int32>
   }
 
   @usableFromInline let matcher: Matcher
@@ -41,7 +38,7 @@ public final class Trie: Sendable {
     roots = UnitMap(draft.roots)
     matcher = Matcher(
       roots: roots.reader, pairs: draft.pairs.start, singles: draft.singles.start,
-      edges: draft.edges, values: draft.values.start)
+      edges: draft.edges)
     draft.release()
   }
 
@@ -49,7 +46,6 @@ public final class Trie: Sendable {
     matcher.pairs.deallocate()
     matcher.singles.deallocate()
     matcher.edges.deallocate()
-    matcher.values.deallocate()
   }
 
   /// The longest surface that begins at `start` and ends at or before `end`.
@@ -75,12 +71,15 @@ extension Trie.Matcher {
   ) -> (length: Int, value: Int)? {
     guard start < end else { return nil }
     let first = Self.bit(units[start], 0)
-    var single: Int32 = -1
-    if holds(first) { single = singles[Int(roots[units[start]])] }
-    if start + 1 < end, holds(first ^ Self.bit(0, units[start + 1])) {
-      return longestMatch(units.baseAddress!, start, end, single)
+    if start + 1 < end, holds(first ^ Self.bit(0, units[start + 1])),
+      let found = longestMatch(units.baseAddress!, start, end)
+    {
+      return found
     }
-    return single < 0 ? nil : (1, Int(single))
+    guard holds(first), case let single = singles[Int(roots[units[start]])], single >= 0 else {
+      return nil
+    }
+    return (1, Int(single))
   }
 
   @inlinable @inline(__always) func holds(_ bit: Int) -> Bool {
@@ -91,22 +90,23 @@ extension Trie.Matcher {
     Int((UInt32(first) &* 0x9E37 ^ UInt32(second) &* 0x79B9) & 0xFFFF)
   }
 
+  /// The longest surface of two characters or more.
   @usableFromInline func longestMatch(
-    _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int, _ single: Int32
+    _ text: UnsafePointer<UInt16>, _ start: Int, _ end: Int
   ) -> (length: Int, value: Int)? {
-    var node = Int(text[start])
-    var best = single
-    var length = 1
-    var i = start + 1
-    while i < end, let child = edges.child(of: node, text[i]) {
-      node = child
-      i += 1
-      let value = values[node - firstInnerNode]
-      if value >= 0 {
-        best = value & ~leafBit
-        length = i - start
-        if value & leafBit != 0 { break }
+    var node = UInt64(text[start])
+    var best: Int32 = -1
+    var length = 0
+    var i = start &+ 1
+    while let edge = edges.edge(of: node, text[i]) {
+      i &+= 1
+      if edge.value >= 0 {
+        best = edge.value
+        length = i &- start
       }
+      // Most words are not gone on from, or not by what follows: nothing is looked up in vain.
+      guard i < end, edge.mayLead(by: text[i]) else { break }
+      node = edge.child
     }
     return best >= 0 ? (length, Int(best)) : nil
   }
@@ -115,63 +115,92 @@ extension Trie.Matcher {
 /// The number of the first node of more than one character.
 private let firstInnerNode = 1 << 16
 
-/// Marks the value of a surface that begins no longer one.
-private let leafBit: Int32 = 1 << 30
+/// An edge between two nodes of a trie, with all that is asked of the node that it leads to: whoever comes
+/// to a node has it at hand.
+private struct TrieEdge {
+  /// The node and the character that it goes out from (24 and 16 bits) and the node that it leads to (24),
+  /// which is never 0.
+  private var ends: UInt64
+  /// Of the surface that ends where it leads to, or -1.
+  var value: Int32 = -1
+  /// A bit for each character by which a longer surface goes on from there, by a hash of it.
+  private var ways: UInt32 = 0
 
-/// The edges between the nodes of a trie. Eight bytes each: node (24 bits), character (16) and the node that
-/// they lead to (24), which is never 0.
+  static var none: TrieEdge { TrieEdge(key: 0, child: 0) }
+
+  init(key: UInt64, child: UInt64) { ends = key << 24 | child }
+
+  var isNone: Bool { ends == 0 }
+  var key: UInt64 { ends >> 24 }
+  var child: UInt64 { ends & 0xFF_FFFF }
+
+  @inline(__always) func mayLead(by unit: UInt16) -> Bool {
+    ways & Self.bit(unit) != 0
+  }
+
+  @inline(__always) mutating func addWay(by unit: UInt16) { ways |= Self.bit(unit) }
+
+  private static func bit(_ unit: UInt16) -> UInt32 { 1 << (UInt32(unit ^ unit >> 5) & 31) }
+}
+
+/// The edges between the nodes of a trie, in an open table.
 private struct TrieEdges {
-  private var slots: UnsafeMutablePointer<UInt64>
+  private(set) var slots: UnsafeMutablePointer<TrieEdge>
   private var capacity: Int
-  private var count = 0
+  private(set) var count = 0
 
   /// - Parameter capacity: how many edges there will be, roughly.
   init(capacity wanted: Int) {
     capacity = 16
     while 3 * capacity < 4 * wanted { capacity *= 2 }
-    slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: 0, count: capacity)
+    slots = Self.free(capacity)
   }
 
   func deallocate() { slots.deallocate() }
 
-  @inline(__always) func child(of node: Int, _ unit: UInt16) -> Int? {
-    let slot = slots[place(of: Self.key(node, unit))]
-    return slot == 0 ? nil : Int(slot & 0xFF_FFFF)
+  @inline(__always) func edge(of node: UInt64, _ unit: UInt16) -> TrieEdge? {
+    let edge = slots[place(of: Self.key(node, unit))]
+    return edge.isNone ? nil : edge
   }
 
-  /// The node that an edge leads to: `new` where there was no such edge.
-  @inline(__always) mutating func child(of node: Int, _ unit: UInt16, orNew new: Int) -> Int {
+  /// The slot of an edge, which is added where there was none.
+  @inline(__always) mutating func place(
+    of node: UInt64, _ unit: UInt16
+  ) -> UnsafeMutablePointer<TrieEdge> {
     let key = Self.key(node, unit)
-    let place = place(of: key)
-    if slots[place] != 0 { return Int(slots[place] & 0xFF_FFFF) }
-    slots[place] = key << 24 | UInt64(new)
-    count += 1
-    if 4 * count > 3 * capacity { grow() }
-    return new
+    if 4 * count >= 3 * capacity { grow() }
+    let slot = slots + place(of: key)
+    if slot.pointee.isNone {
+      slot.pointee = TrieEdge(key: key, child: UInt64(firstInnerNode + count))
+      count += 1
+    }
+    return slot
   }
 
-  private static func key(_ node: Int, _ unit: UInt16) -> UInt64 {
-    UInt64(node) << 16 | UInt64(unit)
-  }
+  private static func key(_ node: UInt64, _ unit: UInt16) -> UInt64 { node << 16 | UInt64(unit) }
 
   /// The slot of an edge, or the free one where it would be.
   @inline(__always) private func place(of key: UInt64) -> Int {
-    let mask = capacity - 1
+    let mask = capacity &- 1
     var place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 40) & mask
-    while slots[place] != 0, slots[place] >> 24 != key { place = (place &+ 1) & mask }
+    while !slots[place].isNone, slots[place].key != key { place = (place &+ 1) & mask }
     return place
   }
 
   private mutating func grow() {
     let (old, oldCapacity) = (slots, capacity)
     capacity *= 2
-    slots = .allocate(capacity: capacity)
-    slots.initialize(repeating: 0, count: capacity)
-    for slot in UnsafeBufferPointer(start: old, count: oldCapacity) where slot != 0 {
-      slots[place(of: slot >> 24)] = slot
+    slots = Self.free(capacity)
+    for edge in UnsafeBufferPointer(start: old, count: oldCapacity) where !edge.isNone {
+      slots[place(of: edge.key)] = edge
     }
     old.deallocate()
+  }
+
+  private static func free(_ capacity: Int) -> UnsafeMutablePointer<TrieEdge> {
+    let slots = UnsafeMutablePointer<TrieEdge>.allocate(capacity: capacity)
+    slots.initialize(repeating: .none, count: capacity)
+    return slots
   }
 }
 
@@ -182,14 +211,12 @@ struct TrieDraft: ~Copyable {
   fileprivate var singles = PlainList<Int32>(repeating: -1, count: 1)
   fileprivate let pairs = PlainList<UInt64>(repeating: 0, count: 1024)
   fileprivate var edges: TrieEdges
-  fileprivate var values: PlainList<Int32>
   /// The characters of the surface that was added last.
   private(set) var units = PlainList<UInt16>(capacity: 64)
 
   /// - Parameter capacity: how many characters and beginnings of surfaces there will be, roughly.
   init(capacity: Int) {
     edges = TrieEdges(capacity: capacity)
-    values = PlainList(capacity: capacity)
   }
 
   deinit {
@@ -197,7 +224,6 @@ struct TrieDraft: ~Copyable {
     singles.deallocate()
     pairs.deallocate()
     edges.deallocate()
-    values.deallocate()
     units.deallocate()
   }
 
@@ -214,36 +240,36 @@ struct TrieDraft: ~Copyable {
     read(surface)
     guard units.count > 0 else { return value }
     addRoot(units[0])
-    var node = Int(units[0])
-    for i in 1..<units.count { node = addChild(of: node, units[i]) }
-    return setValue(value, of: node)
+    guard units.count > 1 else { return setSingle(value, of: units[0]) }
+    setPair(units[0], units[1])
+    var slot = edges.place(of: UInt64(units[0]), units[1])
+    for i in 2..<max(2, units.count) {
+      slot.pointee.addWay(by: units[i])
+      slot = edges.place(of: slot.pointee.child, units[i])
+    }
+    if slot.pointee.value < 0 { slot.pointee.value = Int32(value) }
+    return Int(slot.pointee.value)
   }
 
   /// Whether a surface was added.
   mutating func contains(_ surface: UnsafeBufferPointer<UInt8>) -> Bool {
     read(surface)
     guard units.count > 0, roots[units[0]] != 0 else { return false }
-    var node = Int(units[0])
+    guard units.count > 1 else { return singles[Int(roots[units[0]])] >= 0 }
+    var node = UInt64(units[0])
+    var value: Int32 = -1
     for i in 1..<units.count {
-      guard let child = edges.child(of: node, units[i]) else { return false }
-      node = child
+      guard let edge = edges.edge(of: node, units[i]) else { return false }
+      (node, value) = (edge.child, edge.value)
     }
-    return node < firstInnerNode
-      ? singles[Int(roots[units[0]])] >= 0 : values[node - firstInnerNode] >= 0
+    return value >= 0
   }
 
-  /// The surface's own value, or the one that it had.
-  private mutating func setValue(_ value: Int, of node: Int) -> Int {
-    if node >= firstInnerNode {
-      let place = node - firstInnerNode
-      // The node that came last has nothing behind it yet.
-      let leaf = place + 1 == values.count ? leafBit : 0
-      if values[place] < 0 { values[place] = Int32(value) | leaf }
-      return Int(values[place] & ~leafBit)
-    }
-    let place = Int(roots[UInt16(node)])
+  /// The value of a surface of one character, or the one that it had.
+  private mutating func setSingle(_ value: Int, of unit: UInt16) -> Int {
+    let place = Int(roots[unit])
     if singles[place] < 0 { singles[place] = Int32(value) }
-    setPair(UInt16(node), 0)
+    setPair(unit, 0)
     return Int(singles[place])
   }
 
@@ -251,18 +277,6 @@ struct TrieDraft: ~Copyable {
     guard roots[unit] == 0 else { return }
     roots.set(unit, UInt16(singles.count))
     singles.append(-1)
-  }
-
-  @inline(__always) private mutating func addChild(of node: Int, _ unit: UInt16) -> Int {
-    if node < firstInnerNode {
-      setPair(UInt16(node), unit)
-    } else if case let value = values[node - firstInnerNode], value >= 0 {
-      values[node - firstInnerNode] = value & ~leafBit
-    }
-    let new = firstInnerNode + values.count
-    let child = edges.child(of: node, unit, orNew: new)
-    if child == new { values.append(-1) }
-    return child
   }
 
   @inline(__always) private func setPair(_ first: UInt16, _ second: UInt16) {

@@ -19,31 +19,45 @@ struct RowPlace: Sendable {
   static let limit = 1 << 24
 }
 
-/// What is asked of every word of a text, close together.
+/// What is asked of every word of a text, in eight bytes: the words of a text stand far apart.
 @usableFromInline struct WordTraits: Sendable {
-  @usableFromInline var classes: WordClass
-  /// Whether a number or a period may begin in it: it holds a character of `Lexicon.opensNumber`, or is
-  /// one by itself.
-  @usableFromInline var mayCount: Bool
-  /// Whether it has two characters and ends as places do: 城市.
-  let endsAsPlace: Bool
-  /// Whether more rows than one name it.
-  fileprivate var isShared = false
+  /// The classes, and the flags in the highest bits, which no class has.
+  @usableFromInline var bits: UInt64
+
+  @inlinable static var mayCountBit: UInt64 { 1 << 63 }
+  private static var endsAsPlaceBit: UInt64 { 1 << 62 }
+  private static var isSharedBit: UInt64 { 1 << 61 }
 
   fileprivate init(classes: WordClass, mayCount: Bool, endsAsPlace: Bool) {
-    self.classes = classes
-    self.mayCount = mayCount || Self.counts(classes)
-    self.endsAsPlace = endsAsPlace
+    bits = endsAsPlace ? Self.endsAsPlaceBit : 0
+    if mayCount { bits |= Self.mayCountBit }
+    take(classes)
   }
+
+  @inlinable @inline(__always) var classes: WordClass {
+    WordClass(rawValue: bits & ~(7 << 61))
+  }
+
+  /// Whether a number or a period may begin in it: it holds a character of `Lexicon.opensNumber`, or is
+  /// one by itself.
+  @inlinable @inline(__always) var mayCount: Bool { bits & Self.mayCountBit != 0 }
+
+  /// Whether it has two characters and ends as places do: 城市.
+  @inline(__always) var endsAsPlace: Bool { bits & Self.endsAsPlaceBit != 0 }
+
+  /// Whether more rows than one name it.
+  fileprivate var isShared: Bool { bits & Self.isSharedBit != 0 }
 
   fileprivate mutating func add(_ classes: WordClass) {
-    self.classes.formUnion(classes)
-    mayCount = mayCount || Self.counts(classes)
-    isShared = true
+    take(classes)
+    bits |= Self.isSharedBit
   }
 
-  private static func counts(_ classes: WordClass) -> Bool {
-    !classes.isDisjoint(with: [.period, .amount])
+  fileprivate mutating func remove(_ classes: WordClass) { bits &= ~classes.rawValue }
+
+  private mutating func take(_ classes: WordClass) {
+    bits |= classes.rawValue
+    if !classes.isDisjoint(with: [.period, .amount]) { bits |= Self.mayCountBit }
   }
 }
 
@@ -93,7 +107,7 @@ struct WordIndex: ~Copyable {
   /// Has words that have another class be no plain words any more: those are what nothing else is said of.
   mutating func finishClasses() {
     for word in traits.indices where traits[word].classes != .noun {
-      traits[word].classes.remove(.noun)
+      traits[word].remove(.noun)
     }
   }
 

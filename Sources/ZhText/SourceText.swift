@@ -99,20 +99,49 @@ public struct SourceText: Sendable {
     if codePoint < known || codePoint > codePoints.lowerBound {
       (codePoint, end) = (known, checkpoints[checkpoint])
     }
-    for _ in codePoint..<codePoints.lowerBound { end += Self.length(ofSequenceAt: bytes[end]) }
-    let start = end
-    for _ in codePoints { end += Self.length(ofSequenceAt: bytes[end]) }
+    let start = Self.byte(behind: codePoints.lowerBound - codePoint, from: end, in: bytes)
+    end = Self.byte(behind: codePoints.count, from: start, in: bytes)
     place.codePoint = codePoints.upperBound
     place.byte = end
     return start..<end
   }
 
+  /// Where the code point stands that has so many before it, counted from the one at a byte. By words of
+  /// eight bytes: one character after another would wait for where the one before ends.
+  private static func byte(
+    behind count: Int, from start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs = ones << 7
+    // The code points that begin at `i` or behind it and before the one that is looked for.
+    var left = count
+    var i = start
+    while i + 8 <= bytes.count {
+      let word = UnsafeRawPointer(bytes.baseAddress! + i).loadUnaligned(as: UInt64.self)
+        .littleEndian
+      // 1 in each byte that begins a code point; by the product each byte has the sum up to it.
+      let sums = ((~word | word << 1) & highs) >> 7 &* ones
+      let all = Int(truncatingIfNeeded: sums >> 56)
+      if all > left {
+        // The first byte whose sum is above.
+        let above = ((sums | highs) &- ones &* UInt64(truncatingIfNeeded: left + 1)) & highs
+        return i + above.trailingZeroBitCount / 8
+      }
+      left &-= all
+      i &+= 8
+    }
+    while i < bytes.count {
+      if bytes[i] & 0xC0 != 0x80 {
+        if left == 0 { break }
+        left -= 1
+      }
+      i += 1
+    }
+    return i
+  }
+
   /// The folded text of a range.
   public func string(_ folded: Range<Int>) -> String {
     units.withUnsafeBufferPointer { String(folded: $0[folded]) }
-  }
-
-  @inline(__always) static func length(ofSequenceAt lead: UInt8) -> Int {
-    lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
   }
 }

@@ -32,31 +32,37 @@ extension QuantityReader {
     let bound = before?.entry ?? after?.entry
     let range = (before?.start ?? start)..<(unitEnd + (after?.length ?? 0))
 
-    func add(_ unit: UnitEntry?) -> Int? {
-      let dimension = unit?.dimension ?? .number
+    // Plain values: of an entry that is handed on, references would be counted.
+    func add(
+      _ dimension: Dimension, _ worth: ExactDecimal?, _ unit: String, _ unitNorm: String,
+      _ row: RowReference?
+    ) -> Int? {
       if let after, after.entry.dimensions?.contains(dimension) == false { return nil }
-      if unit?.isTenthOfPrice == true { return nil }
-      let worth = worth(number, power, unit: unit, per: nil, perPower: nil)
       let comparator = bound?.comparator ?? .equal
       var norm = Interval(lower: worth, upper: worth)
       if comparator != .equal, let worth { norm = Interval(comparator, worth) }
       let isLimit = comparator == .greaterOrEqual || comparator == .lessOrEqual
-      let box = boxes.free()
-      box.fill(
-        Quantity(
-          dimension: dimension, number: number, power: power, unit: stated(unit, power),
-          comparator: comparator, norm: norm,
-          unitNorm: unit?.canonical ?? Self.countedNorm(power), isChinese: text[start] >= 0x80,
-          hasTrailingBound: after != nil && isLimit, numeral: start..<numeralEnd,
-          unitRow: unit?.row, approximatorRow: bound?.row))
       mentions.append(
-        Mention(
-          range: range, quantity: box,
-          maker: (unit?.row).map { .row($0) } ?? .reader("numeral")))
+        mention(
+          range,
+          Quantity(
+            dimension: dimension, number: number, power: power, unit: unit,
+            comparator: comparator, norm: norm, unitNorm: unitNorm,
+            isChinese: text[start] >= 0x80, hasTrailingBound: after != nil && isLimit,
+            numeral: start..<numeralEnd, unitRow: row, approximatorRow: bound?.row),
+          maker: row.map { .row($0) } ?? .reader("numeral")))
       return range.upperBound
     }
-    guard let found else { return add(nil) }
-    return lexicon.units.withObject(found.unit) { add($0) }
+    guard let found else {
+      return add(
+        .number, number.shifted(by: power), stated(nil, power), Self.countedNorm(power), nil)
+    }
+    return lexicon.withUnit(found.unit) { unit in
+      if unit.isTenthOfPrice { return nil }
+      return add(
+        unit.dimension, unit.canonicalValue(number, power: power), stated(unit, power),
+        unit.canonical, unit.row)
+    }
   }
 
   private func isPlain(unitAt i: Int, _ length: Int, _ power: Int) -> Bool {

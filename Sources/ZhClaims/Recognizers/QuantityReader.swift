@@ -36,8 +36,8 @@ final class QuantityReader {
     _ range: Range<Int>, _ quantity: Quantity, maker: Maker
   ) -> Mention {
     let box = boxes.free()
-    box.fill(quantity)
-    return Mention(range: range, quantity: box, maker: maker)
+    box._withUnsafeGuaranteedRef { $0.fill(quantity) }
+    return Mention(range: range, quantity: box.takeUnretainedValue(), maker: maker)
   }
 
   /// A numeral and the unit behind it: one end of a number. Plain values, but many: changed and read in
