@@ -212,7 +212,10 @@ final class Binder {
     groups.clear()
     guard clause.holdsQuantity else { return }
     let items = analysis.items
-    for i in clause.items where items[i].isQuantity {
+    var i = clause.items.lowerBound - 1
+    while true {
+      i = analysis.quantities.next(i + 1, clause.items.upperBound)
+      guard i < clause.items.upperBound else { return }
       let last = groups.count - 1
       if last >= 0, i - groups[last].range.upperBound == 1, joins(items[i - 1]) {
         groups[last].range = groups[last].range.lowerBound..<(i + 1)

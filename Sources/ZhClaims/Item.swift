@@ -80,6 +80,15 @@ public struct Clause: Sendable {
   var holdsQuantity = false
   var holdsPeriod = false
 
+  init(items: Range<Int>, opener: UInt16, isBracket: Bool, in sentence: SentenceView) {
+    self.items = items
+    self.opener = opener
+    self.isBracket = isBracket
+    for i in items { classes.formUnion(sentence.items[i].classes) }
+    holdsQuantity = sentence.quantities.meets(items)
+    holdsPeriod = sentence.periods.meets(items)
+  }
+
   /// Whether it begins behind a semicolon.
   var opensPart: Bool { Self.isSemicolon(opener) }
 
