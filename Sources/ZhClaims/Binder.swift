@@ -94,6 +94,10 @@ final class Binder {
       return
     }
     for (k, item) in analysis.items.enumerated() {
+      // Few are any of these.
+      let unit = text[Int(item.start)]
+      let isWord = !item.classes.isDisjoint(with: words)
+      guard isWord || mayPartModals(unit) || analysis.periods.contains(k) else { continue }
       let isModal =
         item.kind == .mark
         ? mayPartModals(text[Int(item.start)])

@@ -64,14 +64,12 @@ struct Gate {
           switch verdict(mention, i, Items(items), analysis.holdsQuotes) {
           case .claim: continue
           case .name(let reason):
-            items[i].kind = .text
+            items[i].becomeText()
             rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
           case .frame(let reason):
-            items[i].kind = .blank
+            items[i].becomeBlank()
             rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
           }
-          items[i].isQuantity = false
-          items[i].mention = -1
           quantities.remove(i)
         }
       }

@@ -9,15 +9,28 @@ public struct Item: Sendable {
   public var word: Int32
   /// Index in the sentence's mentions, or -1.
   public var mention: Int32
-  public var kind: Token.Kind
+  public private(set) var kind: Token.Kind
+  private var traits: Traits
   /// A quantity that may make a claim.
-  public var isQuantity = false
-  /// Inside a bracket that holds no quantity: no part of any name.
-  public var isAside = false
+  public private(set) var isQuantity = false
   /// Letters before an institution's ending that ICU's dictionary does not know either: a name.
   public var isUnknown = false
 
   public var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// What is asked of items over and over, worked out when one is made.
+  private struct Traits: OptionSet {
+    let rawValue: UInt8
+    static var aside: Traits { Traits(rawValue: 1) }
+    static var nominal: Traits { Traits(rawValue: 2) }
+    static var filling: Traits { Traits(rawValue: 4) }
+  }
+
+  /// Inside a bracket that holds no quantity: no part of any name.
+  public var isAside: Bool {
+    get { traits.contains(.aside) }
+    set { if newValue { traits.insert(.aside) } else { traits.remove(.aside) } }
+  }
 
   /// A token that no mention covers.
   init(_ token: Token) {
@@ -27,6 +40,11 @@ public struct Item: Sendable {
     word = token.word
     mention = -1
     kind = token.kind
+    let isLetters = kind != .mark && kind != .blank
+    let isNominal = isLetters && (classes.isEmpty || !classes.isDisjoint(with: Self.naming))
+    let isFilling = kind == .blank || !classes.isEmpty && classes.isSubset(of: Self.passed)
+    traits = isNominal ? .nominal : []
+    if isFilling { traits.insert(.filling) }
   }
 
   /// A mention.
@@ -38,20 +56,32 @@ public struct Item: Sendable {
     self.mention = Int32(index)
     kind = .digits
     isQuantity = mention.isQuantity
+    traits = isQuantity ? [] : .filling
+  }
+
+  /// Makes letters of it, that are no word and no number.
+  mutating func becomeText() {
+    (kind, classes, word, mention, isQuantity) = (.text, [], -1, -1, false)
+    traits.formIntersection(.aside)
+    traits.insert(.nominal)
+  }
+
+  /// Makes nothing of it that anything could be named after.
+  mutating func becomeBlank() {
+    (kind, classes, word, mention, isQuantity) = (.blank, [], -1, -1, false)
+    traits.formIntersection(.aside)
+    traits.insert(.filling)
   }
 
   /// Whether it can stand in a name: letters, or a word that is not only grammar.
-  public var isNominal: Bool {
-    if isAside || isQuantity { return false }
-    if mention >= 0 { return false }
-    switch kind {
-    case .text: return true
-    case .digits: return true
-    case .mark, .blank: return false
-    case .word:
-      return classes.isEmpty || !classes.isDisjoint(with: Self.naming)
-    }
-  }
+  public var isNominal: Bool { traits.intersection([.nominal, .aside]) == .nominal }
+
+  /// Whether the frames of patterns pass over it: an aside, a blank, a period, a word that says how.
+  var isPassed: Bool { !traits.isDisjoint(with: [.filling, .aside]) }
+
+  private static let passed: WordClass = [
+    .adverb, .each, .light, .basis, .period, .norm, .target, .link,
+  ]
 
   static let naming: WordClass = [
     .head, .event, .deictic, .place, .org, .notNumber, .indicator, .noun, .section, .change,

@@ -139,7 +139,7 @@ final class PatternMatcher {
     var k = group.lowerBound - 1
     while k >= bounds.lowerBound {
       classes.formUnion(items[k].classes)
-      guard isFloater(items[k]) else { break }
+      guard items[k].isPassed else { break }
       k -= 1
     }
     return classes
@@ -168,14 +168,6 @@ final class PatternMatcher {
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
-  }
-
-  /// Items that a frame passes over.
-  private func isFloater(_ item: Item) -> Bool {
-    if item.isAside || item.kind == .blank { return true }
-    if item.mention >= 0 { return !item.isQuantity }
-    return item.kind == .word && !item.classes.isEmpty
-      && item.classes.isSubset(of: [.adverb, .each, .light, .basis, .period, .norm, .target, .link])
   }
 
   private func take(_ index: Int, _ classes: WordClass, _ found: inout Trial) {
@@ -227,7 +219,7 @@ final class PatternMatcher {
           if left(elements, rest, k - 1, &found) { return true }
           found = saved
         }
-        guard isFloater(items[k]) else { return false }
+        guard items[k].isPassed else { return false }
         k -= 1
       }
       return false
@@ -256,7 +248,7 @@ final class PatternMatcher {
       return left(elements, rest, k - 1, &found)
     case .edge:
       var k = cursor
-      while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
+      while k >= bounds.lowerBound, items[k].isPassed { k -= 1 }
       return k < bounds.lowerBound && left(elements, rest, k, &found)
     }
   }
@@ -318,7 +310,7 @@ final class PatternMatcher {
           if right(elements, rest, k + 1, &found) { return true }
           found = saved
         }
-        guard isFloater(items[k]) else { return false }
+        guard items[k].isPassed else { return false }
         k += 1
       }
       return false
@@ -337,7 +329,7 @@ final class PatternMatcher {
       return right(elements, rest, cursor + 1, &found)
     case .quantity:
       var k = cursor
-      while k < clauseEnd, isFloater(items[k]) { k += 1 }
+      while k < clauseEnd, items[k].isPassed { k += 1 }
       guard k < clauseEnd, items[k].isQuantity else { return false }
       return right(elements, rest, k + 1, &found)
     case .period:

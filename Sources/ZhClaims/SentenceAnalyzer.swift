@@ -198,9 +198,7 @@ struct SentenceAnalyzer: ~Copyable {
       let closes =
         Int(items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        items[i].kind = .text
-        items[i].classes = []
-        items[i].word = -1
+        items[i].becomeText()
       }
     }
   }
