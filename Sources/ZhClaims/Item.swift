@@ -40,11 +40,14 @@ public struct Item: Sendable {
     word = token.word
     mention = -1
     kind = token.kind
-    let isLetters = kind != .mark && kind != .blank
-    let isNominal = isLetters && (classes.isEmpty || !classes.isDisjoint(with: Self.naming))
-    let isFilling = kind == .blank || !classes.isEmpty && classes.isSubset(of: Self.passed)
-    traits = isNominal ? .nominal : []
-    if isFilling { traits.insert(.filling) }
+    // Arithmetic on purpose: a comparison becomes a branch.
+    let kind = UInt64(token.kind.rawValue)
+    let isWord = Self.isSome(classes)
+    let isName = Self.isSome(classes.intersection(Self.naming))
+    let isMore = Self.isSome(classes.subtracting(Self.passed))
+    let nominal = (Self.letters &>> kind) & (1 ^ isWord | isName)
+    let filling = (Self.blanks &>> kind) | (isWord & ~isMore)
+    traits = Traits(rawValue: UInt8(truncatingIfNeeded: (nominal & 1) << 1 | (filling & 1) << 2))
   }
 
   /// A mention.
@@ -78,6 +81,17 @@ public struct Item: Sendable {
 
   /// Whether the frames of patterns pass over it: an aside, a blank, a period, a word that says how.
   var isPassed: Bool { !traits.isDisjoint(with: [.filling, .aside]) }
+
+  /// The kinds of tokens that are letters or digits, and blanks, as bits.
+  private static let letters: UInt64 =
+    1 << UInt64(Token.Kind.word.rawValue) | 1 << UInt64(Token.Kind.text.rawValue)
+    | 1 << UInt64(Token.Kind.digits.rawValue)
+  private static let blanks: UInt64 = 1 << UInt64(Token.Kind.blank.rawValue)
+
+  /// 1 of all sets but the empty one.
+  @inline(__always) static func isSome(_ classes: WordClass) -> UInt64 {
+    (classes.rawValue | (0 &- classes.rawValue)) &>> 63
+  }
 
   private static let passed: WordClass = [
     .adverb, .each, .light, .basis, .period, .norm, .target, .link,
