@@ -103,6 +103,24 @@ public struct Item: Sendable {
   ]
 }
 
+extension UnsafeBufferPointer<Item> {
+  /// Of all words of a range. Eight at a time, the last one again and again where there are fewer: how
+  /// often a loop goes round over each is a branch that the processor cannot foretell.
+  func classes(of range: Range<Int>) -> WordClass {
+    guard !range.isEmpty else { return [] }
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    let items = baseAddress!
+    let last = range.upperBound - 1
+    var classes: UInt64 = 0
+    var i = range.lowerBound
+    repeat {
+      for k in 0..<8 { classes |= items[Swift.min(i &+ k, last)].classes.rawValue }
+      i &+= 8
+    } while i <= last
+    return WordClass(rawValue: classes)
+  }
+}
+
 extension FoldedText {
   /// Whether an item is a colon, wide or narrow.
   func isColon(_ item: Item) -> Bool {
@@ -128,7 +146,7 @@ public struct Clause: Sendable {
     self.items = items
     self.opener = opener
     self.isBracket = isBracket
-    for i in items { classes.formUnion(sentence.items[i].classes) }
+    classes = sentence.items.classes(of: items)
     holdsQuantity = sentence.quantities.meets(items)
     holdsPeriod = sentence.periods.meets(items)
   }

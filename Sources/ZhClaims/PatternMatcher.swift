@@ -118,9 +118,7 @@ final class PatternMatcher {
 
   private func classes(of range: Range<Int>) -> WordClass {
     // A frame that wants no word fits where there is none.
-    var classes = Frame.always
-    for i in range { classes.formUnion(items[i].classes) }
-    return classes
+    items.classes(of: range).union(Frame.always)
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -201,10 +199,24 @@ final class PatternMatcher {
   private typealias Elements = UnsafeBufferPointer<Frame.Element>
 
   /// - Parameter next: the element to match at the cursor; those before it are matched.
-  private func left(
+  @inline(__always) private func left(
     _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
+    // Most frames end in a phrase, which takes all that is left.
+    let isLast = next + 1 == elements.count
+    if isLast, elements[next].kind == .phrase || elements[next].kind == .optionalPhrase {
+      let phrase = leading(cursor)
+      if elements[next].kind == .phrase, phrases[Int(phrase)].isEmpty { return false }
+      found.slots[elements[next].slot] = phrase
+      return true
+    }
+    return leftInside(elements, next, cursor, &found)
+  }
+
+  private func leftInside(
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
+  ) -> Bool {
     let rest = next + 1
     let element = elements[next]
     switch element.kind {
@@ -257,12 +269,6 @@ final class PatternMatcher {
     _ slot: PatternRow.Slot, _ elements: Elements, _ rest: Int, _ cursor: Int,
     isOptional: Bool, _ found: inout Trial
   ) -> Bool {
-    if rest == elements.count {
-      let phrase = leading(cursor)
-      if phrases[Int(phrase)].isEmpty && !isOptional { return false }
-      found.slots[slot] = phrase
-      return true
-    }
     if isOptional {
       let saved = found
       if left(elements, rest, cursor, &found) { return true }

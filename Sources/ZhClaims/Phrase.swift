@@ -191,6 +191,7 @@ final class PhraseReader {
     var depth = 0
     for (position, index) in kept.enumerated() {
       let item = items[index]
+      if item.kind != .mark, item.classes.isDisjoint(with: Self.openingClasses) { continue }
       if item.kind == .mark {
         if unit(index) == 0x201C || unit(index) == 0x300A { depth += 1 }
         if unit(index) == 0x201D || unit(index) == 0x300B { depth -= 1 }
@@ -343,6 +344,7 @@ final class PhraseReader {
   /// Whether an item inside a name does not belong to it.
   private func isMiddle(_ kept: ItemList, _ position: Int) -> Bool {
     let item = items[kept[position]]
+    if item.isNominal, item.classes.isDisjoint(with: Self.middleClasses) { return false }
     if item.mention >= 0 { return true }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
     // 养老机构共有护理员: a copula inside is no part of the name.
