@@ -94,16 +94,11 @@ final class Binder {
       return
     }
     for (k, item) in analysis.items.enumerated() {
-      // Few are any of these.
-      let unit = text[Int(item.start)]
-      let isWord = !item.classes.isDisjoint(with: words)
-      guard isWord || mayPartModals(unit) || analysis.periods.contains(k) else { continue }
+      // What is seldom so first: most items are left at one foretold branch each.
       let isModal =
-        item.kind == .mark
-        ? mayPartModals(text[Int(item.start)])
-        : !item.classes.isDisjoint(with: words)
-          || item.mention >= 0 && !item.isQuantity
-            && namesOtherYear(analysis.mentions[Int(item.mention)])
+        !item.classes.isDisjoint(with: words)
+        || mayPartModals(text[Int(item.start)]) && item.kind == .mark
+        || analysis.periods.contains(k) && namesOtherYear(analysis.mentions[Int(item.mention)])
       if isModal { modals.append(k) }
     }
   }

@@ -4,11 +4,11 @@ public import ZhLexicon
 public struct Item: Sendable {
   public var start: Int32
   public var end: Int32
-  public var classes: WordClass
+  public private(set) var classes: WordClass
   /// Index in `Lexicon.words`, or -1.
-  public var word: Int32
+  public private(set) var word: Int32
   /// Index in the sentence's mentions, or -1.
-  public var mention: Int32
+  public private(set) var mention: Int32
   public private(set) var kind: Token.Kind
   private var traits: Traits
   /// A quantity that may make a claim.
@@ -42,9 +42,9 @@ public struct Item: Sendable {
     kind = token.kind
     // Arithmetic on purpose: a comparison becomes a branch.
     let kind = UInt64(token.kind.rawValue)
-    let isWord = Self.isSome(classes)
-    let isName = Self.isSome(classes.intersection(Self.naming))
-    let isMore = Self.isSome(classes.subtracting(Self.passed))
+    let isWord = Self.isSome(classes.rawValue)
+    let isName = Self.isSome(classes.intersection(Self.naming).rawValue)
+    let isMore = Self.isSome(classes.subtracting(Self.passed).rawValue)
     let nominal = (Self.letters &>> kind) & (1 ^ isWord | isName)
     let filling = (Self.blanks &>> kind) | (isWord & ~isMore)
     traits = Traits(rawValue: UInt8(truncatingIfNeeded: (nominal & 1) << 1 | (filling & 1) << 2))
@@ -88,9 +88,9 @@ public struct Item: Sendable {
     | 1 << UInt64(Token.Kind.digits.rawValue)
   private static let blanks: UInt64 = 1 << UInt64(Token.Kind.blank.rawValue)
 
-  /// 1 of all sets but the empty one.
-  @inline(__always) static func isSome(_ classes: WordClass) -> UInt64 {
-    (classes.rawValue | (0 &- classes.rawValue)) &>> 63
+  /// 1 where any bit is set, else 0.
+  @inline(__always) static func isSome(_ bits: UInt64) -> UInt64 {
+    (bits | (0 &- bits)) &>> 63
   }
 
   private static let passed: WordClass = [

@@ -79,8 +79,8 @@ final class ItemSets {
         // Arithmetic on purpose: a comparison becomes a branch.
         let isText = (Self.text &>> kind) & 1
         let found = items[i].classes.intersection(risky).rawValue
-        let isLong = Self.isSome(UInt64(truncatingIfNeeded: items[i].end &- items[i].start &- 1))
-        let isRisky = Self.isSome(found) & ~isLong
+        let isLong = Item.isSome(UInt64(truncatingIfNeeded: items[i].end &- items[i].start &- 1))
+        let isRisky = Item.isSome(found) & ~isLong
         text |= isText &<< place
         loose |= (isText | isRisky) &<< place
         stops |= ((Self.stops &>> kind) & 1) &<< place
@@ -98,11 +98,6 @@ final class ItemSets {
   private static let text: UInt64 = 1 << UInt64(Token.Kind.text.rawValue)
   private static let stops: UInt64 =
     1 << UInt64(Token.Kind.mark.rawValue) | 1 << UInt64(Token.Kind.blank.rawValue)
-
-  /// 1 of all but 0.
-  @inline(__always) private static func isSome(_ bits: UInt64) -> UInt64 {
-    (bits | (0 &- bits)) &>> 63
-  }
 
   /// Calls `body` with each longest run of loose items that holds both letters and words.
   @inline(__always) func forEachMixedRun(_ body: (Range<Int>) -> Void) {
