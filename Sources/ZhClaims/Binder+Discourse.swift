@@ -274,7 +274,7 @@ extension Binder {
 
   /// 走进, 来到
   private func isArrival(_ item: Item) -> Bool {
-    item.word >= 0 && lexicon.words[Int(item.word)].kind == "arrive"
+    item.classes.contains(.prep) && lexicon.words[Int(item.word)].kind == "arrive"
   }
 
   /// The holder that a clause without figures ends in, behind a verb or 的.

@@ -14,8 +14,8 @@ extension Binder {
     // 全年营收目标80亿元, but 完成目标92%.
     if group.range.lowerBound > clause.items.lowerBound,
       clause.classes.isDisjoint(with: [.attain, .done, .reach, .share]),
-      case let before = group.range.lowerBound - 1, goal(items[before]) == .target,
-      reader.isWord(before, "目标"), quantity(group.quantities[0]).dimension != .points
+      case let before = group.range.lowerBound - 1, reader.isWord(before, "目标"),
+      goal(items[before]) == .target, quantity(group.quantities[0]).dimension != .points
     {
       return .target
     }
@@ -33,7 +33,7 @@ extension Binder {
     return nil
   }
 
-  /// Of a word that names one.
+  /// Of a word that names one. Ask only where it may be one: most words are not in the processor's caches.
   func goal(_ item: Item) -> Modality? {
     guard item.word >= 0 else { return nil }
     switch lexicon.words[Int(item.word)].goal {

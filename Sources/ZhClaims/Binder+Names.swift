@@ -5,14 +5,33 @@ extension Binder {
   /// The characters of some items, without blanks.
   func name(_ indices: some Sequence<Int>) -> Name {
     var length = 0
-    for index in indices { length += analysis.items[index].count }
-    return names.name(length: length) { out in
-      for index in indices {
-        for i in analysis.items[index].range {
-          let unit = text[i]
-          if unit > 0x20 || unit != 0x20 && unit != 0x0A && unit != 0x0D { out.put(unit) }
-        }
+    // Of the stretch that they are, if they are one.
+    var (start, end) = (-1, -1)
+    var isStretch = true
+    for index in indices {
+      let range = analysis.items[index].range
+      if start < 0 {
+        start = range.lowerBound
+      } else if range.lowerBound != end {
+        isStretch = false
       }
+      end = range.upperBound
+      length += range.count
+    }
+    return names.name(length: length) { out in
+      // Mostly one: a loop for each item would take as many branches that nobody can foretell.
+      if isStretch {
+        put(start..<end, &out)
+      } else {
+        for index in indices { put(analysis.items[index].range, &out) }
+      }
+    }
+  }
+
+  @inline(__always) private func put(_ range: Range<Int>, _ out: inout NameWriter) {
+    for i in range {
+      let unit = text[i]
+      if unit > 0x20 || unit != 0x20 && unit != 0x0A && unit != 0x0D { out.put(unit) }
     }
   }
 

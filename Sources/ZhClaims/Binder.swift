@@ -94,12 +94,11 @@ final class Binder {
       return
     }
     for (k, item) in analysis.items.enumerated() {
+      // What is seldom so first: most items are left at one foretold branch each.
       let isModal =
-        item.kind == .mark
-        ? mayPartModals(text[Int(item.start)])
-        : !item.classes.isDisjoint(with: words)
-          || item.mention >= 0 && !item.isQuantity
-            && namesOtherYear(analysis.mentions[Int(item.mention)])
+        !item.classes.isDisjoint(with: words)
+        || mayPartModals(text[Int(item.start)]) && item.kind == .mark
+        || analysis.periods.contains(k) && namesOtherYear(analysis.mentions[Int(item.mention)])
       if isModal { modals.append(k) }
     }
   }
@@ -212,7 +211,10 @@ final class Binder {
     groups.clear()
     guard clause.holdsQuantity else { return }
     let items = analysis.items
-    for i in clause.items where items[i].isQuantity {
+    var i = clause.items.lowerBound - 1
+    while true {
+      i = analysis.quantities.next(i + 1, clause.items.upperBound)
+      guard i < clause.items.upperBound else { return }
       let last = groups.count - 1
       if last >= 0, i - groups[last].range.upperBound == 1, joins(items[i - 1]) {
         groups[last].range = groups[last].range.lowerBound..<(i + 1)

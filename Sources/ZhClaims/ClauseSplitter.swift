@@ -5,33 +5,31 @@ internal import ZhLexicon
 struct ClauseSplitter {
   let text: FoldedText
 
-  func apply(to analysis: inout SentenceAnalysis) {
+  func apply(to analysis: inout SentenceAnalysis, _ sets: ItemSets) {
     var clauses: [Clause] = []
     swap(&clauses, &analysis.clauses)
-    analysis.withView { split($0, into: &clauses) }
+    analysis.withView(sets) { split($0, sets.stops, into: &clauses) }
     swap(&clauses, &analysis.clauses)
   }
 
-  private func split(_ analysis: SentenceView, into clauses: inout [Clause]) {
+  private func split(
+    _ analysis: SentenceView, _ stops: ItemSet, into clauses: inout [Clause]
+  ) {
     let items = analysis.items
-    var open = Clause(items: 0..<0, opener: 0, isBracket: false)
+    var opener: UInt16 = 0
     var start = 0
     var brackets = 0
+    var isBracket = false
     var quoteEnd = -1
     var i = -1
+    func close(at end: Int) {
+      guard start < end else { return }
+      clauses.append(
+        Clause(items: start..<end, opener: opener, isBracket: isBracket, in: analysis))
+    }
     while true {
-      i += 1
-      var classes = open.classes
-      while i < items.count, items[i].kind != .mark, items[i].kind != .blank {
-        classes.formUnion(items[i].classes)
-        if items[i].mention >= 0 {
-          if items[i].isQuantity { open.holdsQuantity = true } else { open.holdsPeriod = true }
-        }
-        i += 1
-      }
-      open.classes = classes
+      i = stops.next(i + 1, items.count)
       guard i < items.count else { break }
-      // Neither a mark nor a blank has classes or is a mention.
       guard items[i].kind == .mark || isGap(items, i), !items[i].isAside, i > quoteEnd else {
         continue
       }
@@ -52,17 +50,12 @@ struct ClauseSplitter {
         guard i + 1 < items.count, text[Int(items[i + 1].start)] == 0x2014 else { continue }
       default: continue
       }
-      if start < i {
-        open.items = start..<i
-        clauses.append(open)
-      }
+      close(at: i)
       start = i + 1
-      open = Clause(items: 0..<0, opener: unit, isBracket: brackets > 0)
+      opener = unit
+      isBracket = brackets > 0
     }
-    if start < items.count {
-      open.items = start..<items.count
-      clauses.append(open)
-    }
+    close(at: items.count)
   }
 
   /// 面积进一步减少    1-4月份，全国…: several blanks before a period stand for the end of a line.

@@ -153,7 +153,7 @@ public struct DocumentReader: ~Copyable {
       }
       analyzer.analyze(
         work.units, text, sentence.range, tokens[index], tokens.summaries[index].tokens)
-      analyzer.analysis.withView { binder.bind($0, in: tracker.section) }
+      analyzer.analysis.withView(analyzer.sets) { binder.bind($0, in: tracker.section) }
       if binder.claims.isEmpty, !isTracing { continue }
       try body(
         sentence, binder.sentenceClaims,

@@ -46,28 +46,31 @@ struct Gate {
     var isChineseOne: Bool { isChinese && number.equals(ExactDecimal(1)) }
   }
 
-  func apply(to analysis: inout SentenceAnalysis) {
+  /// - Parameter quantities: of the items; those that are taken out are removed.
+  func apply(to analysis: inout SentenceAnalysis, _ quantities: ItemSet) {
     var items: [Item] = []
     swap(&items, &analysis.items)
     var rejected: [Rejection] = []
     swap(&rejected, &analysis.rejected)
     analysis.mentions.withUnsafeBufferPointer { mentions in
       items.withUnsafeMutableBufferPointer { items in
-        for i in items.indices where items[i].isQuantity {
+        var i = -1
+        while true {
+          i = quantities.next(i + 1, items.count)
+          guard i < items.count else { return }
           let mention = mentions.baseAddress! + Int(items[i].mention)
           // Half of all numbers.
           if !analysis.holdsQuotes, isPlainRatio(mention) { continue }
           switch verdict(mention, i, Items(items), analysis.holdsQuotes) {
           case .claim: continue
           case .name(let reason):
-            items[i].kind = .text
+            items[i].becomeText()
             rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
           case .frame(let reason):
-            items[i].kind = .blank
+            items[i].becomeBlank()
             rejected.append(Rejection(range: items[i].range, cause: .rule(reason)))
           }
-          items[i].isQuantity = false
-          items[i].mention = -1
+          quantities.remove(i)
         }
       }
     }

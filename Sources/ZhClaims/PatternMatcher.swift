@@ -118,9 +118,7 @@ final class PatternMatcher {
 
   private func classes(of range: Range<Int>) -> WordClass {
     // A frame that wants no word fits where there is none.
-    var classes = Frame.always
-    for i in range { classes.formUnion(items[i].classes) }
-    return classes
+    items.classes(of: range).union(Frame.always)
   }
 
   private var bounds: Range<Int> { field.bounds }
@@ -139,7 +137,7 @@ final class PatternMatcher {
     var k = group.lowerBound - 1
     while k >= bounds.lowerBound {
       classes.formUnion(items[k].classes)
-      guard isFloater(items[k]) else { break }
+      guard items[k].isPassed else { break }
       k -= 1
     }
     return classes
@@ -168,14 +166,6 @@ final class PatternMatcher {
     if found.word >= 0 { match.word = Int(found.word) }
     if found.direction >= 0 { match.direction = lexicon.words[Int(found.direction)].direction }
     return match
-  }
-
-  /// Items that a frame passes over.
-  private func isFloater(_ item: Item) -> Bool {
-    if item.isAside || item.kind == .blank { return true }
-    if item.mention >= 0 { return !item.isQuantity }
-    return item.kind == .word && !item.classes.isEmpty
-      && item.classes.isSubset(of: [.adverb, .each, .light, .basis, .period, .norm, .target, .link])
   }
 
   private func take(_ index: Int, _ classes: WordClass, _ found: inout Trial) {
@@ -209,10 +199,24 @@ final class PatternMatcher {
   private typealias Elements = UnsafeBufferPointer<Frame.Element>
 
   /// - Parameter next: the element to match at the cursor; those before it are matched.
-  private func left(
+  @inline(__always) private func left(
     _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
   ) -> Bool {
     guard next < elements.count else { return true }
+    // Most frames end in a phrase, which takes all that is left.
+    let isLast = next + 1 == elements.count
+    if isLast, elements[next].kind == .phrase || elements[next].kind == .optionalPhrase {
+      let phrase = leading(cursor)
+      if elements[next].kind == .phrase, phrases[Int(phrase)].isEmpty { return false }
+      found.slots[elements[next].slot] = phrase
+      return true
+    }
+    return leftInside(elements, next, cursor, &found)
+  }
+
+  private func leftInside(
+    _ elements: Elements, _ next: Int, _ cursor: Int, _ found: inout Trial
+  ) -> Bool {
     let rest = next + 1
     let element = elements[next]
     switch element.kind {
@@ -227,7 +231,7 @@ final class PatternMatcher {
           if left(elements, rest, k - 1, &found) { return true }
           found = saved
         }
-        guard isFloater(items[k]) else { return false }
+        guard items[k].isPassed else { return false }
         k -= 1
       }
       return false
@@ -256,7 +260,7 @@ final class PatternMatcher {
       return left(elements, rest, k - 1, &found)
     case .edge:
       var k = cursor
-      while k >= bounds.lowerBound, isFloater(items[k]) { k -= 1 }
+      while k >= bounds.lowerBound, items[k].isPassed { k -= 1 }
       return k < bounds.lowerBound && left(elements, rest, k, &found)
     }
   }
@@ -265,12 +269,6 @@ final class PatternMatcher {
     _ slot: PatternRow.Slot, _ elements: Elements, _ rest: Int, _ cursor: Int,
     isOptional: Bool, _ found: inout Trial
   ) -> Bool {
-    if rest == elements.count {
-      let phrase = leading(cursor)
-      if phrases[Int(phrase)].isEmpty && !isOptional { return false }
-      found.slots[slot] = phrase
-      return true
-    }
     if isOptional {
       let saved = found
       if left(elements, rest, cursor, &found) { return true }
@@ -318,7 +316,7 @@ final class PatternMatcher {
           if right(elements, rest, k + 1, &found) { return true }
           found = saved
         }
-        guard isFloater(items[k]) else { return false }
+        guard items[k].isPassed else { return false }
         k += 1
       }
       return false
@@ -337,7 +335,7 @@ final class PatternMatcher {
       return right(elements, rest, cursor + 1, &found)
     case .quantity:
       var k = cursor
-      while k < clauseEnd, isFloater(items[k]) { k += 1 }
+      while k < clauseEnd, items[k].isPassed { k += 1 }
       guard k < clauseEnd, items[k].isQuantity else { return false }
       return right(elements, rest, k + 1, &found)
     case .period:

@@ -104,10 +104,13 @@ final class PhraseReader {
   private struct Contents {
     var classes: WordClass = []
     var holdsBlank = false
-    var holdsMention = false
     var holdsMark = false
     /// Whether 等 stands in it.
     var holdsExamples = false
+    /// Its last mention, or -1.
+    var mention: Int32 = -1
+
+    var holdsMention: Bool { mention >= 0 }
 
     var mayBeList: Bool { holdsMark || classes.contains(.and) }
   }
@@ -118,14 +121,13 @@ final class PhraseReader {
       var n = 0
       for i in range {
         let item = items[i]
-        if item.kind == .blank { contents.holdsBlank = true }
-        if item.kind == .blank || item.isAside { continue }
-        switch item.kind {
-        case .mark: contents.holdsMark = true
-        case .word: if item.count == 1, unit(i) == 0x7B49 { contents.holdsExamples = true }
-        default: break
+        if item.kind == .blank || item.isAside {
+          if item.kind == .blank { contents.holdsBlank = true }
+          continue
         }
-        if item.mention >= 0 { contents.holdsMention = true }
+        if item.kind == .mark { contents.holdsMark = true }
+        if unit(i) == 0x7B49, item.kind == .word, item.count == 1 { contents.holdsExamples = true }
+        contents.mention = max(contents.mention, item.mention)
         contents.classes.formUnion(item.classes)
         out[n] = Int32(i)
         n += 1
@@ -189,6 +191,7 @@ final class PhraseReader {
     var depth = 0
     for (position, index) in kept.enumerated() {
       let item = items[index]
+      if item.kind != .mark, item.classes.isDisjoint(with: Self.openingClasses) { continue }
       if item.kind == .mark {
         if unit(index) == 0x201C || unit(index) == 0x300A { depth += 1 }
         if unit(index) == 0x201D || unit(index) == 0x300B { depth -= 1 }
@@ -268,10 +271,13 @@ final class PhraseReader {
   }
 
   private static let leadingClasses = edgeClasses.union([.copula, .attain, .have])
+  /// Of the words that may be taken off the front.
+  private static let mayLead = leadingClasses.union(.notNumber)
 
   /// Whether an item before a name does not belong to it.
   private func isLeading(_ kept: ItemList, _ start: Int) -> Bool {
     let item = items[kept[start]]
+    if item.isNominal, item.classes.isDisjoint(with: Self.mayLead) { return false }
     if item.mention >= 0 { return true }
     if item.kind == .mark {
       let unit = self.unit(kept[start])
@@ -302,6 +308,7 @@ final class PhraseReader {
   /// Whether an item behind a name does not belong to it.
   private func isTrailing(_ index: Int, isLast: Bool) -> Bool {
     let item = items[index]
+    if item.isNominal, item.classes.isDisjoint(with: Self.trailingClasses) { return false }
     if item.mention >= 0 { return true }
     if item.kind == .mark {
       let unit = self.unit(index)
@@ -337,6 +344,7 @@ final class PhraseReader {
   /// Whether an item inside a name does not belong to it.
   private func isMiddle(_ kept: ItemList, _ position: Int) -> Bool {
     let item = items[kept[position]]
+    if item.isNominal, item.classes.isDisjoint(with: Self.middleClasses) { return false }
     if item.mention >= 0 { return true }
     guard item.kind == .word, !item.classes.isEmpty else { return false }
     // 养老机构共有护理员: a copula inside is no part of the name.

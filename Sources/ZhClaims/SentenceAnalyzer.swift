@@ -12,6 +12,8 @@ struct SentenceAnalyzer: ~Copyable {
   private var tokens: [Token] = []
   /// What was recognised in the last sentence.
   private(set) var analysis = SentenceAnalysis(range: 0..<0)
+  /// The items of it by their kinds.
+  let sets = ItemSets()
 
   private let scanner: MentionScanner
 
@@ -32,6 +34,7 @@ struct SentenceAnalyzer: ~Copyable {
     scanner.scan(text, sentence, tokens, into: &analysis)
     var summary = summary
     buildItems(text, tokens, &summary)
+    analysis.items.withUnsafeBufferPointer { sets.read($0, risky: Self.risky) }
     analysis.holdsQuotes = summary.mayHold(Self.openingQuotes)
     if summary.holdsText {
       if !summary.shortClasses.isDisjoint(with: Self.risky) { demoteInnerCharacters(units) }
@@ -39,16 +42,15 @@ struct SentenceAnalyzer: ~Copyable {
       if summary.classes.contains(.attain) { markAttaining(units) }
     }
     if summary.classes.contains(.among) { markBehindAmong(text) }
-    if summary.mayHold(Self.openingBrackets) || summary.holdsEach || summary.classes.contains(.from)
-    {
-      markAsides(text)
-    }
+    if summary.mayHold(Self.openingBrackets) { markAsides(text) }
+    if summary.holdsEach { markBases(text) }
+    if summary.classes.contains(.from) { markPerHead() }
     if summary.mayHold(Self.listMark) || summary.classes.contains(.and) {
       ListValues(text: text, lexicon: lexicon).apply(
         to: &analysis, holdsEach: summary.classes.contains(.each))
     }
-    Gate(text: text, lexicon: lexicon).apply(to: &analysis)
-    ClauseSplitter(text: text).apply(to: &analysis)
+    Gate(text: text, lexicon: lexicon).apply(to: &analysis, sets.quantities)
+    ClauseSplitter(text: text).apply(to: &analysis, sets)
   }
 
   /// Whether a stretch holds a numeral at all.
@@ -168,33 +170,9 @@ struct SentenceAnalyzer: ~Copyable {
     var items: [Item] = []
     swap(&items, &analysis.items)
     items.withUnsafeMutableBufferPointer { items in
-      // Behind the loose items that were looked at.
-      var done = 0
-      var i = 0
-      while i < items.count {
-        guard isRisky(items[i]) else {
-          i += 1
-          continue
-        }
-        var low = i
-        while low > done, isLoose(items[low - 1]) { low -= 1 }
-        done = i + 1
-        while done < items.count, isLoose(items[done]) { done += 1 }
-        if (low..<done).contains(where: { items[$0].kind == .text }) {
-          demote(units, low..<done, items)
-        }
-        i = done
-      }
+      sets.forEachMixedRun { demote(units, $0, items) }
     }
     swap(&items, &analysis.items)
-  }
-
-  @inline(__always) private func isRisky(_ item: Item) -> Bool {
-    !item.classes.isDisjoint(with: Self.risky) && item.kind == .word && item.count == 1
-  }
-
-  @inline(__always) private func isLoose(_ item: Item) -> Bool {
-    item.kind == .text || isRisky(item)
   }
 
   private static let risky: WordClass = [
@@ -220,9 +198,7 @@ struct SentenceAnalyzer: ~Copyable {
       let closes =
         Int(items[i].end) == range.upperBound || mask & (1 << UInt64(start + 1)) != 0
       if !(opens && closes) {
-        items[i].kind = .text
-        items[i].classes = []
-        items[i].word = -1
+        items[i].becomeText()
       }
     }
   }
@@ -241,20 +217,17 @@ struct SentenceAnalyzer: ~Copyable {
   /// Brackets without a quantity are asides: no part of a name, no end of a clause.
   private mutating func markAsides(_ text: FoldedText) {
     var open = -1
-    for i in analysis.items.indices {
-      let item = analysis.items[i]
-      if item.kind == .text {
-        if item.count >= 2, isBase(text, i) { analysis.items[i].isAside = true }
-        continue
-      }
-      if item.kind == .word, isPerHead(i) { analysis.items[i].isAside = true }
-      guard item.kind == .mark else { continue }
-      switch text[Int(item.start)] {
+    let count = analysis.items.count
+    var i = -1
+    while true {
+      i = sets.stops.next(i + 1, count)
+      guard i < count else { return }
+      switch text[Int(analysis.items[i].start)] {
       case 0x5B where isNote(text, i):
         for k in i...(i + 2) { analysis.items[k].isAside = true }
       case 0x28, 0xFF08: open = i
       case 0x29, 0xFF09:
-        if open >= 0, !analysis.items[open...i].contains(where: \.isQuantity) {
+        if open >= 0, !sets.quantities.meets(open..<i) {
           for k in open...i { analysis.items[k].isAside = true }
         }
         open = -1
@@ -272,9 +245,15 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// 每公斤, 每晚 and 每人每月 before a number are the base of its unit, no name.
+  private mutating func markBases(_ text: FoldedText) {
+    for i in analysis.items.indices where analysis.items[i].kind == .text {
+      if isBase(text, i) { analysis.items[i].isAside = true }
+    }
+  }
+
   private func isBase(_ text: FoldedText, _ i: Int) -> Bool {
     let range = analysis.items[i].range
-    guard text[range.lowerBound] == 0x6BCF,
+    guard text[range.lowerBound] == 0x6BCF, range.count >= 2,
       let found = lexicon.longestUnit(in: text, at: range.lowerBound + 1, end: range.upperBound),
       found.length == range.count - 1,
       let next = analysis.items[(i + 1)...].first(where: { $0.classes != .adverb })
@@ -283,11 +262,18 @@ struct SentenceAnalyzer: ~Copyable {
   }
 
   /// 由人均79元提高到84元: between 由 and its number, too.
-  private func isPerHead(_ i: Int) -> Bool {
-    guard analysis.items[i].classes.contains(.head), i > 0, i + 1 < analysis.items.count,
-      analysis.items[i - 1].classes.contains(.from), analysis.items[i + 1].isQuantity
-    else { return false }
-    return lexicon.words[Int(analysis.items[i].word)].kind == "prefix"
+  private mutating func markPerHead() {
+    let count = analysis.items.count
+    var value = sets.quantities.next(2, count)
+    while value < count {
+      let i = value - 1
+      if analysis.items[i].classes.contains(.head), analysis.items[i - 1].classes.contains(.from),
+        lexicon.words[Int(analysis.items[i].word)].kind == "prefix"
+      {
+        analysis.items[i].isAside = true
+      }
+      value = sets.quantities.next(value + 1, count)
+    }
   }
 }
 

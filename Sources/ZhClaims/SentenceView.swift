@@ -4,6 +4,9 @@ struct SentenceView {
   let items: UnsafeBufferPointer<Item>
   let mentions: UnsafeBufferPointer<Mention>
   let clauses: UnsafeBufferPointer<Clause>
+  /// Those of the items that are quantities, and that are periods.
+  let quantities: ItemSet
+  let periods: ItemSet
   /// Whether a title or a quote may open in it.
   var mayQuote = false
 
@@ -12,19 +15,21 @@ struct SentenceView {
     SentenceView(
       items: UnsafeBufferPointer(start: nil, count: 0),
       mentions: UnsafeBufferPointer(start: nil, count: 0),
-      clauses: UnsafeBufferPointer(start: nil, count: 0))
+      clauses: UnsafeBufferPointer(start: nil, count: 0), quantities: .empty, periods: .empty)
   }
 }
 
 extension SentenceAnalysis {
   /// Lends what was recognised, for as long as `body` runs.
-  func withView<Result>(_ body: (SentenceView) -> Result) -> Result {
+  /// - Parameter sets: of its items.
+  func withView<Result>(_ sets: ItemSets, _ body: (SentenceView) -> Result) -> Result {
     items.withUnsafeBufferPointer { items in
       mentions.withUnsafeBufferPointer { mentions in
         clauses.withUnsafeBufferPointer { clauses in
           body(
             SentenceView(
-              items: items, mentions: mentions, clauses: clauses, mayQuote: holdsQuotes))
+              items: items, mentions: mentions, clauses: clauses, quantities: sets.quantities,
+              periods: sets.periods, mayQuote: holdsQuotes))
         }
       }
     }

@@ -57,49 +57,95 @@ public struct PatternFrames: @unchecked Sendable {
   }
 }
 
-/// The rows that take numbers of each dimension, in table order.
+/// The rows of `patterns.tsv`, in table order, and which of them take numbers of each dimension.
 final class FrameTable: @unchecked Sendable {
-  /// By the dimension's index.
-  let rows: [FrameRows]
-  private let all: [PatternFrames]
+  private let rows: UnsafeBufferPointer<PatternFrames>
+  private let sets: UnsafeBufferPointer<RowSets>
+  /// For each 64 rows those that take numbers of a dimension, as bits, by the dimension's index.
+  private let taking: [UnsafeBufferPointer<UInt64>]
 
   init(_ patterns: [PatternRow]) {
-    let all = patterns.map { PatternFrames($0) }
-    self.all = all
-    rows = Dimension.allCases.map { kind in
-      FrameRows(all.filter { patterns[$0.index].dimensions.contains(kind) })
+    let rows = fixed(patterns.map { PatternFrames($0) })
+    self.rows = rows
+    let parts = stride(from: 0, to: rows.count, by: 64).map { $0..<min($0 + 64, rows.count) }
+    sets = fixed(parts.map { RowSets(rows[$0]) })
+    taking = Dimension.allCases.map { dimension in
+      fixed(
+        parts.map { part in
+          part.reduce(into: 0) { bits, place in
+            if patterns[place].dimensions.contains(dimension) { bits |= 1 << UInt64(place % 64) }
+          }
+        })
     }
   }
 
   deinit {
     for row in rows { row.deallocate() }
-    for frames in all { frames.deallocate() }
+    for set in sets { set.deallocate() }
+    for bits in taking { bits.deallocate() }
+    rows.deallocate()
+    sets.deallocate()
+  }
+
+  func rows(of dimension: Dimension) -> FrameRows {
+    FrameRows(rows: rows, sets: sets, taking: taking[dimension.index])
+  }
+}
+
+/// Of 64 rows those that words of certain classes let in, as bits.
+@usableFromInline struct RowSets {
+  /// Where the words stand: nearest before the number, before it, behind it.
+  @usableFromInline enum Side: Int { case nearest, before, behind }
+
+  /// For each side, each four bits of the classes and each value of them. All of the classes are looked
+  /// up, whichever there are: to go from one that is there to the next takes a branch that the processor
+  /// cannot foretell.
+  @usableFromInline let bits: UnsafeBufferPointer<UInt64>
+
+  @usableFromInline static var digits: Int { 10 }
+
+  fileprivate init(_ rows: Slice<UnsafeBufferPointer<PatternFrames>>) {
+    precondition(WordClass.named.allSatisfy { $0.value.rawValue < Frame.name.rawValue })
+    var bits = [UInt64](repeating: 0, count: 3 * Self.digits * 16)
+    for (place, row) in rows.enumerated() {
+      for (side, classes) in [row.nearest, row.before, row.behind].enumerated() {
+        for digit in 0..<Self.digits {
+          let wanted = classes.rawValue >> UInt64(4 * digit)
+          for value in 0..<16 where wanted & UInt64(value) != 0 {
+            bits[(side * Self.digits + digit) * 16 + value] |= 1 << UInt64(place)
+          }
+        }
+      }
+    }
+    self.bits = fixed(bits)
+  }
+
+  fileprivate func deallocate() { bits.deallocate() }
+
+  @inlinable @inline(__always) func rows(_ classes: WordClass, _ side: Side) -> UInt64 {
+    let bits = bits.baseAddress! + side.rawValue * Self.digits * 16
+    var rows: UInt64 = 0
+    for digit in 0..<Self.digits {
+      let value = classes.rawValue &>> UInt64(truncatingIfNeeded: 4 &* digit) & 15
+      rows |= bits[16 &* digit &+ Int(truncatingIfNeeded: value)]
+    }
+    return rows
   }
 }
 
 /// The rows that take numbers of one dimension, in table order.
 public struct FrameRows: @unchecked Sendable {
   @usableFromInline let rows: UnsafeBufferPointer<PatternFrames>
-  /// For each 64 rows and each class the rows, as bits, that such a word lets in: nearest before the
-  /// number, before it, behind it.
-  @usableFromInline let sets: UnsafeBufferPointer<SIMD3<UInt64>>
+  @usableFromInline let sets: UnsafeBufferPointer<RowSets>
+  @usableFromInline let taking: UnsafeBufferPointer<UInt64>
 
-  fileprivate init(_ frames: [PatternFrames]) {
-    rows = fixed(frames)
-    var sets = [SIMD3<UInt64>](repeating: .zero, count: 64 * ((frames.count + 63) / 64))
-    for (place, row) in frames.enumerated() {
-      for (lane, classes) in [row.nearest, row.before, row.behind].enumerated() {
-        for bit in 0..<64 where classes.rawValue >> UInt64(bit) & 1 != 0 {
-          sets[place / 64 * 64 + bit][lane] |= 1 << UInt64(place % 64)
-        }
-      }
-    }
-    self.sets = fixed(sets)
-  }
-
-  fileprivate func deallocate() {
-    rows.deallocate()
-    sets.deallocate()
+  fileprivate init(
+    rows: UnsafeBufferPointer<PatternFrames>, sets: UnsafeBufferPointer<RowSets>,
+    taking: UnsafeBufferPointer<UInt64>
+  ) {
+    self.rows = rows
+    self.sets = sets
+    self.taking = taking
   }
 
   /// The rows that may fit where there are words of these classes, `Frame.always` and `Frame.name`.
@@ -112,33 +158,24 @@ public struct FrameRows: @unchecked Sendable {
   public struct Candidates: Sequence, IteratorProtocol {
     @usableFromInline let frames: FrameRows
     @usableFromInline let classes: (nearest: WordClass, before: WordClass, behind: WordClass)
-    /// The first of the next 64 rows.
-    @usableFromInline var next64 = 0
+    /// Which 64 rows are next.
+    @usableFromInline var part = 0
     /// Those of the 64 before that are left.
     @usableFromInline var left: UInt64 = 0
 
     /// The row in the lexicon's memory: it is large to be copied.
     @inlinable public mutating func next() -> UnsafePointer<PatternFrames>? {
       while left == 0 {
-        guard next64 < frames.rows.count else { return nil }
+        guard part < frames.sets.count else { return nil }
+        let sets = frames.sets[part]
         left =
-          set(classes.nearest, 0) & set(classes.before, 1) & set(classes.behind, 2)
-        next64 += 64
+          frames.taking[part] & sets.rows(classes.nearest, .nearest)
+          & sets.rows(classes.before, .before) & sets.rows(classes.behind, .behind)
+        part += 1
       }
       let place = left.trailingZeroBitCount
       left &= left - 1
-      return frames.rows.baseAddress! + (next64 - 64 + place)
-    }
-
-    /// The rows that words of these classes let in.
-    @inlinable func set(_ classes: WordClass, _ lane: Int) -> UInt64 {
-      var rows: UInt64 = 0
-      var bits = classes.rawValue
-      while bits != 0 {
-        rows |= frames.sets[next64 + bits.trailingZeroBitCount][lane]
-        bits &= bits - 1
-      }
-      return rows
+      return frames.rows.baseAddress! + ((part - 1) * 64 + place)
     }
   }
 }
@@ -169,10 +206,10 @@ public struct Frame: @unchecked Sendable {
   }
 
   public let elements: UnsafeBufferPointer<Element>
-  /// Stands for a word that is not wanted: no word has this class.
-  public static let always = WordClass(rawValue: 1 << 63)
-  /// Stands for a name that begins right behind a number.
-  public static let name = WordClass(rawValue: 1 << 62)
+  /// Stands for a name that begins right behind a number: no word has this class.
+  public static var name: WordClass { WordClass(rawValue: 1 << 38) }
+  /// Stands for a word that is not wanted: nor this.
+  public static var always: WordClass { WordClass(rawValue: 1 << 39) }
   fileprivate let opensWithName: Bool
   /// Of its first two words, or `always`.
   fileprivate let first: WordClass

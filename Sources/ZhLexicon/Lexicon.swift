@@ -127,7 +127,7 @@ public final class Lexicon: Sendable {
 
   /// The rows that take numbers of a dimension, in table order.
   public func frames(of dimension: Dimension) -> FrameRows {
-    frames.rows[dimension.index]
+    frames.rows(of: dimension)
   }
 
   /// Whether a number may begin in `words[index]`.
