@@ -131,6 +131,13 @@ extension Binder {
     default: break
     }
     if period.isOwn { return referenceSpokenOf }
+    // 年内力争再建2000台: no plan is for what is reported on.
+    if period.isReported, analysis.items.contains(where: { $0.classes.contains(.target) }) {
+      var reference = reference
+      let part = reference.reported.flatMap { $0.isPartOfYear ? $0.start.year : nil }
+      reference.reported = part.map { CalendarPeriod(year: $0) }
+      return reference
+    }
     guard period.year == .unsaid, let said = discourse.sentencePeriod else { return reference }
     var reference = reference
     reference.reported = said
