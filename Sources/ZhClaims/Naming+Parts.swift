@@ -97,6 +97,38 @@ extension FramedGroup {
     return discourse.recent.last { $0.unit == unit }?.name
   }
 
+  /// 中级职称 of 高级职称12人，中级28人, 国家级重点专科 of 重点专科23个（国家级1个）: a grade of what was counted.
+  func ofGrade(_ np: Phrase) -> Name? {
+    let grade = name(np.items)
+    guard match.makes == .level, match.slots[.right] == nil, grade.length <= 3, grade.ends(with: "级"),
+      let whole = discourse.recent.last?.name, !whole.ends(with: "级"),
+      discourse.recent.last?.unit == binder.quantity(group.quantities[0]).unitNorm
+    else { return nil }
+    // 重点专科 of 市级以上重点专科.
+    let behind = whole.withUnits { text in
+      text.lastIndex(of: 0x7EA7).map { at in
+        at + 2 < text.count && text[at + 1] == 0x4EE5 ? at + 3 : at + 1
+      }
+    }
+    let thing = behind.map { whole.dropFirst($0) } ?? object(of: whole)
+    guard thing.length > 0 else { return nil }
+    discourse.recent.append(
+      Figure(name: joined(grade, thing), of: binder.statedQuantity(group.quantities[0])))
+    return joined(grade, thing)
+  }
+
+  /// 每万名居民 of 每万名居民拥有3.5名全科医生.
+  func rateBase() -> Name? {
+    guard
+      let each = (low..<group.range.lowerBound).first(where: {
+        items[$0].kind != .blank && !items[$0].isAside
+      }), reader.unit(each) == 0x6BCF,
+      let have = (each..<group.range.lowerBound).first(where: { items[$0].classes.contains(.have) }),
+      have > each
+    else { return nil }
+    return name(stretch: Int(items[each].start)..<Int(items[have].start))
+  }
+
   /// 重点项目 of 51个重点项目开工46个: what is counted ends where the next number's verb begins.
   func thing(behind phrase: Phrase) -> ItemList {
     let items = phrase.items

@@ -87,6 +87,17 @@ extension FramedGroup {
         ? verb(of: np) : completed(np, startsList)
       names = .one(assembled(items))
     }
+    // 每万名居民拥有3.5名全科医生: the base of a rate stands before the number.
+    if match.slots[.right] != nil, row.indicator == [.slot(.right)], let base = rateBase() {
+      names = names.made { joined(base, $0) }
+    }
+    // 占全县业务收入的比重由18.5%提高到26.3%: what is the part was named before.
+    if names.count == 1, !hasOther, binder.quantity(group.quantities[0]).dimension.isRatio,
+      let first = np.items.first, items[first].classes.contains(.share),
+      let part = discourse.base.last
+    {
+      names = .one(joined(counted(part), names[0]))
+    }
     if let verb = verbOfList(np, startsList: startsList) { names = names.made { joined(verb, $0) } }
     if let name = partOfWhole(np, names) { names = .one(name) }
     let isScope = self.isScope
@@ -120,6 +131,7 @@ extension FramedGroup {
     }
     if let name = shareInBracket(np) { return .one(name) }
     if let name = rateOfDone(np) { return speak(of: name) }
+    if let name = ofGrade(np) { return .one(name) }
     if let made = dependent(np) { return made }
     guard !clause.opensPart, let last = discourse.lastClaim, discourse.base.count == 1,
       let verb = verbAlone(np),
