@@ -26,7 +26,7 @@ extension FramedGroup {
     let saidTime = self.saidTime()
     let modality = self.modality(saidTime ?? binder.context.defaultPeriod)
     let said = modality == .actual ? saidTime.map(behindUs) : saidTime
-    let time = said ?? unsaidTime(modality)
+    let time = (said ?? unsaidTime(modality)).map { ofYear($0, indicator) }
     return BoundClaim(
       range: items[index].range, quantity: quantity, role: role, indicator: indicator,
       subject: subject ?? binder.subject, direction: direction, basis: basis,
@@ -66,12 +66,13 @@ extension FramedGroup {
 
   /// 2487亿 of an income is money; 5分 of a duration are minutes.
   private func adjustUnit(_ quantity: inout Quantity, _ indicator: Name) {
-    if quantity.dimension == .number, quantity.power > 0, binder.headKind(of: indicator) == "money"
+    if quantity.dimension == .number, quantity.power > 0,
+      ["money", "flow"].contains(binder.headKind(of: indicator))
     {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
     } else if quantity.dimension == .money, quantity.unit.ends(with: "块"),
-      binder.headKind(of: indicator) == "number" || isFollowedByThing
+      ["number", "yield"].contains(binder.headKind(of: indicator)) || isFollowedByThing
     {
       // 集成电路产量3.6亿块, 产生20块金牌: pieces, not yuan.
       quantity.dimension = .count
@@ -215,6 +216,14 @@ extension FramedGroup {
       reference.reported?.start.year == year - 1
     else { return time }
     return time.shifted(years: -1)
+  }
+
+  /// 年末企业217户；增加值增长7.3%，利润31亿元: what flows is the year's, not of its last day.
+  private func ofYear(_ time: CalendarPeriod, _ indicator: Name) -> CalendarPeriod {
+    guard time.start.day == 31, time.start.month == 12, time.end == nil, !time.isOpen,
+      ["flow", "yield"].contains(binder.headKind(of: indicator)), ownPeriod() == nil
+    else { return time }
+    return CalendarPeriod(year: time.start.year)
   }
 
   /// 2018年、2019年及2020年分别不低于8500万元、11050万元及13260万元: a period for each number.

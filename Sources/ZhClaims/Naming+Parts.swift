@@ -100,7 +100,8 @@ extension FramedGroup {
   /// 中级职称 of 高级职称12人，中级28人, 国家级重点专科 of 重点专科23个（国家级1个）: a grade of what was counted.
   func ofGrade(_ np: Phrase) -> Name? {
     let grade = name(np.items)
-    guard match.makes == .level, match.slots[.right] == nil, grade.length <= 3, grade.ends(with: "级"),
+    guard match.makes == .level, match.slots[.right] == nil, grade.length <= 3,
+      grade.ends(with: "级"),
       let whole = discourse.recent.last?.name, !whole.ends(with: "级"),
       discourse.recent.last?.unit == binder.quantity(group.quantities[0]).unitNorm
     else { return nil }
@@ -123,7 +124,8 @@ extension FramedGroup {
       let each = (low..<group.range.lowerBound).first(where: {
         items[$0].kind != .blank && !items[$0].isAside
       }), reader.unit(each) == 0x6BCF,
-      let have = (each..<group.range.lowerBound).first(where: { items[$0].classes.contains(.have) }),
+      let have = (each..<group.range.lowerBound).first(where: { items[$0].classes.contains(.have) }
+      ),
       have > each
     else { return nil }
     return name(stretch: Int(items[each].start)..<Int(items[have].start))

@@ -146,7 +146,8 @@ extension Word {
   private static let institutions = ["医院", "中学", "小学", "院"]
   private static let sectionKinds = ["plan", "next", "tasks", "past"]
   private static let headKinds = [
-    "ratio", "number", "ordinal", "money", "relative", "prefix", "former", "latter", "same", "time",
+    "ratio", "number", "yield", "ordinal", "money", "flow", "relative", "prefix", "former",
+    "latter", "same", "time",
     "score",
   ]
   /// The values of a class of `cues.tsv` that say more of its words. What tells of a figure, and when
