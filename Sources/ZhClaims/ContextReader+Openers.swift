@@ -34,7 +34,7 @@ extension ContextReader {
 
   /// 眼科, 武警总医院: a line of a few words that ends as names do.
   func isNameLine(_ tokens: SentenceTokens) -> Bool {
-    guard tokens.count <= 5, let last = tokens.last(where: { $0.kind != .blank }) else {
+    guard tokens.count <= 7, let last = tokens.last(where: { $0.kind != .blank }) else {
       return false
     }
     return HolderReader.endsName(last.classes, last.word, lexicon)
