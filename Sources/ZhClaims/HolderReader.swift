@@ -205,10 +205,14 @@ final class HolderReader {
 
   private func isExample(_ indices: some RandomAccessCollection<Int>, _ end: Int) -> Bool {
     let name = items[indices[indices.index(indices.startIndex, offsetBy: end - 1)]]
-    guard let next = items.firstIndex(where: { $0.start >= name.end }), next + 1 < items.count
-    else {
-      return false
+    guard var next = items.firstIndex(where: { $0.start >= name.end }) else { return false }
+    // 市人民医院北院区等12个项目
+    var rest = 2
+    while rest > 0, next < items.count, items[next].isNominal, items[next].classes != .light {
+      next += 1
+      rest -= 1
     }
+    guard next + 1 < items.count else { return false }
     return items[next].count == 1 && text[Int(items[next].start)] == 0x7B49
       && items[next + 1].isQuantity
   }
