@@ -102,18 +102,21 @@ public struct SentenceSplitter: Sendable {
     return SourceText.isHan(next) || isDigit(next) || next == 0x25
   }
 
-  /// Whether a line is a title: without a comma or a full stop, and the line behind it much longer.
-  /// Lines that are broken at a width are about as long as each other.
+  /// Whether a line is a title: without a full stop and with a comma at most, and the line behind it much
+  /// longer. Lines that are broken at a width are about as long as each other.
   private func isTitle(_ units: UnsafeBufferPointer<UInt16>, before at: Int) -> Bool {
     var first = at
+    var commas = 0
     while first > 0, at - first < 200, units[first - 1] != 0x0A {
       first -= 1
       switch units[first] {
-      case 0xFF0C, 0x2C, 0x3002, 0xFF1B, 0x3B: return false
+      case 0xFF0C, 0x2C: commas += 1
+      case 0x3002, 0xFF1B, 0x3B: return false
       default: break
       }
     }
-    let most = at - first + max(8, (at - first) / 2)
+    guard commas <= 1 else { return false }
+    let most = at - first + max(8, (at - first) / (commas > 0 ? 1 : 2))
     var last = at + 1
     while last < units.count, units[last] != 0x0A, last - at <= most { last += 1 }
     return last - at > most

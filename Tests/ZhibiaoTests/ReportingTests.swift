@@ -343,6 +343,11 @@ import Zhibiao
     TextRow(
       text: "城镇新增就业2136人，完成全年任务的30.5%。",
       indicators: ["城镇新增就业 2136人", "城镇新增就业完成任务比例 30.5%"]),
+    // A title with a comma, and a line much longer than it.
+    TextRow(
+      text:
+        "铜箔企业上半年净利大增，高端铜箔产量占比过半\n宁岚铜箔集团上半年实现营业收入40.21亿元、同比增长34%，归母净利润2.15亿元，同比增长515%，高频高速基板用铜箔产量再创新高。",
+      indicators: ["实现营业收入 40.21亿元", "实现营业收入 34%", "归母净利润 2.15亿元", "归母净利润 515%"]),
   ]
 
   @Test(arguments: namings)
