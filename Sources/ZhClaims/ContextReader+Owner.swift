@@ -307,8 +307,7 @@ extension ContextReader {
     guard isLocal(name), let level = name.utf16.first, let ending = name.utf16.last,
       evidence.institutions(endingIn: ending) == 0,
       // 全县 of a text in which 市统计局 counts.
-      evidence.levels[level, default: 0] >= 3
-        || evidence.levels[level, default: 0] == 0 && ends(name, in: { $0.kind == "bureau" })
+      evidence.levels[level, default: 0] >= 3 || ends(name, in: { $0.kind == "bureau" })
     else { return nil }
     return evidence.unnamed
   }

@@ -84,6 +84,7 @@ struct Gate {
     if mayBeTitled, isTitled(items, i) { return .name("inside a title or a short quote") }
     if isPlainRatio(mention) { return .claim }
     let figure = Figure(mention)
+    if countsViews(items, i) { return .frame("how often a page was read") }
     if isNumbering(figure, items, i) { return .frame("numbers the statement") }
     if isPriceBase(figure, items, i) { return .name("what a price is of") }
     if isPricedBase(figure, items, i) { return .frame("what a price is of") }
@@ -152,6 +153,12 @@ struct Gate {
   @inline(__always) private func isPlainRatio(_ mention: Place) -> Bool {
     let dimension = mention.pointee.quantity!.dimension
     return (dimension == .percent || dimension == .points) && !mention.pointee.quantity!.isChinese
+  }
+
+  /// 浏览次数：1256次: of the page, not of the report.
+  private func countsViews(_ items: Items, _ i: Int) -> Bool {
+    guard i > 1, text.isColon(items[i - 1]), items[i - 2].word >= 0 else { return false }
+    return lexicon.words[Int(items[i - 2].word)].kind == "views"
   }
 
   /// 36个月 of 工期：36个月; a bare number needs a name that counts, 电话 is none.

@@ -97,8 +97,13 @@ extension FramedGroup {
 
   /// 普货（总质量12吨）38129台: the name stands before the bracket, the number behind it.
   func beforeBracket() -> Name? {
-    guard !clause.isBracket, group.range.lowerBound == clause.items.lowerBound,
-      match.slots[.right] == nil,
+    group.range.lowerBound == clause.items.lowerBound && match.slots[.right] == nil
+      ? topicBeforeBracket() : nil
+  }
+
+  /// 门诊药费 of 门诊药费（96.8元）占36.0%.
+  func topicBeforeBracket() -> Name? {
+    guard !clause.isBracket,
       let bracket = binder.analysis.clauses.last(where: {
         $0.isBracket && $0.items.upperBound + 1 == clause.items.lowerBound
       }),

@@ -14,8 +14,8 @@ extension FramedGroup {
       }
     if !isAmong, discourse.whole == nil { return nil }
     let unit = binder.quantity(group.quantities[0]).unitNorm
-    // 其中医生13人: persons are named whole.
-    if unit.isText("{人}") { return nil }
+    // 其中医生13人: persons are named whole; but 其中公立医院68.2万人 of 出院人数86.5万人.
+    if unit.isText("{人}"), !endsInstitution(np) { return nil }
     // 其中县道312公里、乡道648公里: the second is a part of the same.
     if isAmong {
       let opens = (low..<group.range.lowerBound).contains { items[$0].classes.contains(.among) }
@@ -53,14 +53,18 @@ extension FramedGroup {
   /// 医院床位 of 医疗卫生机构床位3568张，其中医院2456张: of which institutions the same is counted.
   private func partOfInstitutions(_ np: Phrase, _ names: Names, _ whole: Name) -> Name? {
     guard match.makes == .level, match.slots[.right] == nil, names.count == 1,
-      let last = np.items.last,
-      reader.lexicon.endsWord(of: .org, in: reader.text, at: Int(items[last].end)),
-      !np.opensWithEvent,
+      endsInstitution(np), !np.opensWithEvent,
       discourse.recent.last(where: { $0.unit != nil && $0.name == whole })?.unit
         == binder.quantity(group.quantities[0]).unitNorm,
       !binder.holders.countsInstitutions(binder.quantity(group.quantities[0]))
     else { return nil }
     return joined(names[0], behindInstitution(whole))
+  }
+
+  private func endsInstitution(_ np: Phrase) -> Bool {
+    np.items.last.map {
+      reader.lexicon.endsWord(of: .org, in: reader.text, at: Int(items[$0].end))
+    } ?? false
   }
 
   /// What is counted of institutions: 床位 of 医疗卫生机构床位.

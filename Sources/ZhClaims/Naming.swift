@@ -533,7 +533,7 @@ extension FramedGroup {
         // 360万千瓦的太阳能资源: what stands behind the number is a name of its own.
         let goesOn = np.isEmpty && match.slots[.right] == nil
         let before =
-          goesOn ? (base ?? discourse.base.last).map(counted) ?? "" : ""
+          goesOn ? (base ?? topicBeforeBracket() ?? discourse.base.last).map(counted) ?? "" : ""
         add(
           !goesOn
             ? self.name(np) : match.makes == .contribution ? contributor(before) : before)

@@ -153,7 +153,7 @@ extension Word {
   /// The values of a class of `cues.tsv` that say more of its words. What tells of a figure, and when
   /// (8月23日发布半年报), or who counted it (据统计局); what introduces whom a text is about (成立于).
   private static let cueKinds: [(WordClass, [String])] = [
-    (.noun, ["filing", "department", "holiday", "post", "rest"]),
+    (.noun, ["filing", "views", "department", "holiday", "post", "rest"]),
     (.prep, ["arrive", "except", "founded"]),
     (.rank, ["founded", "ordinal"]),
     (.link, ["report", "publish", "source"]),

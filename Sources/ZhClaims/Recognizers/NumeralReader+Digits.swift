@@ -21,11 +21,20 @@ extension NumeralReader {
         word = word * 10 + Int(text[i] - 0x30)
         i += 1
       }
+      // 附件：1.2023年各区县情况表: the number of a heading, and a year.
+      if i - point == 5, i < end, text[i] == 0x5E74, point - start <= 2, isCentury(point + 1) {
+        return (ExactDecimal(word / 10000, places: 0), point)
+      }
       if i < limit || i == end { return (ExactDecimal(word, places: i - point - 1), i) }
     } else if i == end || i < limit && text[i] != 0x2C && text[i] != 0x20 && text[i] != 0x2E {
       return (ExactDecimal(word, places: 0), i)
     }
     return separatedDigits(at: start)
+  }
+
+  /// 19 or 20.
+  private func isCentury(_ i: Int) -> Bool {
+    text[i] == 0x31 && text[i + 1] == 0x39 || text[i] == 0x32 && text[i + 1] == 0x30
   }
 
   /// What `plainDigits` gives, also of many digits and of such as commas and blanks part.
