@@ -47,6 +47,12 @@ extension Binder {
     return antecedent(endingIn: surface, before: range.lowerBound) ?? subject
   }
 
+  /// Whether a place is a village or a town, and a word for one means more.
+  private func isBelow(_ place: Name, _ rank: Name) -> Bool {
+    let villages: [Name] = ["乡", "镇", "村"]
+    return villages.contains(place.last) && !villages.contains(rank)
+  }
+
   /// 医院, 妇幼保健院: what one is called by the other's word.
   private func isHospital(_ name: Name) -> Bool {
     name.withUnits { text in
@@ -124,6 +130,9 @@ extension Binder {
       return near
     }
     if let own, own.ends(with: ending) { return own }
-    return antecedent(endingIn: ending, before: offset) ?? own
+    if let named = antecedent(endingIn: ending, before: offset) { return named }
+    // 全县 in a text of 云岭乡: the county that it lies in, whichever that is.
+    if isPlace, all, let own, isBelow(own, ending) { return names.joined("全", ending) }
+    return own
   }
 }
