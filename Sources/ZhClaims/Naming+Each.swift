@@ -61,13 +61,19 @@ extension FramedGroup {
     }
   }
 
-  /// 汽车产量, 汽车销量 of 汽车产销, where there are two numbers.
+  /// 汽车产量, 汽车销量 of 汽车产销, where there are two numbers; 第一产业比重 and its likes of 三次产业结构,
+  /// whose numbers are parts of one ratio.
   private func members(_ names: Names, _ count: Int) -> [Name]? {
-    guard names.count == 1, count == 2, !binder.quantity(group.quantities[0]).isRatioPart
-    else { return nil }
-    for pair in reader.lexicon.namePairs {
-      if let at = names[0].place(of: pair.surface) {
-        return [pair.first, pair.second].map { replaced(names[0], at, $0) }
+    guard names.count == 1, count > 1 else { return nil }
+    let isRatio = binder.quantity(group.quantities[0]).isRatioPart
+    for pair in reader.lexicon.namePairs
+    where pair.more.count + 2 == count && (!isRatio || count > 2) {
+      guard let at = names[0].place(of: pair.surface) else { continue }
+      // 三次产业比: the mark between the numbers says that they are shares.
+      let isBare = isRatio && at.count == names[0].count && !pair.first.hasSuffix("比重")
+      return ([pair.first, pair.second] + pair.more).map { member in
+        let name = replaced(names[0], at, member)
+        return isBare ? joined(name, "比重") : name
       }
     }
     return nil

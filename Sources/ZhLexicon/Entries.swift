@@ -98,9 +98,11 @@ public struct NumeralName: Sendable {
   public var row: RowReference
 }
 
-/// A word that names two things at once, a row of `pairs.tsv`: 产销 of 产量 and 销量.
+/// A word that names two things at once or more, a row of `pairs.tsv`: 产销 of 产量 and 销量.
 public struct NamePair: Sendable {
   public let surface: String
   public let first: String
   public let second: String
+  /// The third and those behind it: 第三产业 of 三次产业.
+  public let more: [String]
 }

@@ -213,7 +213,9 @@ extension LexiconBuilder {
   }
 
   private mutating func readPair(_ row: Table.Row) {
-    let pair = NamePair(surface: row[0], first: row[1], second: row[2])
+    let others = row[2].split(separator: "|").map(String.init)
+    let pair = NamePair(
+      surface: row[0], first: row[1], second: others.first ?? "", more: Array(others.dropFirst()))
     if pair.first.isEmpty || pair.second.isEmpty { fault(row, "needs two names") }
     namePairs.append(pair)
   }
