@@ -10,7 +10,7 @@ enum BulkLoad {
   static let indexes = Schema.indexes5.keys.sorted()
 
   /// Finds the claims that a document's new ones replace. A load does without it only into a store
-  /// without documents; should one come twice, it is built then.
+  /// without claims; should a document come twice, it is built then.
   private static let byDocument = "claim_by_document"
 
   /// Drops the indexes, if `batches` are many claims for this store.
@@ -20,8 +20,7 @@ enum BulkLoad {
     let before = try claimsAtMost(in: db) - written
     let least = max(leastCount, before / 2) - written
     guard try newClaims(of: batches, in: db, upTo: least) >= least else { return }
-    let isEmpty = try !Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM document)")!
-    for name in indexes where isEmpty || name != byDocument {
+    for name in indexes where before == 0 || name != byDocument {
       try db.execute(sql: "DROP INDEX \(name)")
     }
   }
