@@ -18,10 +18,12 @@ final class BatchWriter {
   private var lastTime: String?
   private var lastSentence: Int64
 
-  /// - Parameter known: what earlier transactions of the same connection have found.
+  /// - Parameter shared: what earlier transactions of the same connection have found. It is taken out,
+  ///   or adding to it would copy all of it; ``handOver(to:)`` gives it back.
   init(
-    _ db: Database, path: String, resolver: any NameResolver, known: KnownNames
+    _ db: Database, path: String, resolver: any NameResolver, taking shared: inout KnownNames
   ) throws {
+    let known = shared.takeNames()
     self.db = db
     self.path = path
     self.resolver = resolver
@@ -136,6 +138,7 @@ final class BatchWriter {
   }
 
   private func removeClaims(of document: String) throws {
+    try BulkLoad.prepareToReplace(in: db)
     for names in [entities, indicators, units] {
       try names.noteOrphanCandidates(ofDocument: document)
     }

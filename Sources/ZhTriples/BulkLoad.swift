@@ -7,9 +7,11 @@ internal import GRDB
 /// of the store count. Without the indexes a store is as whole as ever, only slower to ask. If a load
 /// is ended before they are back, the next ingest builds them.
 enum BulkLoad {
-  /// All of the schema's but `claim_by_document`, which finds the claims that a document's new ones
-  /// replace.
-  static let indexes = Schema.indexes5.keys.filter { $0 != "claim_by_document" }.sorted()
+  static let indexes = Schema.indexes5.keys.sorted()
+
+  /// Finds the claims that a document's new ones replace. A load does without it only into a store
+  /// without claims; should a document come twice, it is built then.
+  private static let byDocument = "claim_by_document"
 
   /// Drops the indexes, if `batches` are many claims for this store.
   /// - Parameter written: claims that the load has written so far.
@@ -18,7 +20,14 @@ enum BulkLoad {
     let before = try claimsAtMost(in: db) - written
     let least = max(leastCount, before / 2) - written
     guard try newClaims(of: batches, in: db, upTo: least) >= least else { return }
-    for name in indexes { try db.execute(sql: "DROP INDEX \(name)") }
+    for name in indexes where before == 0 || name != byDocument {
+      try db.execute(sql: "DROP INDEX \(name)")
+    }
+  }
+
+  /// Builds the index that finds a document's claims, if a load did without it.
+  static func prepareToReplace(in db: Database) throws {
+    if try missingIndexes(in: db).contains(byDocument) { try build(byDocument, in: db) }
   }
 
   /// The names of the indexes that a load did without, in order.
@@ -31,6 +40,8 @@ enum BulkLoad {
 
   /// Builds an index anew.
   static func build(_ name: String, in db: Database) throws {
+    // Few claims are sorted in one run, and stay in the cache from one index to the next.
+    guard try claimsAtMost(in: db) > mostInOneRun else { return try Schema.buildIndex5(name, db) }
     // The cache bounds the runs that SQLite sorts in memory. Short ones stay in the processor's
     // caches: with 64 MB an index of five million claims took twice as long.
     try ClaimStore.useCache(kibibytes: 2048, in: db)
@@ -54,6 +65,10 @@ enum BulkLoad {
 
   /// Below this, either way takes a few milliseconds.
   static let leastCount = 5_000
+
+  /// Fewer claims than this are sorted in less processor time by one thread and in one run: its
+  /// entries, some 100 bytes each at most, fit into the cache.
+  private static let mostInOneRun = 300_000
 
   /// The claims of documents that are not in the store as they are, counted no further than `limit`.
   private static func newClaims(

@@ -45,7 +45,7 @@ extension ClaimStore {
       try known.check(db)
       let wasLoading = try !BulkLoad.missingIndexes(in: db).isEmpty
       try BulkLoad.begin(adding: batches, after: known.claimsWritten, in: db)
-      let writer = try BatchWriter(db, path: path, resolver: resolver, known: known)
+      let writer = try BatchWriter(db, path: path, resolver: resolver, taking: &known)
       summary.documents = try batches.map(writer.write)
       let missing = try BulkLoad.missingIndexes(in: db)
       if missing.isEmpty || !moreToCome {

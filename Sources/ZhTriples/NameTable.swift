@@ -198,6 +198,13 @@ struct KnownNames {
     dataVersion = version
   }
 
+  /// Leaves no names behind.
+  mutating func takeNames() -> KnownNames {
+    let taken = self
+    forget()
+    return taken
+  }
+
   /// Forgets all names.
   mutating func forget() {
     (entities, indicators, units, facets, times) = (.init(), .init(), .init(), [:], [])

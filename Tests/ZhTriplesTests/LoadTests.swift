@@ -48,6 +48,30 @@ struct LoadTests {
     #expect(try Onlooker(folder.file()).strings("PRAGMA integrity_check") == ["ok"])
   }
 
+  /// Only a store without claims has none that a document of the load could replace.
+  @Test func findsClaimsToReplace() throws {
+    let store = try ClaimStore.open(path: folder.file())
+    let before = try indexes()
+    func hasIndex() throws -> Bool {
+      try indexes().contains { $0.hasPrefix("claim_by_documentCREATE") }
+    }
+    try load(store)
+    #expect(try !hasIndex())
+    try store.ingest([document(3, version: 2, claims: 10)], moreToCome: true)
+    #expect(try hasIndex())
+    #expect(try indexes().count < before.count)
+    try store.ingest([document(4, version: 2, claims: 9000)], moreToCome: true)
+    try store.finishIngest()
+    #expect(try indexes() == before)
+    #expect(
+      try Onlooker(folder.file()).strings(
+        "SELECT document || ' ' || claims FROM documents ORDER BY 1")
+        == ["0 1000", "1 1000", "2 1000", "3 10", "4 9000", "5 1000", "6 1000", "7 1000"])
+    try store.ingest((10..<40).map { document($0) }, moreToCome: true)
+    #expect(try hasIndex())
+    #expect(try indexes().count == before.count - BulkLoad.indexes.count + 1)
+  }
+
   @Test func keepsIndexesForAFewClaims() throws {
     let store = try ClaimStore.open(path: folder.file())
     let before = try indexes()
