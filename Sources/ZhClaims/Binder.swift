@@ -321,7 +321,9 @@ final class Binder {
     } else if holder != nil {
       discourse.holders = nil
     }
-    let times = quantities.count > 1 && clause.holdsPeriod ? figure.listedPeriods(of: names) : nil
+    let mayBeListed =
+      quantities.count > 1 && (clause.holdsPeriod || discourse.sentencePeriod?.end != nil)
+    let times = mayBeListed ? figure.listedPeriods(of: names) : nil
     // Which indicator each quantity is a value of: one each, all of one, or all together.
     let isEach = quantities.count == names.count
     let isOne = !isEach && quantities.count == 1

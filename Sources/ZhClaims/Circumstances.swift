@@ -247,6 +247,10 @@ extension FramedGroup {
       }
     }
     if periods.count == 1, names.count == 1 { return years(of: periods[0]) }
+    // 2021—2023年，健康素养水平分别为25.3%、28.6%和31.2%
+    if periods.isEmpty, names.count == 1, let span = discourse.sentencePeriod {
+      return years(of: span)
+    }
     return periods.count == group.quantities.count ? periods : nil
   }
 

@@ -137,7 +137,13 @@ extension FramedGroup {
 
   /// 重点项目 of 51个重点项目开工46个: what is counted ends where the next number's verb begins.
   func thing(behind phrase: Phrase) -> ItemList {
-    let items = phrase.items
+    var items = phrase.items
+    // 136家县级医院中综合排名第27位
+    if let end = items.indices.dropFirst().first(where: {
+      reader.isWord(items[$0], "中") || reader.isWord(items[$0], "里")
+    }) {
+      items = items.part(0..<end)
+    }
     let dimension = binder.quantity(group.quantities[0]).dimension
     guard match.makes == .level, dimension == .count || dimension == .number,
       let last = items.last, last + 1 < clause.items.upperBound,
