@@ -445,7 +445,10 @@ extension Binder {
         || items[first - 1].classes == .noun && items[first].classes.contains(.place)
     { first -= 1 }
     // 乡镇卫生院: endings alone name nobody.
-    guard items[first].kind == .text || !items[first].classes.isDisjoint(with: [.toponym, .noun]),
+    guard
+      items[first].kind == .text || !items[first].classes.isDisjoint(with: [.toponym, .noun])
+        // 城关镇, but 镇.
+        || items[first].classes.contains(.place) && items[first].count > 2,
       items[first..<last].allSatisfy({ $0.count <= 4 }), first < last,
       items[last].classes.contains(.place)
         || items[first..<last].contains(where: { $0.isUnknown || $0.classes.contains(.place) })
