@@ -129,8 +129,11 @@ extension Binder {
       if isFirst { discourse.paragraphHolder = nationName }
       return
     }
+    // 安徽, but 东盟 in a city's report only trades with it.
     let isNamed =
-      range.count >= 3 || items[start].classes.contains(.toponym) && !context.isInstitutional
+      range.count >= 3
+      || items[start].classes.contains(.toponym) && !context.isInstitutional
+        && (context.isStory || subject == nationName || !reader.isOfKind(start, "国"))
     guard isNamed, !holders.isCounted(start + found.upperBound, range),
       let name = governed(items[start], items[start + found.upperBound - 1])
         ?? resolveHolder(range)

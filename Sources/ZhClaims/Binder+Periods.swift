@@ -132,7 +132,9 @@ extension Binder {
     }
     if period.isOwn { return referenceSpokenOf }
     // 年内力争再建2000台: no plan is for what is reported on.
-    if period.isReported, analysis.items.contains(where: { $0.classes.contains(.target) }) {
+    if period.isReported, !period.isEnd,
+      analysis.items.contains(where: { $0.classes.contains(.target) })
+    {
       var reference = reference
       let part = reference.reported.flatMap { $0.isPartOfYear ? $0.start.year : nil }
       reference.reported = part.map { CalendarPeriod(year: $0) }
