@@ -87,9 +87,7 @@ extension Binder {
       })
     else { return nil }
     let name = name(stretch: Int(items[start].start)..<Int(items[end - 1].end))
-    guard (2...6).contains(name.length), !(subject?.text.contains(name.text) ?? false) else {
-      return nil
-    }
+    guard (2...6).contains(name.length), !(subject?.holds(name) ?? false) else { return nil }
     return name
   }
 }

@@ -55,15 +55,7 @@ extension Binder {
 
   /// 医院, 妇幼保健院: what one is called by the other's word.
   private func isHospital(_ name: Name) -> Bool {
-    name.withUnits { text in
-      text.indices.contains { start in
-        guard let found = lexicon.longestWord(in: text, at: start, end: text.count) else {
-          return false
-        }
-        return start + found.length == text.count
-          && lexicon.words[found.value].kind == "hospital"
-      }
-    }
+    ending(of: name) { $0.kind == "hospital" ? true : nil } ?? false
   }
 
   /// What a word points back to among the names of the document.

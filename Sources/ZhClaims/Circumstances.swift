@@ -537,13 +537,17 @@ extension Direction {
 extension Binder {
   /// What the head of an indicator measures: `money`, `time`, `score`, `ratio`, `number`.
   func headKind(of indicator: Name) -> String? {
-    indicator.withUnits { text in
+    ending(of: indicator) { $0.classes.contains(.head) ? $0.kind : nil }
+  }
+
+  /// What is picked of the longest word that a name ends in and that has it.
+  func ending<Picked>(of name: Name, _ pick: (Word) -> Picked?) -> Picked? {
+    name.withUnits { text in
       for start in 0..<text.count {
         if let found = lexicon.longestWord(in: text, at: start, end: text.count),
-          start + found.length == text.count, let kind = lexicon.words[found.value].kind,
-          lexicon.words[found.value].classes.contains(.head)
+          start + found.length == text.count, let picked = pick(lexicon.words[found.value])
         {
-          return kind
+          return picked
         }
       }
       return nil

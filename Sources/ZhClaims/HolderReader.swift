@@ -280,7 +280,9 @@ final class HolderReader {
     }
     if let next = indices.dropFirst().first {
       guard
-        !isThing(indices, 1) || (context.isStory || isOwnEnding(first)) && !items[next].isQuantity
+        !isThing(indices, 1)
+          || (context.isStory || context.isInstitutional && endsSubject(first))
+            && !items[next].isQuantity
       else { return nil }
     }
     return refers(first) ? 0..<1 : nil
@@ -292,17 +294,14 @@ final class HolderReader {
   }
 
   /// 医院 in a text of 仁和医院.
-  private func isOwnEnding(_ item: Item) -> Bool {
+  private func endsSubject(_ item: Item) -> Bool {
     let own = context.subjectUnits
-    return context.isInstitutional && own.count > item.count
-      && own.suffix(item.count).elementsEqual(text[item.range])
+    return own.count > item.count && own.suffix(item.count).elementsEqual(text[item.range])
   }
 
   private func refers(_ item: Item) -> Bool {
+    if endsSubject(item) { return true }
     let word = String(folded: text[item.range])
-    if context.subject.map({ $0.utf8.count > word.utf8.count && $0.ends(with: word) }) ?? false {
-      return true
-    }
     // 剧团 not far behind 县花鼓剧团; in a story however far.
     return shared.antecedents.name(
       endingIn: word, before: Int(item.start),
