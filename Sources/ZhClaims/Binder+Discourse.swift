@@ -37,20 +37,17 @@ extension Binder {
       if !context.isStory, isOwn(items[start].range), let place,
         place != subject, place.last == rank
       {
-        discourse.holder = resolveHolder(items[start].range)
-        discourse.ledHolder = discourse.holder
+        discourse.turn(to: resolveHolder(items[start].range))
         if discourse.mayOpenParagraph { discourse.paragraphHolder = discourse.holder }
       }
       if context.isStory, let name = resolveHolder(items[start].range) {
-        discourse.holder = name
-        discourse.ledHolder = name
+        discourse.turn(to: name)
       }
       return
     }
     // 青坪地处山区: the place itself, without its 县.
     if isPlaceWithoutEnding(at: Int(items[start].start)), let place {
-      discourse.holder = place
-      discourse.ledHolder = place
+      discourse.turn(to: place)
       return
     }
     if discourse.isHeading, clause.items.lowerBound == 0,
@@ -60,8 +57,7 @@ extension Binder {
       return
     }
     if discourse.mayOpenParagraph, clause.items.lowerBound == 0, let name = codedName(at: start) {
-      discourse.holder = name
-      discourse.ledHolder = name
+      discourse.turn(to: name)
       discourse.paragraphHolder = name
       discourse.company = name
       return
@@ -75,8 +71,7 @@ extension Binder {
       }
     let opens = discourse.mayOpenParagraph
     if clause.classes.contains(.link), let name = publisher(at: start, clause) {
-      discourse.holder = name
-      discourse.ledHolder = name
+      discourse.turn(to: name)
       if opens || context.isStory { discourse.paragraphHolder = name }
       return
     }
@@ -124,8 +119,7 @@ extension Binder {
     if isListMark(start + found.upperBound), !context.isStory { return }
     // 农业农村部数据显示: what a ministry counts is the country's.
     if holders.isName(items[start]), isSourceClause(clause) {
-      discourse.holder = nationName
-      discourse.ledHolder = nationName
+      discourse.turn(to: nationName)
       if isFirst { discourse.paragraphHolder = nationName }
       return
     }
@@ -236,8 +230,7 @@ extension Binder {
     guard isOfNation(start, clause), let name = wholeName(Int(analysis.items[start].word)) else {
       return
     }
-    discourse.holder = name
-    discourse.ledHolder = name
+    discourse.turn(to: name)
     if clause.items.lowerBound == 0 { discourse.paragraphHolder = name }
   }
 

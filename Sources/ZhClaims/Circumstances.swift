@@ -72,7 +72,7 @@ extension FramedGroup {
       quantity.dimension = .money
       quantity.unitNorm = "CNY"
     } else if quantity.dimension == .money, quantity.unit.ends(with: "块"),
-      ["number", "yield"].contains(binder.headKind(of: indicator)) || isFollowedByThing
+      binder.isNumber(indicator) || isFollowedByThing
     {
       // 集成电路产量3.6亿块, 产生20块金牌: pieces, not yuan.
       quantity.dimension = .count
@@ -308,10 +308,8 @@ extension FramedGroup {
   /// A period between the group before and this one that is no basis of comparison.
   private func ownPeriod() -> CalendarPeriod? {
     // 较上年9.87/10万下降0.71%: the comparison dates what it is made with.
-    if isPrior, group.range.lowerBound > low, case let word = items[group.range.lowerBound - 1],
-      word.classes.contains(.basis), binder.lexicon.words[Int(word.word)].basis == "yoy"
-    {
-      return binder.referenceSpokenOf.reported?.shifted(years: -1)
+    if isPrior, group.range.lowerBound > low, saysYearBefore(items[group.range.lowerBound - 1]) {
+      return yearBefore
     }
     if clause.isBracket, let period = periodBeforeBracket() { return period }
     guard clause.holdsPeriod else { return nil }
@@ -338,11 +336,17 @@ extension FramedGroup {
     {
       return binder.analysis.mentions[Int(items[last].mention)].period.flatMap(resolved)
     }
-    guard items[last].word >= 0, items[last].classes.contains(.basis),
-      binder.lexicon.words[Int(items[last].word)].basis == "yoy"
-    else { return nil }
-    return (discourse.sentencePeriod ?? discourse.paragraphPeriod ?? binder.context.defaultPeriod)?
-      .shifted(years: -1)
+    return saysYearBefore(items[last]) ? yearBefore : nil
+  }
+
+  /// 较上年, 同比
+  private func saysYearBefore(_ item: Item) -> Bool {
+    item.classes.contains(.basis) && binder.lexicon.words[Int(item.word)].basis == "yoy"
+  }
+
+  /// The stretch that is spoken of, a year earlier.
+  private var yearBefore: CalendarPeriod? {
+    binder.referenceSpokenOf.reported?.shifted(years: -1)
   }
 
   /// 占全年任务的58.67%: of what, not when.
@@ -535,9 +539,14 @@ extension Direction {
 }
 
 extension Binder {
-  /// What the head of an indicator measures: `money`, `time`, `score`, `ratio`, `number`.
+  /// What the head of an indicator measures: `money`, `flow`, `time`, `score`, `ratio`, `number`, `yield`.
   func headKind(of indicator: Name) -> String? {
     ending(of: indicator) { $0.classes.contains(.head) ? $0.kind : nil }
+  }
+
+  /// Whether an indicator says how many or how much, not for how much money.
+  func isNumber(_ indicator: Name) -> Bool {
+    ["number", "yield"].contains(headKind(of: indicator))
   }
 
   /// What is picked of the longest word that a name ends in and that has it.

@@ -90,6 +90,12 @@ struct Discourse {
     fileprivate var recent: Int
   }
 
+  /// Whose the figures are from here on, also behind a semicolon.
+  mutating func turn(to holder: Name?) {
+    self.holder = holder
+    ledHolder = holder
+  }
+
   /// Lends what is gone back to behind a bracket.
   func enterBracket() -> Outside {
     var outside = Outside(discourse: self, recent: recent.count)

@@ -372,14 +372,12 @@ final class MentionScanner {
       end += 1
     }
     // 排名18%, 排名2—5位, 排名3个位次: not a place.
-    guard end == sentence.upperBound || text[end] == 0x3001 || Self.closing.contains(text[end]),
-      end > reading.range.lowerBound
-    else { return nil }
+    guard end == sentence.upperBound || Self.closing.contains(text[end]) else { return nil }
     addPlace(reading, unit, i..<end)
     return end
   }
 
-  private static let closing = UnitSet("，。；：）,;:)（( ")
+  private static let closing = UnitSet("、，。；：）,;:)（( ")
 
   /// 5年前, 三天前 are no places.
   private func isNumberBefore(_ i: Int) -> Bool {

@@ -103,9 +103,9 @@ extension FramedGroup {
 
   /// 中级职称 of 高级职称12人，中级28人, 国家级重点专科 of 重点专科23个（国家级1个）: a grade of what was counted.
   func ofGrade(_ np: Phrase) -> Name? {
-    let grade = name(np.items)
-    guard match.makes == .level, match.slots[.right] == nil, grade.length <= 3,
-      grade.ends(with: "级"),
+    guard match.makes == .level, match.slots[.right] == nil, let last = np.items.last,
+      reader.text[Int(items[last].end) - 1] == 0x7EA7, case let grade = name(np.items),
+      grade.length <= 3,
       let whole = discourse.recent.last?.name, !whole.ends(with: "级"),
       discourse.recent.last?.unit == binder.quantity(group.quantities[0]).unitNorm
     else { return nil }

@@ -153,7 +153,7 @@ extension FramedGroup {
 
   /// 门急诊量, 诊疗人次, but 确诊病例.
   private func isMeasure(_ name: Name) -> Bool {
-    ["number", "yield"].contains(binder.headKind(of: name))
+    binder.isNumber(name)
       && (name.ends(with: "量") || name.ends(with: "人次") || name.ends(with: "数"))
   }
 
